@@ -1,0 +1,25 @@
+# What is compiled in: the word lists and the register's migrations. DOCKET_EMBEDDED are the sources made from them,
+# DOCKET_GENERATED is the folder of the headers.
+
+set(DOCKET_GENERATED ${CMAKE_BINARY_DIR}/generated)
+file(MAKE_DIRECTORY ${DOCKET_GENERATED})
+
+add_executable(embed scripts/embed.cpp)
+
+set(words data/words/en.txt)
+list(TRANSFORM words PREPEND ${CMAKE_SOURCE_DIR}/)
+add_custom_command(
+  OUTPUT ${DOCKET_GENERATED}/word_kinds.hpp ${DOCKET_GENERATED}/words_table.cpp
+  COMMAND embed words ${DOCKET_GENERATED}/word_kinds.hpp ${DOCKET_GENERATED}/words_table.cpp ${words}
+  DEPENDS embed ${words})
+
+file(GLOB schema CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/schema/*.sql)
+add_custom_command(
+  OUTPUT ${DOCKET_GENERATED}/schema_files.cpp
+  COMMAND embed text ${DOCKET_GENERATED}/schema_files.cpp schema ${schema}
+  DEPENDS embed ${schema})
+
+set(DOCKET_EMBEDDED
+  ${DOCKET_GENERATED}/word_kinds.hpp
+  ${DOCKET_GENERATED}/words_table.cpp
+  ${DOCKET_GENERATED}/schema_files.cpp)

@@ -1,0 +1,39 @@
+# Each library as a target of its own name, from its CMake package or pkg-config; the archive where there is one, since
+# a shared library costs more at each start than most commands take.
+
+find_package(PkgConfig REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(pugixml REQUIRED)
+
+# docket_library(NAME PKG_CONFIG_MODULE LIBRARY…): target docket_NAME
+function(docket_library name module)
+  pkg_check_modules(${name} REQUIRED ${module})
+  add_library(docket_${name} INTERFACE)
+  target_include_directories(docket_${name} SYSTEM INTERFACE ${${name}_INCLUDE_DIRS})
+  foreach(library IN LISTS ARGN)
+    set(names ${library})
+    if(DOCKET_STATIC)
+      list(PREPEND names lib${library}.a)
+    endif()
+    find_library(DOCKET_LIBRARY_${library} NAMES ${names} HINTS ${${name}_LIBRARY_DIRS} REQUIRED)
+    target_link_libraries(docket_${name} INTERFACE ${DOCKET_LIBRARY_${library}})
+  endforeach()
+endfunction()
+
+docket_library(sqlite3 sqlite3 sqlite3)
+docket_library(minizip minizip minizip z)
+docket_library(cmark libcmark-gfm cmark-gfm-extensions cmark-gfm)
+docket_library(utf8proc libutf8proc utf8proc)
+docket_library(gumbo gumbo gumbo)
+
+add_library(docket_sqlite INTERFACE)
+target_link_libraries(docket_sqlite INTERFACE SQLiteCpp docket_sqlite3 ${CMAKE_DL_LIBS} m)
+add_library(docket_pugixml INTERFACE)
+if(DOCKET_STATIC AND TARGET pugixml::static)
+  target_link_libraries(docket_pugixml INTERFACE pugixml::static)
+else()
+  target_link_libraries(docket_pugixml INTERFACE pugixml::pugixml)
+endif()

@@ -1,0 +1,160 @@
+// Writes the data files into C++ sources at build time, so that the program reads no file and builds no table when it
+// starts.
+//   embed words OUT.hpp OUT.cpp en.txt fr.txt …   the word lists, sorted; first list names the kinds
+//   embed text  OUT.cpp NAME file…                files as they are, in order of their names
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using Phrases = std::map<std::string, std::string>;  // phrase -> value
+using Kinds = std::map<std::string, Phrases>;        // kind -> phrases
+
+std::string trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1));
+}
+
+std::ifstream open(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  return in;
+}
+
+std::string stem(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  const auto name = slash == std::string::npos ? path : path.substr(slash + 1);
+  return name.substr(0, name.find_last_of('.'));
+}
+
+Kinds read_words(const std::string& path) {
+  auto in = open(path);
+  Kinds kinds;
+  Phrases* phrases = nullptr;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    const auto text = trimmed(line);
+    const auto place = path + ":" + std::to_string(number) + ": ";
+    if (text.empty() || text.front() == '#') continue;
+    if (text.front() == '[' && text.back() == ']') {
+      phrases = &kinds[text.substr(1, text.size() - 2)];
+      continue;
+    }
+    if (phrases == nullptr) throw std::runtime_error(place + "a phrase before the first [kind]");
+    const auto equals = text.find(" = ");
+    const auto phrase = trimmed(text.substr(0, equals));
+    const auto value = equals == std::string::npos ? std::string() : trimmed(text.substr(equals + 3));
+    if (!phrases->emplace(phrase, value).second) throw std::runtime_error(place + "\"" + phrase + "\" twice");
+  }
+  return kinds;
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string identifier(std::string kind) {
+  std::replace(kind.begin(), kind.end(), '.', '_');
+  std::replace(kind.begin(), kind.end(), '-', '_');
+  return kind;
+}
+
+void write_words(const std::string& header, const std::string& source, const std::vector<std::string>& files) {
+  std::map<std::string, Kinds> languages;
+  std::vector<std::string> order;
+  for (const auto& file : files) {
+    order.push_back(stem(file));
+    languages[order.back()] = read_words(file);
+  }
+  std::vector<std::string> kinds;
+  for (const auto& [kind, phrases] : languages[order.front()]) kinds.push_back(kind);
+  for (const auto& language : order)
+    for (const auto& [kind, phrases] : languages[language])
+      if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        throw std::runtime_error(language + ": [" + kind + "] is not a kind of " + order.front());
+
+  std::ofstream hpp(header);
+  hpp << "#pragma once\n\nnamespace docket {\n\nenum class WordKind : unsigned char {\n";
+  for (const auto& kind : kinds) hpp << "  " << identifier(kind) << ",\n";
+  hpp << "};\n\nenum class Language : unsigned char {\n";
+  for (const auto& language : order) hpp << "  " << language << ",\n";
+  hpp << "};\n\n}  // namespace docket\n";
+
+  // One text with an array of offsets: pointers would have to be relocated at each start.
+  std::ofstream cpp(source);
+  cpp << "#include \"text/words_table.hpp\"\n\nnamespace docket::words_table {\n\nconst char text[] =\n";
+  std::vector<std::size_t> offsets;
+  std::vector<std::pair<std::size_t, std::size_t>> spans;
+  std::size_t at = 0;
+  for (const auto& language : order)
+    for (const auto& kind : kinds) {
+      const auto first = offsets.size();
+      for (const auto& [phrase, value] : languages[language][kind]) {
+        offsets.push_back(at);
+        at += phrase.size() + value.size() + 2;
+        cpp << "    " << quoted(phrase) << "\"\\0\"" << quoted(value) << "\"\\0\"\n";
+      }
+      spans.emplace_back(first, offsets.size());
+    }
+  cpp << "    ;\nconst unsigned offsets[] = {";
+  for (const auto offset : offsets) cpp << offset << ",";
+  cpp << at << "};\nconst Span spans[] = {";
+  for (const auto& [begin, end] : spans) cpp << "{" << begin << "," << end << "},";
+  cpp << "};\nconst unsigned kinds = " << kinds.size() << ";\nconst unsigned languages = " << order.size() << ";\n";
+  cpp << "const char* const kind_names[] = {";
+  for (const auto& kind : kinds) cpp << quoted(kind) << ",";
+  cpp << "};\nconst char* const language_names[] = {";
+  for (const auto& language : order) cpp << quoted(language) << ",";
+  cpp << "};\n\n}  // namespace docket::words_table\n";
+}
+
+void write_text(const std::string& source, const std::string& name, std::vector<std::string> files) {
+  std::sort(files.begin(), files.end());
+  std::ofstream cpp(source);
+  cpp << "#include <array>\n#include <span>\n#include <string_view>\n\nnamespace docket {\n\n";
+  cpp << "struct EmbeddedFile {\n  std::string_view name, text;\n};\n\n";
+  cpp << "namespace {\nconstexpr std::array<EmbeddedFile, " << files.size() << "> " << name << "_files = {{\n";
+  for (const auto& file : files) {
+    auto in = open(file);
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    cpp << "    {" << quoted(stem(file)) << ", R\"embed(" << text << ")embed\"},\n";
+  }
+  cpp << "}};\n}  // namespace\n\nstd::span<const EmbeddedFile> " << name << "();\nstd::span<const EmbeddedFile> " << name
+      << "() {\n  return " << name << "_files;\n}\n\n}  // namespace docket\n";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> args(argv + 1, argv + argc);
+  try {
+    if (args.size() > 3 && args[0] == "words") {
+      write_words(args[1], args[2], {args.begin() + 3, args.end()});
+      return EXIT_SUCCESS;
+    }
+    if (args.size() > 3 && args[0] == "text") {
+      write_text(args[1], args[2], {args.begin() + 3, args.end()});
+      return EXIT_SUCCESS;
+    }
+    std::cerr << "usage: embed words OUT.hpp OUT.cpp LIST… | embed text OUT.cpp NAME FILE…\n";
+  } catch (const std::exception& error) {
+    std::cerr << "embed: " << error.what() << "\n";
+  }
+  return EXIT_FAILURE;
+}
