@@ -1,6 +1,6 @@
 // Writes the data files into C++ sources at build time, so that the program reads no file and builds no table when it
 // starts.
-//   embed words OUT.hpp OUT.cpp en.txt fr.txt …   the word lists, sorted; first list names the kinds
+//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; first language names the kinds
 //   embed text  OUT.cpp NAME file…                files as they are, in order of their names
 
 #include <algorithm>
@@ -38,9 +38,14 @@ std::string stem(const std::string& path) {
   return name.substr(0, name.find_last_of('.'));
 }
 
-Kinds read_words(const std::string& path) {
+// Of en.txt and en_verbs.txt alike.
+std::string language_of(const std::string& path) {
+  const auto name = stem(path);
+  return name.substr(0, name.find('_'));
+}
+
+Kinds read_words(const std::string& path, Kinds kinds) {
   auto in = open(path);
-  Kinds kinds;
   Phrases* phrases = nullptr;
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
@@ -79,8 +84,9 @@ void write_words(const std::string& header, const std::string& source, const std
   std::map<std::string, Kinds> languages;
   std::vector<std::string> order;
   for (const auto& file : files) {
-    order.push_back(stem(file));
-    languages[order.back()] = read_words(file);
+    const auto language = language_of(file);
+    if (order.empty() || order.back() != language) order.push_back(language);
+    languages[language] = read_words(file, std::move(languages[language]));
   }
   std::vector<std::string> kinds;
   for (const auto& [kind, phrases] : languages[order.front()]) kinds.push_back(kind);
