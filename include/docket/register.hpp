@@ -1,10 +1,19 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "docket/date.hpp"
+#include "docket/minutes.hpp"
+#include "docket/query.hpp"
 
 namespace docket {
 
@@ -13,29 +22,34 @@ struct Entry {
   struct Due {
     std::string words;
     std::optional<Date> day;
+    bool operator==(const Due&) const = default;
   };
   struct Part {
     int number = 0;  ///< counts from 1 within the action; 7.3 is number 3 of action 7
     std::string text;
-    std::string asker;     ///< empty: nobody known
-    std::string status;    ///< "open", "answered", "waived"
-    std::string answer;    ///< the answer, or the reason why it was waived
+    std::string asker;   ///< empty: nobody known
+    std::string status;  ///< "open", "answered", "waived"
+    std::string answer;  ///< the answer, or the reason why it was waived
     std::string answered_by;
     std::optional<Date> answered_on;
+    bool operator==(const Part&) const = default;
   };
   struct Note {
     Date on;
     std::string by;
     std::string text;
+    bool operator==(const Note&) const = default;
   };
   struct Source {
-    std::string document;  ///< file name; empty for an action added by hand
+    std::string document;  ///< file name, or what the user gave as the source of an action added by hand
     int line = 0;
     std::string quote;
+    bool operator==(const Source&) const = default;
   };
   struct Meeting {
     std::string title, series, number;
     std::optional<Date> held;
+    bool operator==(const Meeting&) const = default;
   };
 
   int number = 0;  ///< counts up, never reused
@@ -54,6 +68,219 @@ struct Entry {
   std::string label;  ///< the number that the notes gave it
   std::vector<Note> notes;
   std::vector<Source> sources;  ///< one for each document it was read from, first one first
+
+  bool operator==(const Entry&) const = default;
+};
+
+/// What people type to name an action (7) or a sub-question of it (7.3).
+struct Ref {
+  int number = 0;
+  int part = 0;  ///< 0: the action itself
+  bool operator==(const Ref&) const = default;
+};
+
+/// Who makes a change, when, and with what words. Kept with the operation.
+struct Stamp {
+  std::string by;
+  std::string at;     ///< RFC 3339, UTC
+  Date today;         ///< the day that a change carries where the user gives none
+  std::string words;  ///< the command line, for `docket log`
+};
+
+/// What a write did. Nothing that changes nothing is an operation.
+struct Done {
+  struct Change {
+    std::optional<Entry> before;  ///< nullopt: it is new, or an undo brought it back
+    std::optional<Entry> after;   ///< nullopt: an undo took it away
+  };
+  int operation = 0;  ///< what `undo` takes; 0: nothing changed
+  std::vector<Change> changes;
+};
+
+/// What is to change of an action; what is nullopt or empty stays.
+struct Edit {
+  std::optional<std::string> text;
+  std::optional<std::vector<std::string>> owners;
+  std::vector<std::string> add_owners, remove_owners;
+  std::optional<Entry::Due> due;  ///< without words and day: none any more
+  std::optional<std::string> category, label, response, evidence;
+  std::optional<std::string> meeting;  ///< number or title of one in the register; empty: none any more
+  std::optional<Date> raised;
+  std::vector<std::string> add_tags, remove_tags;
+  std::vector<std::string> add_questions;
+};
+
+struct Closing {
+  std::string
+      status;  ///< "done", "dropped", "superseded"; empty: done, and refused while sub-questions are open
+  bool force = false;  ///< done, open sub-questions or not
+  std::string response;
+  std::string evidence;
+  std::optional<Date> on;  ///< nullopt: the stamp's day
+};
+
+/// One change of one field, as kept for ever.
+struct Event {
+  std::string kind;   ///< of the subject: "action", "meeting", "person"
+  int subject = 0;    ///< its number
+  int part = 0;       ///< which sub-question, note or source; 0: none
+  std::string field;  ///< "due", "part.answer"; "action" for all of it, when it is made or taken away
+  std::optional<std::string> was;  ///< nullopt: there was none
+  std::optional<std::string> is;   ///< nullopt: there is none any more
+  bool operator==(const Event&) const = default;
+};
+
+/// All that one command changed.
+struct Operation {
+  int number = 0;
+  std::string at, by, words;
+  std::optional<int> undoes;     ///< the operation that this one took back
+  std::optional<int> undone_by;  ///< the latest one that took this one back and still stands
+  std::vector<Event> events;
+};
+
+/// Which operations to list; what is nullopt or empty does not narrow.
+struct LogQuery {
+  std::optional<int> number;  ///< of an action
+  std::optional<Date> since;
+  std::string by;
+  std::optional<int> operation;
+  std::optional<std::size_t> limit;  ///< the latest so many
+};
+
+/// The event in words, without the action's number: "due \"TBD\" -> \"2017-07-01\"".
+std::string to_words(const Event& event);
+
+struct Selection {
+  std::vector<Entry> entries;
+  std::size_t total = 0;  ///< what the query finds without its limit
+};
+
+struct MeetingSummary {
+  Entry::Meeting meeting;
+  int raised = 0;  ///< actions of it, whatever their state
+  int open = 0;
+};
+
+struct OwnerSummary {
+  std::string name;
+  std::string kind;  ///< "person", "group", "role"
+  std::vector<std::string> aliases;
+  int owned = 0;  ///< actions, whatever their state
+  int open = 0;
+};
+
+struct Counts {
+  int open = 0, overdue = 0, closed = 0;
+};
+
+/// One document that was read, for import.
+struct Reading {
+  std::string document;  ///< its name, for sources
+  std::string hash;      ///< content_hash of its bytes
+  Minutes minutes;
+};
+
+/// Tells one content from another; not made to withstand forgery.
+std::string content_hash(std::string_view bytes);
+
+/// What an import would do, item by item, in the order of the notes.
+struct Plan {
+  enum class Verb {
+    add,       ///< new
+    same,      ///< in the register, and nothing differs
+    change,    ///< in the register, and the notes say something else
+    close,     ///< in the register and open, and the notes say it is done or dropped
+    conflict,  ///< the notes differ from what somebody changed in the register since: it stays as it is
+    skip,      ///< left out by the user
+  };
+  struct Field {
+    std::string name;  ///< as in Event
+    std::string was, is;
+  };
+  struct Item {
+    Verb verb = Verb::add;
+    Entry entry;                   ///< as it will be; `number` 0 where it is new
+    std::vector<Field> fields;     ///< what changes
+    std::vector<Field> conflicts;  ///< what the notes say otherwise and does not change
+  };
+  struct Document {
+    std::string name, hash;
+    Entry::Meeting meeting;
+    bool known = false;  ///< the same bytes were imported before, and not undone: nothing to do
+    std::vector<Item> items;
+    std::vector<int> missing;  ///< actions read from the meeting's notes before, that these notes lack
+  };
+  std::vector<Document> documents;
+  int last_operation = 0;  ///< of the register that the plan was made on
+};
+
+/// A register of action items: one file, many readers, one writer at a time. Each writing member is one
+/// transaction and one operation, or nothing at all. Reading never changes the file. Every member throws
+/// Error: Exit::failed (no such action, unreadable, read-only, full disk), Exit::refused (locked longer than
+/// `patience`, ambiguous, in conflict), Exit::damaged (not a register, or a damaged one).
+class Register {
+ public:
+  enum class Access {
+    read,    ///< must exist
+    write,   ///< must exist
+    create,  ///< is made where there is none, with its folder
+  };
+  static constexpr std::chrono::milliseconds default_patience{30'000};
+
+  /// Brings an older schema up to date when opened for writing; a newer one is an Error.
+  Register(std::filesystem::path path, Access access, std::chrono::milliseconds patience = default_patience);
+  ~Register();
+  Register(Register&&) noexcept;
+  Register& operator=(Register&&) noexcept;
+
+  [[nodiscard]] const std::filesystem::path& path() const;
+  /// Whether opening it made it.
+  [[nodiscard]] bool made() const;
+
+  /// In the query's order. An owner, meeting or series that the register does not know is an Error
+  /// (Exit::usage) with a suggestion; an owner that fits two, one that names both (Exit::refused).
+  [[nodiscard]] Selection select(const Query& query) const;
+  /// All about one action. Throws where there is none.
+  [[nodiscard]] Entry entry(int number) const;
+  /// The highest number given so far; 0: none.
+  [[nodiscard]] int last_number() const;
+  [[nodiscard]] Counts counts(Date today) const;
+  /// Sorted by name.
+  [[nodiscard]] std::vector<OwnerSummary> owners() const;
+  /// Latest first, those without a day last.
+  [[nodiscard]] std::vector<MeetingSummary> meetings() const;
+  /// Latest first.
+  [[nodiscard]] std::vector<Operation> log(const LogQuery& query) const;
+
+  /// Gives `entry` the next number; its own is ignored, an empty status is "open". A meeting that the
+  /// register does not hold is made.
+  Done add(const Entry& entry, const Stamp& stamp);
+  Done edit(std::span<const int> numbers, const Edit& edit, const Stamp& stamp);
+  Done note(Ref ref, const std::string& text, const Stamp& stamp);
+  /// `ref` names a sub-question. `by` and `on` empty: the stamp's.
+  Done answer(Ref ref, const std::string& text, const std::string& by, std::optional<Date> on,
+              const Stamp& stamp);
+  Done waive(Ref ref, const std::string& reason, const Stamp& stamp);
+  /// Actions, or sub-questions: those are answered with the response. Refused where one is closed already, or
+  /// has open sub-questions and the closing neither names a status nor forces.
+  Done close(std::span<const Ref> refs, const Closing& closing, const Stamp& stamp);
+  /// The reason becomes a note.
+  Done reopen(std::span<const Ref> refs, const std::string& reason, const Stamp& stamp);
+  /// Takes back one operation by an opposite one; nullopt: the latest that stands and is not itself an undo.
+  /// Undoing an undo does the thing again. Refused where a later change stands on it.
+  Done undo(std::optional<int> operation, const Stamp& stamp);
+
+  /// Changes nothing.
+  [[nodiscard]] Plan plan(std::span<const Reading> readings) const;
+  /// Refused where the register changed since the plan was made.
+  Done apply(const Plan& plan, const Stamp& stamp);
+  /// Plans and applies in one transaction.
+  Done import(std::span<const Reading> readings, const Stamp& stamp);
+
+ private:
+  class Store;
+  std::unique_ptr<Store> store_;
 };
 
 }  // namespace docket
