@@ -17,15 +17,20 @@ struct Limits {
   std::size_t blocks = 4'000'000;
 };
 
+/// What a reader is given: the bytes of the file, or its text as UTF-8 without a byte order mark and with '\n' for
+/// every line end.
+enum class Takes { bytes, text };
+
 /// One format of notes.
 struct Reader {
   std::string_view name;      ///< what --format takes and `Document::format` says
   std::string_view suffixes;  ///< "md markdown": lower case, one blank between
   std::string_view help;      ///< one line for the user
+  Takes takes;
   /// How sure the content makes this format: 0 not this one, 1 possible, 2 likely, 3 certain (a magic number).
   int (*likeness)(std::string_view bytes);
-  /// Throws Error where the bytes are not of this format or break a limit. Sets everything of the document but its
-  /// name and format.
+  /// Throws Error where the bytes are not of this format or break a limit; read_document puts the file's name before
+  /// the message. Sets everything of the document but its name and format.
   Document (*read)(std::string_view bytes, const Limits& limits);
 };
 

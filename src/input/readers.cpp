@@ -1,0 +1,129 @@
+#include "input/readers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "docket/error.hpp"
+#include "input/decode.hpp"
+#include "text/utf8.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr int certain = 3;
+
+// Where two are equally likely the upper one is taken, so what asks more of its input stands higher.
+constexpr std::array rows = {
+    Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
+};
+
+std::string format_names() {
+  std::string names;
+  for (const auto& row : rows)
+    names += (names.empty() ? "" : ", ") + std::string(row.name);
+  return names;
+}
+
+const Reader& named(std::string_view format) {
+  const auto row = std::ranges::find(rows, format, &Reader::name);
+  if (row == rows.end())
+    throw Error{fmt::format("there is no format \"{}\"; docket reads {}", printable(format), format_names()),
+                Exit::usage};
+  return *row;
+}
+
+std::string suffix_of(std::string_view name) {
+  const auto dot = name.find_last_of("./");
+  if (dot == std::string_view::npos || name[dot] == '/') return {};
+  std::string suffix(name.substr(dot + 1));
+  std::ranges::transform(suffix, suffix.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return suffix;
+}
+
+bool lists(std::string_view words, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = 0; at <= words.size();) {
+    const auto end = std::min(words.find(' ', at), words.size());
+    if (words.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// A suffix weighs half a step: it settles between formats the content fits equally well, and no more.
+int score(const Reader& row, std::string_view content, std::string_view suffix) {
+  const int likeness = row.likeness(content);
+  return likeness == 0 ? 0 : 2 * likeness + (lists(row.suffixes, suffix) ? 1 : 0);
+}
+
+const Reader& best(std::string_view content, std::string_view suffix) {
+  const Reader* found = nullptr;
+  int highest = 0;
+  for (const auto& row : rows) {
+    const int here = score(row, content, suffix);
+    if (here > highest) found = &row;
+    highest = std::max(highest, here);
+  }
+  if (found == nullptr) throw Error{fmt::format("not in a format docket reads ({})", format_names())};
+  return *found;
+}
+
+const Reader* by_magic(std::string_view bytes) {
+  const auto row =
+      std::ranges::find_if(rows, [&](const Reader& reader) { return reader.likeness(bytes) == certain; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+void check_size(std::string_view bytes, const Limits& limits) {
+  if (bytes.empty()) throw Error{"is empty; there is nothing to read"};
+  if (bytes.size() > limits.bytes)
+    throw Error{fmt::format("holds {} bytes, over the limit of {}", bytes.size(), limits.bytes)};
+}
+
+Document read_decoded(std::string_view bytes, std::string_view suffix, const Reader* row,
+                      const Limits& limits) {
+  if (const auto what = foreign_format(bytes); row == nullptr && !what.empty())
+    throw Error{fmt::format("not notes but {}", what)};
+  auto decoded = decode(bytes);
+  const std::string_view text = decoded.changed ? std::string_view(*decoded.changed) : bytes;
+  const Reader& reader = row != nullptr ? *row : best(text, suffix);
+  auto document = reader.read(reader.takes == Takes::text ? text : bytes, limits);
+  document.format = reader.name;
+  if (reader.takes == Takes::text && !decoded.remark.empty()) document.remarks.push_back(decoded.remark);
+  return document;
+}
+
+Document read_any(std::string_view bytes, std::string_view suffix, const Reader* row, const Limits& limits) {
+  check_size(bytes, limits);
+  if (row == nullptr) row = by_magic(bytes);
+  if (row == nullptr || row->takes == Takes::text) return read_decoded(bytes, suffix, row, limits);
+  auto document = row->read(bytes, limits);
+  document.format = row->name;
+  return document;
+}
+
+}  // namespace
+
+std::span<const Reader> readers() {
+  return rows;
+}
+
+Document read_document(std::string_view name, std::string_view bytes, std::string_view format,
+                       const Limits& limits) {
+  const Reader* row = format.empty() ? nullptr : &named(format);
+  try {
+    auto document = read_any(bytes, suffix_of(name), row, limits);
+    document.name = name;
+    return document;
+  } catch (const Error& error) {
+    throw Error{fmt::format("{}: {}", printable(name == "-" ? "standard input" : name), error.what()),
+                error.exit()};
+  }
+}
+
+}  // namespace docket

@@ -1,0 +1,15 @@
+#pragma once
+
+// To add a format: src/input/NAME.cpp with two functions, their declarations here, a row in readers.cpp, a
+// line in CMakeLists.txt, cases in tests/cases/input/NAME/.
+
+#include <string_view>
+
+#include "docket/reader.hpp"
+
+namespace docket {
+
+int text_likeness(std::string_view text);
+Document read_text(std::string_view text, const Limits& limits);
+
+}  // namespace docket

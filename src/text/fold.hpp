@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace docket {
+
+/// `text` as rules and name look-ups compare it: lower case, without diacritics, compatibility forms
+/// resolved, all quotes and dashes as ' " -, blanks of any kind as one space and none at the ends, soft
+/// hyphens and zero-width characters gone. Idempotent; bytes that are not UTF-8 stay as they are.
+///     fold("  Žarko’s\u00A0To–Do ")  // "zarko's to-do"
+std::string fold(std::string_view text);
+
+}  // namespace docket
