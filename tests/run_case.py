@@ -19,8 +19,8 @@ A case is a list of sections; lines before the first one are prose.
     \\$ 5 was spent                      a line of stdout that starts like one of these marks has a \\ before it
     \\ no newline                        the last line of stdout ends without one
 
-Every blank line counts. The fresh folder is $HOME and is shown as that. In a .md file each ```console block is a run
-section, and data/ is there.
+Every blank line counts. The fresh folder is $HOME and is shown as that; data/ is in it where the case speaks of
+data/samples/. $DOCKET_SOURCE is the project. In a .md file each ```console block is a run section.
 """
 
 import argparse
@@ -165,6 +165,7 @@ def environment(folder, docket, sections):
         "XDG_CONFIG_HOME": str(folder / "config"),
         "XDG_DATA_HOME": str(folder / "share"),
         "DOCKET_REGISTER": "register.db",
+        "DOCKET_SOURCE": str(ROOT),
         "DOCKET_TODAY": "2024-05-02",
         "DOCKET_BY": "tester",
         "LC_ALL": "C.UTF-8",
@@ -196,7 +197,7 @@ def run_shell(shell, folder, variables):
 
 
 def shown(raw, folder):
-    text = raw.decode("utf-8", "backslashreplace").replace(str(folder), "$HOME")
+    text = raw.decode("utf-8", "backslashreplace").replace(str(folder), "$HOME").replace(str(ROOT), "$DOCKET_SOURCE")
     # Whatever could make the case unreadable, or be lost in an editor, is shown by its number.
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]", lambda match: f"\\x{ord(match[0]):02x}", text)
 
@@ -242,7 +243,7 @@ def run_case(path, docket, accept):
     sections = read(text)
     with tempfile.TemporaryDirectory(prefix="docket-case-") as name:
         folder = pathlib.Path(name).resolve()
-        if path.suffix == ".md":
+        if "data/samples/" in text:
             (folder / "data").symlink_to(ROOT / "data")
         for section in sections:
             if section.head not in ("", "run", "env"):
