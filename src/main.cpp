@@ -18,12 +18,14 @@ std::optional<std::string> variable(const std::string& name) {
   return std::string(value);
 }
 
-int terminal_width() {
+winsize terminal_size() {
   winsize size{};
-  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+  return size;
 }
 
 docket::Session session() {
+  const auto size = terminal_size();
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return {.in = &std::cin,
           .out = &std::cout,
@@ -33,24 +35,29 @@ docket::Session session() {
           .now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now),
           .terminal = isatty(STDOUT_FILENO) == 1,
           .prompts = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1,
-          .width = terminal_width()};
+          .width = size.ws_col,
+          .height = size.ws_row};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  auto world = session();
+  auto exit = docket::Exit::failed;
+  std::string what;
   try {
-    auto world = session();
-    const auto exit = docket::run(world, {argv + 1, argv + argc});
+    exit = docket::run(world, {argv + 1, argv + argc});
     std::cout.flush();
     if (!std::cout) throw docket::Error{"standard output: cannot be written"};
     return static_cast<int>(exit);
   } catch (const docket::Error& error) {
-    std::cerr << "docket: " << error.what() << "\n";
-    return static_cast<int>(error.exit());
+    exit = error.exit();
+    what = error.what();
   } catch (const std::exception& error) {
-    std::cerr << "docket: " << error.what() << "\n";
+    exit = docket::Exit::failed;
+    what = error.what();
   }
-  return static_cast<int>(docket::Exit::failed);
+  std::cerr << docket::message(world, what, exit);
+  return static_cast<int>(exit);
 }

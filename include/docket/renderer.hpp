@@ -1,7 +1,7 @@
 #pragma once
 
-#include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "docket/view.hpp"
@@ -19,12 +19,22 @@ struct Renderer {
   std::string_view name;    ///< what --format takes
   std::string_view suffix;  ///< of a file that -o names: "md"
   std::string_view help;
-  void (*write)(std::ostream& out, const Report& report, const Page& page);
+  std::string (*render)(const Report& report, const Page& page);
 };
 
-std::span<const Renderer> renderers();
+/// All of them, sorted by name.
+std::span<const Renderer* const> renderers();
 
 /// nullptr where no format has that name.
 const Renderer* find_renderer(std::string_view name);
+
+/// The names of columns that a report may choose from, as `Report::columns` takes them.
+std::span<const std::string_view> column_names();
+
+/// The names of JSON's fields, in the order in which they are printed, as `Report::fields` takes them.
+std::span<const std::string_view> json_field_names();
+
+/// By the suffix of a file's name; nullptr where it tells nothing.
+const Renderer* renderer_of(std::string_view file);
 
 }  // namespace docket

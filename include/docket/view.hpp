@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +16,36 @@ struct Report {
     std::string heading;  ///< empty where the report has one section only
     std::vector<Entry> entries;
   };
-  std::string title;
-  Date as_of;                        ///< the day against which "overdue" is reckoned
-  std::string filter;                ///< as the user typed it; may be empty
-  std::size_t total = 0;             ///< entries that the filter found; more than are here where a limit cut them
-  std::vector<std::string> columns;  ///< names of output's columns, in order; empty: the renderer's own choice
+  std::string title;      ///< empty: a bare list
+  Date as_of;             ///< the day against which "overdue" is reckoned
+  std::string filter;     ///< as the user typed it; may be empty
+  std::size_t total = 0;  ///< entries that the filter found; more than are here where a limit cut them
+  std::vector<std::string>
+      columns;                      ///< names of output's columns, in order; empty: the renderer's own choice
+  std::vector<std::string> fields;  ///< names of JSON's fields; empty: all
   std::vector<Section> sections;
 };
+
+/// How many different entries a report shows: one with two owners stands in two sections.
+std::size_t shown(const Report& report);
+
+bool is_overdue(const Entry& entry, Date today);
+
+/// How a report divides what it shows.
+enum class Grouping { none, owner, meeting, category };
+
+/// One kind of report.
+struct View {
+  std::string_view name;  ///< what `docket report` takes
+  std::string_view help;
+  Query::Node (*asks)();  ///< what it shows of the register, before the user's own filter
+  Report (*build)(std::vector<Entry> entries, Grouping grouping, Date today);
+};
+
+/// All of them, sorted by name.
+std::span<const View* const> views();
+
+/// nullptr where there is none of that name.
+const View* find_view(std::string_view name);
 
 }  // namespace docket

@@ -1,11 +1,12 @@
 #pragma once
 
-// To add a command: src/commands/NAME.cpp with one function, its declaration and row here and in commands.cpp, its
-// line in CMakeLists.txt, its cases in tests/cases/NAME/, a line in README.md.
+// To add a command: src/commands/NAME.cpp with its row, the row's declaration below, its place in the table
+// of commands.cpp, its line in CMakeLists.txt, its cases in tests/cases/NAME/, a line in README.md.
 
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,43 +18,92 @@
 
 namespace docket {
 
-/// All that a command knows of the world outside: nothing reads a clock, a stream or the environment but through it.
+/// All that a command knows of the world outside: nothing reads a clock, a stream or the environment but
+/// through it.
 struct Session {
   std::istream* in = nullptr;
   std::ostream* out = nullptr;
   std::ostream* err = nullptr;
   std::function<std::optional<std::string>(const std::string&)> variable;  ///< of the environment
-  Date today;
+  Date today;             ///< the clock's, or what --today or DOCKET_TODAY say
   std::string now;        ///< RFC 3339, UTC, to the second
   bool terminal = false;  ///< `out` is one
   bool prompts = false;   ///< `in` and `err` are terminals: a question may be asked
   int width = 0;          ///< of the terminal, in columns; 0: unknown
-};
-
-/// What every command takes, parsed.
-struct Globals {
-  std::filesystem::path register_path;
-  std::string by;  ///< who makes the change
-  std::string color = "auto";
-  bool quiet = false;
-  bool no_input = false;
-  bool no_pager = false;
+  int height = 0;         ///< of the terminal, in lines; 0: unknown
+  bool json = false;      ///< --json was given: errors are JSON too
 };
 
 using Arguments = std::vector<std::string>;
 
+/// One thing that a command takes: an option ("--due", "-o,--output") or words that stand alone ("TEXT").
+struct Option {
+  enum class Kind {
+    flag,    ///< is there or not
+    value,   ///< takes one word; the last one given counts
+    values,  ///< takes one word each time it is given
+    word,    ///< a word that must stand there
+    words,   ///< one word or more
+    any,     ///< any number of words
+  };
+  std::string_view name;
+  Kind kind = Kind::flag;
+  std::string_view help;
+  std::string_view value = {};  ///< what help calls the value: "NAME"
+};
+
+/// What was given to a command, by the names in its row.
+class Line {
+ public:
+  std::filesystem::path register_path;
+  std::string by;     ///< who makes the change; empty: nobody is known
+  std::string color;  ///< "auto", "always", "never"
+  bool quiet = false;
+  bool no_pager = false;
+  bool may_ask = false;             ///< a question may be put to the user
+  bool json = false;                ///< --json was given
+  std::vector<std::string> fields;  ///< that --json chose; empty: all
+
+  [[nodiscard]] bool has(std::string_view name) const { return given.contains(name); }
+  /// nullopt where it was not given.
+  [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
+  /// Empty where it was not given.
+  [[nodiscard]] std::string text(std::string_view name) const { return value(name).value_or(""); }
+  [[nodiscard]] const std::vector<std::string>& values(std::string_view name) const;
+
+  std::map<std::string, std::vector<std::string>, std::less<>> given;
+};
+
 struct Command {
+  enum class Takes {
+    options,  ///< what its row names
+    filter,   ///< also words of the filter language and their options (filter.hpp)
+  };
+  /// What may stand behind --json.
+  enum class Json { plain, fields };
+
   std::string_view name;
   std::string_view summary;  ///< one line, for `docket help`
-  Exit (*run)(Session& session, const Arguments& arguments);
+  std::span<const Option> options;
+  std::string_view examples;  ///< two or three real ones, a line each
+  Exit (*run)(Session& session, const Line& line);
+  Takes takes = Takes::options;
+  Json json = Json::plain;
 };
 
 /// All of them, sorted by name.
-std::span<const Command> commands();
+std::span<const Command* const> commands();
+
+/// Throws Error of Exit::usage where there is none of that name.
+const Command& find_command(std::string_view name);
 
 /// Runs what `arguments` (without the program's name) ask for. Throws Error.
 Exit run(Session& session, const Arguments& arguments);
 
-Exit run_parse(Session& session, const Arguments& arguments);
+/// How `error` is told on standard error: a line, or an object where --json was given.
+std::string message(const Session& session, std::string_view error, Exit exit);
+
+extern const Command help_command;
+extern const Command parse_command;
 
 }  // namespace docket

@@ -3,9 +3,16 @@
 
 namespace docket {
 
-Exit run_parse(Session&, const Arguments&) {
+namespace {
+
+Exit run(Session&, const Line&) {
   recognise({});
   return Exit::done;
 }
+
+}  // namespace
+
+const Command parse_command{
+    "parse", "read notes, print what was recognised, store nothing", {}, "  docket parse notes.md\n", run};
 
 }  // namespace docket

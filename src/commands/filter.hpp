@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "commands/commands.hpp"
+#include "docket/query.hpp"
+
+namespace docket {
+
+/// What the words of a filter may rest on.
+struct FilterContext {
+  Date today;
+  std::string me;  ///< whom "@me" means; empty: nobody is known
+  /// The day of the latest meeting up to today, and of the next one; nullopt where there is none.
+  std::function<std::optional<Date>()> last_meeting, next_meeting;
+};
+
+/// The options that say the same as filter words ("--owner x" is "owner:x"), and the words themselves:
+/// FILTER.
+std::span<const Option> filter_options();
+
+/// Reads words of the filter language, joined by "and" unless they say otherwise. None: everything.
+///     owner:boban,denise due.before:2w not ( is:overdue or tag:gse ) "road map"
+/// Throws Error of Exit::usage for an attribute, a value or a day that is none, with what was most likely
+/// meant.
+Query::Node read_filter(std::span<const std::string> words, const FilterContext& context);
+
+/// The filter of a command line, words and options together.
+Query::Node read_filter(const Line& line, const FilterContext& context);
+
+/// The same as the user typed it, options as words: for headings and JSON.
+std::string filter_words(const Line& line);
+
+/// Whether `node` asks for anything of that attribute.
+bool mentions(const Query::Node& node, Query::Attribute attribute);
+
+/// Both of them.
+Query::Node both(Query::Node left, Query::Node right);
+
+/// The actions in that state: "open", "closed", "overdue" …
+Query::Node in_state(std::string_view state);
+
+/// The day that the value of an option or a filter word names: "2017-06-06", "today", "fri", "2w", "-30d",
+/// "eom", "last-meeting". Throws Error of Exit::usage, which begins with `place`, where it names none.
+Date read_day(std::string_view place, std::string_view words, const FilterContext& context);
+
+}  // namespace docket

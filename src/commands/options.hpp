@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "commands/commands.hpp"
+
+namespace docket {
+
+/// What every command takes.
+std::span<const Option> global_options();
+
+/// Reads a command's arguments by its row; nullopt where --help was among them. Sets the session's day and
+/// whether errors are JSON. Throws Error of Exit::usage, with what was most likely meant.
+std::optional<Line> read_line(const Command& command, Session& session, const Arguments& arguments);
+
+/// What `docket help NAME` prints.
+std::string help_text(const Command& command);
+
+/// How many of the leading arguments are global options and their values: `docket --today 2017-06-06 list`.
+std::size_t leading_globals(const Arguments& arguments);
+
+/// `there is no WHAT "word"`, and where one of the candidates is near, `; did you mean "…"?`.
+///     no_such("command", "lsit", names)  // there is no command "lsit"; did you mean "list"?
+std::string no_such(std::string_view what, std::string_view word,
+                    std::span<const std::string_view> candidates);
+
+}  // namespace docket

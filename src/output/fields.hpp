@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docket/view.hpp"
+
+namespace docket {
+
+/// What a table shows of an entry.
+struct Column {
+  std::string_view name;                                ///< what --columns takes
+  std::string_view heading;                             ///< for people
+  std::string (*cell)(const Entry& entry, Date as_of);  ///< without markup; empty where there is none
+};
+
+/// The columns that `report` chose; where it chose none, the `usual` ones.
+std::vector<const Column*> columns_of(const Report& report, std::span<const std::string_view> usual);
+
+/// The report's entries, each once, in the order in which they stand.
+std::vector<const Entry*> flat(const Report& report);
+
+/// "20 of 341 actions".
+std::string totals(const Report& report);
+
+}  // namespace docket
