@@ -1,8 +1,15 @@
+#include "text/calendar.hpp"
+
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
 
-#include "docket/date.hpp"
+#include "text/date_arithmetic.hpp"
+#include "text/date_grammar.hpp"
+#include "text/date_tokens.hpp"
+#include "text/date_written.hpp"
 
 namespace docket {
 
@@ -11,8 +18,91 @@ namespace {
 std::optional<int> number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '-') return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '-')
+    return std::nullopt;
   return value;
+}
+
+struct RuleRow {
+  std::string_view rule;
+  std::string_view words;
+  std::string_view example;
+};
+
+constexpr std::array rules = {
+    RuleRow{"day.amount", "counted from the day it was said on", "in two weeks"},
+    RuleRow{"day.amount.from", "counted from the day named", "a week from Friday"},
+    RuleRow{"day.edge", "counted from the edge of the period", "last day of next month"},
+    RuleRow{"day.end", "the last day of the period", "end of March"},
+    RuleRow{"day.end.week", "the end of the working week", "end of next week"},
+    RuleRow{"day.month", "the day of the month named", "the 20th of next month"},
+    RuleRow{"day.order.weekday", "the weekday settles which number is the day", "Fri 7/6"},
+    RuleRow{"day.ordinal", "the next such day of a month", "the 21st"},
+    RuleRow{"day.relative", "counted from the day it was said on", "tomorrow"},
+    RuleRow{"day.weekday.beside", "the weekday next to the day named", "the Monday after 5 May 2017"},
+    RuleRow{"day.weekday.first", "the first such weekday after the day it was said on", "Friday"},
+    RuleRow{"day.weekday.last", "the last such weekday before the day it was said on", "last Tuesday"},
+    RuleRow{"day.weekday.next", "the weekday of the next Monday-to-Sunday week", "next Friday"},
+    RuleRow{"day.weekday.nth", "the weekday counted within the period", "the third Thursday of March"},
+    RuleRow{"day.weekday.number", "the first day to come that is that weekday and that number",
+            "Tuesday the 19th"},
+    RuleRow{"day.weekday.on", "the coming weekday and as many weeks on", "Friday week"},
+    RuleRow{"day.weekday.this", "the weekday to come", "this Friday"},
+    RuleRow{"day.weekday.week", "the weekday of the week named", "Tuesday of next week"},
+    RuleRow{"day.working", "counted in working days", "in four business days"},
+    RuleRow{"day.written", "written out", "6 June 2017"},
+    RuleRow{"day.year.near", "no year: from 120 days before to 245 days after the day it was said on",
+            "26 May"},
+    RuleRow{"day.year.weekday", "the weekday settles the year", "Tue 9 May"},
+    RuleRow{"open.after", "some time after a day is not a day", "after Friday"},
+    RuleRow{"open.anchor", "counted from a day that is not known", ""},
+    RuleRow{"open.impossible", "there is no such day", "30 February"},
+    RuleRow{"open.order", "either number may be the day", "5/6/2017"},
+    RuleRow{"open.vague", "no single day follows", "in a few weeks"},
+    RuleRow{"open.weekday", "the weekday fits no such day", "Mon 5/6/2018"},
+    RuleRow{"period.half", "the half of the year", "H2 2019"},
+    RuleRow{"period.month", "the whole month", "June 2017"},
+    RuleRow{"period.part", "the part of the period", "early March"},
+    RuleRow{"period.quarter", "the whole quarter", "Q3 2018"},
+    RuleRow{"period.range", "from the first day to the last", "2-3 October 2017"},
+    RuleRow{"period.units", "so many days", "next 3 days"},
+    RuleRow{"period.week", "the week, Monday to Sunday", "next week"},
+    RuleRow{"period.weekend", "Saturday and Sunday", "this weekend"},
+    RuleRow{"period.year", "the whole year", "next year"},
+};
+static_assert(std::ranges::is_sorted(rules, {}, &RuleRow::rule));
+
+// Two days that share neither year nor month, day or weekday: what comes out the same reckoned from either
+// does not depend on the day it was said on.
+constexpr std::array unknown_anchors = {
+    Date{std::chrono::year{2001}, std::chrono::month{1}, std::chrono::day{3}},
+    Date{std::chrono::year{2013}, std::chrono::month{8}, std::chrono::day{20}}};
+
+bool same_days(const Reading& a, const Reading& b) {
+  return a.day == b.day && a.from == b.from && a.to == b.to;
+}
+
+std::optional<DateGrammar::Found> read_at(const TokenView& tokens, std::size_t at, const Anchor& anchor,
+                                          Place place) {
+  if (anchor.from) return DateGrammar(tokens, *anchor.from, anchor.order, place).expression(at);
+  auto found = DateGrammar(tokens, unknown_anchors[0], anchor.order, place).expression(at);
+  const auto other = DateGrammar(tokens, unknown_anchors[1], anchor.order, place).expression(at);
+  if (found && (!other || !same_days(found->reading, other->reading)))
+    found->reading = {.rule = "open.anchor"};
+  return found;
+}
+
+// Longer texts are no date expressions, and this bounds the work.
+constexpr std::size_t longest_expression = 120;
+
+Reading resolve(std::string_view words, const Anchor& anchor, Place place) {
+  const auto last = words.find_last_not_of(" \t\r\n.;:!?");
+  if (last == std::string_view::npos || last >= longest_expression) return {};
+  // The dot of "a.m." or "1. " belongs to the expression as much as to the sentence: with it or without it.
+  const auto all = date_tokens(words.substr(0, last + 1), anchor.words);
+  const TokenView tokens(all);
+  const auto found = read_at(tokens, 0, anchor, place);
+  return found && found->next >= tokens.size() ? found->reading : Reading{};
 }
 
 }  // namespace
@@ -48,6 +138,43 @@ Date plus_days(Date day, int days) {
 
 int days_between(Date from, Date to) {
   return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
+}
+
+Reading resolve_day(std::string_view words, const Anchor& anchor) {
+  return resolve(words, anchor, Place::text);
+}
+
+Reading resolve_cell(std::string_view words, const Anchor& anchor) {
+  return resolve(words, anchor, Place::field);
+}
+
+DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor) {
+  constexpr std::size_t most_tokens = 40;
+  const auto all = date_tokens(text, anchor.words, begin, most_tokens);
+  const TokenView tokens(all);
+  auto found = read_at(tokens, 0, anchor, Place::text);
+  if (!found || found->next == 0) return {{}, begin};
+  return {std::move(found->reading), all[std::min(found->next, all.size()) - 1].end};
+}
+
+std::string_view rule_words(std::string_view rule) {
+  const auto row = std::ranges::lower_bound(rules, rule, {}, &RuleRow::rule);
+  return row != rules.end() && row->rule == rule ? row->words : std::string_view();
+}
+
+std::optional<Date> DateMention::date() const {
+  if (!year || ambiguous_order) return std::nullopt;
+  const Date date = std::chrono::year{*year} / static_cast<int>(month) / static_cast<int>(day);
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::optional<int> year_from_weekday(unsigned month, unsigned day, unsigned weekday, Date anchor) {
+  for (const int distance : {0, 1, -1, 2, -2, 3, -3}) {
+    const Date date =
+        (anchor.year() + std::chrono::years{distance}) / static_cast<int>(month) / static_cast<int>(day);
+    if (date.ok() && weekday_of(date) == static_cast<int>(weekday)) return static_cast<int>(date.year());
+  }
+  return std::nullopt;
 }
 
 }  // namespace docket

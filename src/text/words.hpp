@@ -11,8 +11,8 @@
 
 namespace docket {
 
-/// The phrases that rules go by, by kind and language: data/words/*.txt, compiled in. English is always among them,
-/// since minutes in other languages borrow its headings.
+/// The phrases that rules go by, by kind and language: data/words/*.txt, compiled in. English is always among
+/// them, since minutes in other languages borrow its headings.
 ///     Words words;
 ///     words.has(WordKind::heading_actions, "action items")  // true
 ///     words.value(WordKind::month, "june")                  // "6"
@@ -24,9 +24,12 @@ class Words {
   [[nodiscard]] Language language() const { return language_; }
 
   /// Whether the folded `phrase` (text/fold.hpp) is of that kind.
-  [[nodiscard]] bool has(WordKind kind, std::string_view phrase) const { return value(kind, phrase).has_value(); }
+  [[nodiscard]] bool has(WordKind kind, std::string_view phrase) const {
+    return value(kind, phrase).has_value();
+  }
 
-  /// What stands behind " = " on the phrase's line, empty where nothing does; nullopt where there is no such phrase.
+  /// What stands behind " = " on the phrase's line, empty where nothing does; nullopt where there is no such
+  /// phrase.
   [[nodiscard]] std::optional<std::string_view> value(WordKind kind, std::string_view phrase) const;
 
   /// A phrase of the user's own. False where docket has no kind of that name.

@@ -1,0 +1,528 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "text/date_arithmetic.hpp"
+#include "text/date_grammar.hpp"
+
+namespace docket {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+constexpr int window_before = 120;
+constexpr int window_after = 245;
+
+Reading day_reading(sys_days day, std::string_view rule, std::string note = {}) {
+  return {.day = Date{day}, .rule = rule, .note = std::move(note)};
+}
+
+Reading open(std::string_view rule, std::string note = {}) {
+  return {.rule = rule, .note = std::move(note)};
+}
+
+sys_days skip_working_days(sys_days day, int count) {
+  const days step{count < 0 ? -1 : 1};
+  for (int left = std::abs(count); left > 0;) {
+    day += step;
+    if (is_working_day(day)) --left;
+  }
+  return day;
+}
+
+}  // namespace
+
+// --- days written out
+
+std::optional<DateGrammar::Day> DateGrammar::near(unsigned month, unsigned number) const {
+  const int here = static_cast<int>(today_.year());
+  std::optional<Day> later;
+  for (const int candidate : {here - 1, here, here + 1}) {
+    const Date date = year{candidate} / static_cast<int>(month) / static_cast<int>(number);
+    if (!date.ok()) continue;
+    const auto distance = (Day{date} - today()).count();
+    if (distance >= -window_before && distance < window_after) return Day{date};
+    // The window is one day short of a leap year.
+    if (distance == window_after) later = Day{date};
+  }
+  return later;
+}
+
+std::optional<DateGrammar::Day> DateGrammar::dated(const Written& written, unsigned month,
+                                                   unsigned number) const {
+  auto of_year = written.year;
+  if (written.years_on) of_year = static_cast<int>(today_.year()) + *written.years_on;
+  if (!of_year) return near(month, number);
+  const Date date = year{*of_year} / static_cast<int>(month) / static_cast<int>(number);
+  return date.ok() ? std::optional(Day{date}) : std::nullopt;
+}
+
+/// The weekday settles the order of numbers first, then the year.
+Reading DateGrammar::with_weekday(const Written& written) const {
+  const int wanted = static_cast<int>(*written.weekday);
+  const auto straight = dated(written, written.month, written.day);
+  if (straight && weekday_of(*straight) == wanted)
+    return day_reading(*straight, written.year ? "day.written" : "day.year.weekday");
+  if (written.swappable)
+    if (const auto swapped = dated(written, written.day, written.month);
+        swapped && weekday_of(*swapped) == wanted)
+      return day_reading(*swapped, "day.order.weekday");
+  if (!written.year && !written.years_on && !written.open_order)
+    if (const auto found = year_from_weekday(written.month, written.day, *written.weekday, today_))
+      return day_reading(year{*found} / static_cast<int>(written.month) / static_cast<int>(written.day),
+                         "day.year.weekday");
+  if (!straight || written.open_order) return open("open.weekday", "the weekday fits no such day");
+  return day_reading(*straight, "day.written",
+                     fmt::format("the weekday does not fit: it is a {}", to_words(Date{*straight})));
+}
+
+Reading DateGrammar::read(const Written& written) const {
+  if (!is_possible(written)) return open("open.impossible", "there is no such day");
+  if (written.weekday) return with_weekday(written);
+  const auto day = dated(written, written.month, written.day);
+  if (!day) return open("open.impossible", "there is no such day near");
+  if (written.open_order) {
+    const auto other = dated(written, written.day, written.month);
+    return open("open.order",
+                fmt::format("{} or {}", to_words(Date{*day}), other ? to_words(Date{*other}) : ""));
+  }
+  if (written.last_day) {
+    const auto last = *day + days{static_cast<int>(*written.last_day - written.day)};
+    return {.from = Date{*day}, .to = Date{last}, .rule = "period.range"};
+  }
+  return day_reading(*day, written.year ? "day.written" : "day.year.near");
+}
+
+std::optional<DateGrammar::Found> DateGrammar::written_day(std::size_t at) const {
+  const auto written = written_at(tokens_, at, order_, place_);
+  if (!written) return std::nullopt;
+  return Found{read(*written), written->next};
+}
+
+// --- days of the month and of the week
+
+/// "the 21st", "the 20th of next month"
+std::optional<DateGrammar::Found> DateGrammar::day_of_month(std::size_t at) const {
+  const auto number = day_number_at(tokens_, at);
+  if (!number || number->value < 1 || number->value > 31) return std::nullopt;
+  auto next = tokens_.is(number->next, Unit::day) ? number->next + 1 : number->next;
+  if (tokens_.is(next, Sense::of) || tokens_.is(next, Sense::in)) {
+    const auto period = period_at(next + 1, Bare::yes);
+    if (period && period->unit == Unit::month && period->rule == "period.month") {
+      const auto day = period->from + days{static_cast<int>(number->value) - 1};
+      if (day > period->to) return Found{open("open.impossible", "there is no such day"), period->next};
+      return Found{day_reading(day, "day.month"), period->next};
+    }
+  }
+  const auto before = at == 0 ? Sense::other : tokens_[at - 1].sense;
+  const bool led = before == Sense::on || before == Sense::by || before == Sense::due ||
+                   before == Sense::before || before == Sense::until;
+  const bool the = before == Sense::the;
+  const bool after_lead = the && at > 1 &&
+                          (tokens_.is(at - 2, Sense::by) || tokens_.is(at - 2, Sense::on) ||
+                           tokens_.is(at - 2, Sense::due) || tokens_.is(at - 2, Sense::before));
+  const bool plain = number->ordinal ? led || the || tokens_[at].digits != 0 : led || after_lead;
+  if (!plain && place_ == Place::text) return std::nullopt;
+  for (int month = 0; month < 12; ++month) {
+    const auto first =
+        add_months(today() - days{static_cast<int>(static_cast<unsigned>(today_.day())) - 1}, month);
+    const auto day = first + days{static_cast<int>(number->value) - 1};
+    if (day >= today() && day <= last_of_month(first))
+      return Found{day_reading(day, "day.ordinal"), number->next};
+  }
+  return std::nullopt;
+}
+
+/// "Friday", "next Friday", "Friday week", "Friday after next"
+std::optional<DateGrammar::Found> DateGrammar::weekday(std::size_t at) const {
+  const auto shift_word = shift_at(at) ? tokens_[at].sense : Sense::other;
+  const auto name = shift_word == Sense::other ? at : at + 1;
+  if (!tokens_.is(name, Sense::weekday)) return std::nullopt;
+  const int number = tokens_[name].value;
+  auto next = tokens_.mark(name + 1, '.') ? name + 2 : name + 1;
+  const auto coming = weekday_after(today(), number);
+  const auto next_week = monday_of(today()) + days{7 + number - 1};
+  const auto said = [&](Day day, std::string_view rule, std::string note = {}) {
+    return Found{day_reading(day, rule, std::move(note)), next};
+  };
+  auto sense = shift_word;
+  const bool behind = sense == Sense::other && shift_at(next) && !tokens_.is(next + 1, Sense::unit) &&
+                      !tokens_.is(next + 1, Sense::weekday) && !tokens_.is(next + 1, Sense::month) &&
+                      !tokens_.is(next + 1, Sense::number);
+  if (behind) sense = tokens_[next++].sense;
+  switch (sense) {
+    case Sense::next:
+      return said(next_week, "day.weekday.next",
+                  coming == next_week ? "" : fmt::format("the coming one is {}", to_words(Date{coming})));
+    case Sense::last:
+    case Sense::past:
+      return said(weekday_before(today(), number), "day.weekday.last");
+    case Sense::current: {
+      const auto week = monday_of(today()) + days{number - 1};
+      return said(coming, "day.weekday.this",
+                  week == coming ? "" : fmt::format("this week's is {}", to_words(Date{week})));
+    }
+    case Sense::coming:
+      return said(coming, "day.weekday.first");
+    default:
+      break;
+  }
+  if (tokens_.is(next, Sense::after) && tokens_.is(next + 1, Sense::next)) {
+    next += 2;
+    return said(next_week + days{7}, "day.weekday.next");
+  }
+  if ((tokens_.is(next, Unit::week) || tokens_.is(next, Unit::fortnight)) &&
+      !tokens_.is(next + 1, Sense::number) && !tokens_.is(next + 1, Sense::after)) {
+    const int weeks = tokens_.is(next, Unit::week) ? 1 : 2;
+    ++next;
+    return said(coming + days{7 * weeks}, "day.weekday.on");
+  }
+  return said(coming, "day.weekday.first");
+}
+
+/// "Friday next week", "next week Friday", "Wednesday of the week after next", "Friday in two weeks"
+std::optional<DateGrammar::Found> DateGrammar::weekday_of_week(std::size_t at) const {
+  const auto in_week = [&](Day monday, int number, std::size_t next) {
+    return Found{day_reading(monday + days{number - 1}, "day.weekday.week"), next};
+  };
+  if (!tokens_.is(at, Sense::weekday)) {
+    const auto week = period_at(at, Bare::no);
+    if (!week || week->unit != Unit::week || week->rule != "period.week") return std::nullopt;
+    auto next = tokens_.skip(tokens_.skip(week->next, ','), Sense::on);
+    if (!tokens_.is(next, Sense::weekday)) return std::nullopt;
+    return in_week(week->from, tokens_[next].value, next + 1);
+  }
+  const int number = tokens_[at].value;
+  auto of = tokens_.skip(tokens_.skip(at + 1, '.'), ',');
+  if (tokens_.is(of, Sense::in))
+    if (const auto amount = amount_at(of + 1); amount && amount->days > 0 && amount->days % 7 == 0)
+      return in_week(monday_of(today()) + days{amount->days}, number, amount->next);
+  if (tokens_.is(of, Sense::of) || tokens_.is(of, Sense::from) || tokens_.is(of, Sense::in) ||
+      tokens_.is(of, Sense::on))
+    ++of;
+  const auto week = period_at(of, Bare::no);
+  if (!week || week->rule != "period.week") {
+    if (!week || week->unit != Unit::weekend || number < 6) return std::nullopt;
+    return in_week(monday_of(week->from), number, week->next);
+  }
+  return in_week(week->from, number, week->next);
+}
+
+/// "Tuesday the 19th", "Sunday 31": the first day to come that is both
+std::optional<DateGrammar::Found> DateGrammar::weekday_and_number(std::size_t at) const {
+  if (!tokens_.is(at, Sense::weekday)) return std::nullopt;
+  const auto place = tokens_.skip(tokens_.skip(tokens_.skip(at + 1, '.'), ','), Sense::the);
+  const auto number = day_number_at(tokens_, place);
+  if (!number || tokens_.is(number->next, Sense::unit) || tokens_.is(number->next, Sense::hour))
+    return std::nullopt;
+  // Every day of a month meets every weekday within fourteen months.
+  for (int ahead = 0; ahead < 430; ++ahead) {
+    const auto day = today() + days{ahead};
+    if (weekday_of(day) == tokens_[at].value && year_month_day{day}.day() == std::chrono::day{number->value})
+      return Found{day_reading(day, "day.weekday.number"), number->next};
+  }
+  return std::nullopt;
+}
+
+/// "the third Thursday of March", "last Friday of next month", "first Monday after 5 May"
+std::optional<DateGrammar::Found> DateGrammar::weekday_of_period(std::size_t at) const {
+  const bool last = tokens_.is(at, Sense::last);
+  const bool counted = last || tokens_.is(at, Sense::ordinal);
+  const auto name = counted ? at + 1 : at;
+  if (!tokens_.is(name, Sense::weekday)) return std::nullopt;
+  const int number = tokens_[name].value;
+  const int nth = last || !counted ? 1 : tokens_[at].value;
+  auto next = name + 1;
+  if (tokens_.is(next, Sense::after) || tokens_.is(next, Sense::before)) {
+    const bool after = tokens_.is(next, Sense::after);
+    const auto day = day_at(tokens_.skip(next + 1, Sense::the));
+    if (!day || !day->reading.day || nth > 5) return std::nullopt;
+    const Day from{*day->reading.day};
+    const auto found = after ? weekday_after(from, number) + days{7 * (nth - 1)}
+                             : weekday_before(from, number) - days{7 * (nth - 1)};
+    return Found{day_reading(found, "day.weekday.beside"), day->next};
+  }
+  if (!counted) return std::nullopt;
+  if (tokens_.is(next, Sense::of) || tokens_.is(next, Sense::in) || tokens_.is(next, Sense::from)) ++next;
+  const auto period = period_at(next, next == name + 1 ? Bare::no : Bare::yes);
+  if (!period || period->unit == Unit::week || period->unit == Unit::weekend || period->unit == Unit::day)
+    return std::nullopt;
+  const auto found = last ? weekday_before(period->to + days{1}, number)
+                          : weekday_after(period->from - days{1}, number) + days{7 * (nth - 1)};
+  if (found > period->to) return Found{open("open.impossible", "there is no such day"), period->next};
+  return Found{day_reading(found, "day.weekday.nth"), period->next};
+}
+
+// --- days counted from another
+
+/// "today", "tomorrow week"
+std::optional<DateGrammar::Found> DateGrammar::relative_day(std::size_t at) const {
+  if (!tokens_.is(at, Sense::day)) return std::nullopt;
+  const auto day = today() + days{tokens_[at].value};
+  if (tokens_.is(at + 1, Unit::week) && tokens_[at].value >= 0)
+    return Found{day_reading(day + days{7}, "day.amount"), at + 2};
+  return Found{day_reading(day, "day.relative"), at + 1};
+}
+
+/// "this evening", "the next day", "EOD"
+std::optional<DateGrammar::Found> DateGrammar::part_of_today(std::size_t at) const {
+  if (tokens_.is(at, Sense::time) && tokens_[at].value == 'd')
+    return Found{day_reading(today(), "day.relative"), at + 1};
+  const auto shift = shift_at(at);
+  if (!shift) return std::nullopt;
+  if (tokens_.is(at + 1, Unit::day))
+    return Found{day_reading(today() + days{*shift}, "day.relative"), at + 2};
+  if (!tokens_.is(at + 1, Sense::time) || *shift > 0) return std::nullopt;
+  return Found{day_reading(today() + days{*shift}, "day.relative"), at + 2};
+}
+
+namespace {
+
+constexpr int most_days = 40'000;  // more than a century is a slip of the pen
+
+/// Adds `count` units; `halves` is 1 for half a unit more. False where that gives no whole days.
+bool add(int& day_count, int& months, int& working, Unit unit, int count, int halves) {
+  switch (unit) {
+    case Unit::hour:
+      if (count % 24 != 0 || halves != 0) return false;
+      day_count += count / 24;
+      return true;
+    case Unit::working_day:
+      working += count;
+      return halves == 0;
+    case Unit::day:
+      day_count += count;
+      return halves == 0;
+    case Unit::week:
+      day_count += 7 * count;
+      return halves == 0;
+    case Unit::fortnight:
+      day_count += 14 * count + 7 * halves;
+      return true;
+    case Unit::month:
+      months += count;
+      return halves == 0;
+    case Unit::quarter:
+      months += 3 * count;
+      return halves == 0;
+    case Unit::semester:
+      months += 6 * count + 3 * halves;
+      return true;
+    case Unit::year:
+      months += 12 * count + 6 * halves;
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+/// "two weeks", "2 years 1 month 21 days", "a couple of weeks", "half a year", "10 working days", "week"
+std::optional<DateGrammar::Amount> DateGrammar::amount_at(std::size_t at) const {
+  Amount amount;
+  bool any = false;
+  for (auto place = at;;) {
+    int count = 1;
+    int halves = 0;
+    bool counted = false;
+    if (any) place = tokens_.skip(tokens_.skip(place, ','), Sense::joining);
+    if (tokens_.is(place, Sense::article)) ++place, counted = true;
+    if (tokens_.is(place, Sense::more)) ++place, amount.more = true;
+    if (tokens_.is(place, Sense::half)) {
+      place = tokens_.skip(place + 1, Sense::article);
+      count = 0, halves = 1, counted = true;
+    } else if (tokens_.is(place, Sense::couple)) {
+      place = tokens_.skip(place + 1, Sense::of);
+      count = 2, counted = true;
+    } else if (tokens_.is(place, Sense::few)) {
+      ++place;
+      amount.vague = counted = true;
+    } else if (tokens_.is(place, Sense::number)) {
+      count = tokens_[place].value;
+      counted = true;
+      if (tokens_[place].digits > 4 || count > 5000) return std::nullopt;
+      const auto ones = tokens_.skip(place + 1, '-');
+      if (tokens_[place].digits == 0 && count >= 20 && count < 100 && tokens_.is(ones, Sense::number) &&
+          tokens_[ones].digits == 0 && tokens_[ones].value < 10)
+        count += tokens_[place = ones].value;
+      if ((tokens_.mark(place + 1, '-') || tokens_.is(place + 1, Sense::to)) &&
+          tokens_.is(place + 2, Sense::number))
+        amount.vague = true, place += 2;  // "2-3 weeks"
+      else if (tokens_.mark(place + 1, '.') && tokens_[place + 2].glued && tokens_[place + 2].digits == 1 &&
+               tokens_[place + 2].value == 5)
+        halves = 1, place += 2;
+      ++place;
+      if (tokens_.is(place, Sense::joining) && tokens_.is(place + 1, Sense::article) &&
+          tokens_.is(place + 2, Sense::half))
+        halves = 1, place += 3;
+    }
+    if (tokens_.is(place, Sense::more)) ++place, amount.more = true;
+    const bool working = tokens_.is(place, Sense::working);
+    if (working) ++place;
+    if (!tokens_.is(place, Sense::unit) || (!counted && any)) break;
+    auto unit = static_cast<Unit>(tokens_[place].value);
+    if (working) unit = unit == Unit::day ? Unit::working_day : Unit::hour;
+    ++place;
+    if (tokens_.is(place, Sense::joining) && tokens_.is(place + 1, Sense::article) &&
+        tokens_.is(place + 2, Sense::half))
+      halves = 1, place += 3;                                        // "a year and a half"
+    if (tokens_.mark(place, '\'') && tokens_[place].glued) ++place;  // "two weeks' time"
+    if (!add(amount.days, amount.months, amount.working_days, unit, count, halves)) {
+      if (unit == Unit::hour || unit == Unit::weekend) return std::nullopt;
+      amount.vague = true;
+    }
+    amount.counted = amount.counted || counted;
+    amount.next = place;
+    any = true;
+    if (!counted) break;
+  }
+  if (!any || amount.days > most_days || amount.months > most_days / 31 || amount.working_days > 2000)
+    return std::nullopt;
+  return amount;
+}
+
+DateGrammar::Found DateGrammar::moved(Day from, const Amount& amount, int direction, std::size_t next,
+                                      std::string_view rule) const {
+  if (amount.vague) return {open("open.vague", "no number of days follows from the words"), next};
+  const auto day = add_months(from, direction * amount.months) + days{direction * amount.days};
+  if (amount.working_days == 0) return {day_reading(day, rule), next};
+  return {day_reading(skip_working_days(day, direction * amount.working_days), "day.working"), next};
+}
+
+/// "in two weeks", "within 10 working days", "3 days later", "a week ago", "3 more days"
+std::optional<DateGrammar::Found> DateGrammar::from_today(std::size_t at) const {
+  const auto sense = tokens_[at].sense;
+  if (sense == Sense::in || sense == Sense::within || sense == Sense::after ||
+      (sense == Sense::before && tokens_[at].value == 1)) {
+    auto place = tokens_.skip(at + 1, Sense::the);
+    if (sense != Sense::after) place = tokens_.skip(tokens_.skip(place, Sense::next), Sense::coming);
+    const auto amount = amount_at(place);
+    if (!amount || !amount->counted) return std::nullopt;
+    const auto next = tokens_.skip(amount->next, Sense::later);
+    if (sense == Sense::before) return moved(today(), *amount, -1, next, "day.amount");
+    return moved(today(), *amount, 1, next, "day.amount");
+  }
+  const auto amount = amount_at(at);
+  if (!amount || !amount->counted) return std::nullopt;
+  if (tokens_.is(amount->next, Sense::later))
+    return moved(today(), *amount, 1, amount->next + 1, "day.amount");
+  if (tokens_.is(amount->next, Sense::ago))
+    return moved(today(), *amount, -1, amount->next + 1, "day.amount");
+  if (amount->more) return moved(today(), *amount, 1, amount->next, "day.amount");
+  return std::nullopt;
+}
+
+/// "a week from Tuesday", "the day after tomorrow", "two days before 5 May", "a week on Friday"
+std::optional<DateGrammar::Found> DateGrammar::from_day(std::size_t at) const {
+  const auto amount = amount_at(at);
+  if (!amount) return std::nullopt;
+  const auto sense = tokens_[amount->next].sense;
+  const bool joined =
+      sense == Sense::from || sense == Sense::after || sense == Sense::before || sense == Sense::on;
+  if (!amount->counted && sense != Sense::after && sense != Sense::before) return std::nullopt;
+  if (!joined && sense != Sense::weekday && sense != Sense::day) return std::nullopt;
+  const auto day = day_at(joined ? amount->next + 1 : amount->next);
+  if (!day || !day->reading.day) return std::nullopt;
+  return moved(*day->reading.day, *amount, sense == Sense::before ? -1 : 1, day->next, "day.amount.from");
+}
+
+/// "2w", "-30d"
+std::optional<DateGrammar::Found> DateGrammar::shorthand(std::size_t at) const {
+  const bool back = tokens_.mark(at, '-');
+  const auto place = back || tokens_.mark(at, '+') ? at + 1 : at;
+  if (!tokens_.is(place, Sense::number) || !tokens_.is(place + 1, Sense::unit) || !tokens_[place + 1].glued ||
+      tokens_[place + 1].end - tokens_[place + 1].begin != 1)
+    return std::nullopt;
+  const auto amount = amount_at(place);
+  if (!amount || amount->next != place + 2) return std::nullopt;
+  return moved(today(), *amount, back ? -1 : 1, amount->next, "day.amount");
+}
+
+// --- ends of periods
+
+DateGrammar::Found DateGrammar::ended(const Period& period) const {
+  if (period.rule != "period.week") return {day_reading(period.to, "day.end"), period.next};
+  const auto friday = period.from + days{4};
+  if (friday < today() && today() <= period.to)
+    return {day_reading(period.to, "day.end.week", "the working week is over"), period.next};
+  return {day_reading(friday, "day.end.week",
+                      fmt::format("the calendar week ends {}", to_words(Date{period.to}))),
+          period.next};
+}
+
+/// "EOM", "end of next week", "end of March 2018", "month end", "end of Friday"
+std::optional<DateGrammar::Found> DateGrammar::end_of(std::size_t at) const {
+  if (tokens_.is(at, Sense::endof)) {
+    auto period = unit_around(today(), static_cast<Unit>(tokens_[at].value), 0);
+    period.next = at + 1;
+    return ended(period);
+  }
+  if (tokens_.is(at, Sense::unit)) {
+    const auto place = tokens_.skip(at + 1, '-');
+    const auto unit = static_cast<Unit>(tokens_[at].value);
+    if (!tokens_.is(place, Sense::end) || unit == Unit::hour || unit == Unit::working_day)
+      return std::nullopt;
+    auto period = unit_around(today(), unit, 0);
+    period.next = place + 1;
+    return ended(period);
+  }
+  if (!tokens_.is(at, Sense::end)) return std::nullopt;
+  auto place = tokens_.skip(at + 1, '-');
+  place = tokens_.is(place, Sense::of) || tokens_.is(place, Sense::in) ? place + 1 : place;
+  place = tokens_.skip(place, Sense::the);
+  const auto period = period_at(place, Bare::yes);
+  auto day = day_at(place);
+  if (day && (!period || day->next > period->next)) return day;
+  if (!period) return std::nullopt;
+  return ended(*period);
+}
+
+/// "last day of next month", "first working day of June"
+std::optional<DateGrammar::Found> DateGrammar::edge_of(std::size_t at) const {
+  const bool last = tokens_.is(at, Sense::last);
+  if (!last && !tokens_.is(at, Sense::ordinal)) return std::nullopt;
+  auto place = at + 1;
+  const bool working = tokens_.is(place, Sense::working) || tokens_.is(place, Unit::working_day);
+  if (tokens_.is(place, Sense::working)) ++place;
+  if (!tokens_.is(place, Unit::day) && !tokens_.is(place, Unit::working_day)) return std::nullopt;
+  if (!tokens_.is(place + 1, Sense::of) && !tokens_.is(place + 1, Sense::in)) return std::nullopt;
+  const auto period = period_at(place + 2, Bare::yes);
+  if (!period || period->unit == Unit::day) return std::nullopt;
+  const int nth = last ? 1 : tokens_[at].value;
+  auto day = last ? period->to + days{1} : period->from - days{1};
+  const int direction = last ? -1 : 1;
+  day = working ? skip_working_days(day, direction * nth) : day + days{direction * nth};
+  if (day < period->from || day > period->to)
+    return Found{open("open.impossible", "there is no such day"), period->next};
+  return Found{day_reading(day, "day.edge"), period->next};
+}
+
+std::optional<DateGrammar::Found> DateGrammar::day_at(std::size_t at) const {
+  static constexpr std::array<Rule, 13> rules = {&DateGrammar::relative_day,
+                                                 &DateGrammar::part_of_today,
+                                                 &DateGrammar::written_day,
+                                                 &DateGrammar::weekday_of_week,
+                                                 &DateGrammar::weekday,
+                                                 &DateGrammar::weekday_and_number,
+                                                 &DateGrammar::weekday_of_period,
+                                                 &DateGrammar::day_of_month,
+                                                 &DateGrammar::from_today,
+                                                 &DateGrammar::from_day,
+                                                 &DateGrammar::shorthand,
+                                                 &DateGrammar::end_of,
+                                                 &DateGrammar::edge_of};
+  at = tokens_.skip(at, Sense::the);
+  std::optional<Found> longest;
+  for (const auto rule : rules) {
+    auto found = (this->*rule)(at);
+    if (found && (!longest || found->next > longest->next)) longest = std::move(found);
+  }
+  return longest;
+}
+
+}  // namespace docket

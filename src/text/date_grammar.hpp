@@ -1,0 +1,107 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "text/calendar.hpp"
+#include "text/date_tokens.hpp"
+#include "text/date_written.hpp"
+
+namespace docket {
+
+/// The rules for date expressions, over tokens: recursive descent, where each rule takes the place of its
+/// first token and says where it ends, and the longest of several wins.
+class DateGrammar {
+ public:
+  struct Found {
+    Reading reading;
+    std::size_t next = 0;  ///< the token behind
+  };
+
+  DateGrammar(const TokenView& tokens, Date today, DateOrder order, Place place)
+      : tokens_(tokens), today_(today), order_(order), place_(place) {}
+
+  /// A whole expression: prepositions, time of day, day or period, time of day.
+  [[nodiscard]] std::optional<Found> expression(std::size_t at) const;
+
+ private:
+  using Day = std::chrono::sys_days;
+
+  struct Period {
+    Day from, to;
+    Unit unit = Unit::day;
+    std::size_t next = 0;
+    std::string_view rule;
+    std::string note;
+  };
+  /// So many units of each kind; `halves` of the last unit.
+  struct Amount {
+    int days = 0, months = 0, working_days = 0;
+    bool vague = false;    ///< "a few weeks"
+    bool counted = false;  ///< a number stands there, not a bare unit
+    bool more = false;     ///< "3 more days"
+    std::size_t next = 0;
+  };
+  /// In "end of the month" the unit alone is a period, the current one; elsewhere "the month" says nothing.
+  enum class Bare { no, yes };
+
+  using Rule = std::optional<Found> (DateGrammar::*)(std::size_t) const;
+  using PeriodRule = std::optional<Period> (DateGrammar::*)(std::size_t, Bare) const;
+
+  // Days (date_days.cpp)
+  [[nodiscard]] std::optional<Found> relative_day(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> part_of_today(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> written_day(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> day_of_month(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> weekday(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> weekday_of_week(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> weekday_and_number(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> weekday_of_period(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> from_today(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> from_day(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> shorthand(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> end_of(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> edge_of(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> day_at(std::size_t at) const;
+  [[nodiscard]] Found ended(const Period& period) const;
+  [[nodiscard]] Reading read(const Written& written) const;
+  [[nodiscard]] std::optional<Day> near(unsigned month, unsigned day) const;
+  [[nodiscard]] std::optional<Day> dated(const Written& written, unsigned month, unsigned day) const;
+  [[nodiscard]] Reading with_weekday(const Written& written) const;
+  [[nodiscard]] std::optional<Amount> amount_at(std::size_t at) const;
+  [[nodiscard]] Found moved(Day from, const Amount& amount, int direction, std::size_t next,
+                            std::string_view rule) const;
+
+  // Periods (date_periods.cpp)
+  [[nodiscard]] std::optional<Period> period_at(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> relative_unit(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> several_units(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> named_month(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> numeric_month(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> numbered_unit(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> ordinal_unit(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> week_of_day(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> part_of_period(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Period> plain_year(std::size_t at, Bare bare) const;
+  [[nodiscard]] std::optional<Found> range(std::size_t at) const;
+  [[nodiscard]] std::optional<Period> nth_unit(Unit unit, int number, std::optional<int> year,
+                                               std::size_t next) const;
+  [[nodiscard]] Period unit_around(Day day, Unit unit, int shift) const;
+
+  /// Of all rules for days and periods; a year alone is none of them.
+  [[nodiscard]] std::optional<Found> longest(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> year_alone(std::size_t at) const;
+  [[nodiscard]] std::optional<YearNumber> year_behind(std::size_t at) const;
+  [[nodiscard]] std::optional<int> shift_at(std::size_t at) const;
+  [[nodiscard]] DateGrammar from(Date today) const { return {tokens_, today, order_, place_}; }
+  [[nodiscard]] Day today() const { return Day{today_}; }
+
+  TokenView tokens_;
+  Date today_;
+  DateOrder order_;
+  Place place_;
+};
+
+}  // namespace docket

@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "text/calendar.hpp"
+#include "text/date_arithmetic.hpp"
+#include "text/date_tokens.hpp"
+#include "text/date_written.hpp"
+
+namespace docket {
+
+namespace {
+
+bool has_digit(std::string_view line) {
+  return std::ranges::any_of(line, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A number glued on in front ("3.2017-06-06", "RFC-2026-01-02" is fine) is part of something else.
+bool stands_free(const TokenView& tokens, std::size_t at) {
+  if (at == 0 || !tokens[at].glued || !tokens.is(at, Sense::number)) return true;
+  const auto& before = tokens[at - 1];
+  if (before.sense == Sense::number || before.sense == Sense::clock) return false;
+  if (before.sense != Sense::mark || at < 2) return true;
+  const bool joined = before.glued && tokens[at - 2].sense == Sense::number;
+  return !joined || before.value == '_' || before.value == '(' || before.value == ',';
+}
+
+/// Whether the words show which number is the day: a name of a month, or a year in front.
+bool in_numbers(const TokenView& tokens, std::size_t begin, std::size_t end) {
+  for (auto at = begin; at < end; ++at)
+    if (tokens.is(at, Sense::month)) return false;
+  return true;
+}
+
+/// Calls `visit` with each written day of the lines of `text` that hold digits.
+template <typename Visit>
+void each_written(std::string_view text, DateOrder order, const Words& words, Visit visit) {
+  for (std::size_t line = 0; line < text.size();) {
+    const auto end = std::min(text.find('\n', line), text.size());
+    const auto here = text.substr(line, end - line);
+    if (has_digit(here)) {
+      const auto all = date_tokens(here, words);
+      const TokenView tokens(all);
+      for (std::size_t at = 0; at < tokens.size();) {
+        const auto written =
+            stands_free(tokens, at) ? written_at(tokens, at, order, Place::text) : std::nullopt;
+        if (written && is_possible(*written)) visit(tokens, at, *written, line);
+        at = written ? written->next : at + 1;
+      }
+    }
+    line = end + 1;
+  }
+}
+
+bool month_first(const TokenView& tokens, std::size_t at) {
+  return tokens.is(tokens.is(at, Sense::weekday) ? at + 1 : at, Sense::month) ||
+         tokens.is(at + 2, Sense::month);
+}
+
+struct Counts {
+  int day_first = 0;
+  int month_first = 0;
+
+  [[nodiscard]] DateOrder order() const {
+    if ((day_first == 0) == (month_first == 0)) return DateOrder::unknown;
+    return day_first != 0 ? DateOrder::day_month : DateOrder::month_day;
+  }
+};
+
+/// What a numeric day says about the order: a part over 12, or the weekday beside it.
+void count_number(const Written& written, int first, Counts& counts) {
+  if (!written.swappable) {
+    if (written.day == written.month) return;
+    ++(static_cast<int>(written.day) == first ? counts.day_first : counts.month_first);
+    return;
+  }
+  if (!written.year || !written.weekday) return;
+  const auto fits = [&](unsigned month, unsigned day) {
+    return weekday_of(std::chrono::year{*written.year} / static_cast<int>(month) / static_cast<int>(day)) ==
+           static_cast<int>(*written.weekday);
+  };
+  const auto of_first = static_cast<unsigned>(first);
+  const auto of_second = written.day == of_first ? written.month : written.day;
+  if (fits(of_second, of_first) == fits(of_first, of_second)) return;
+  ++(fits(of_second, of_first) ? counts.day_first : counts.month_first);
+}
+
+}  // namespace
+
+std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words) {
+  std::vector<DateMention> mentions;
+  each_written(text, order, words,
+               [&](const TokenView& tokens, std::size_t at, const Written& written, std::size_t line) {
+                 mentions.push_back({.begin = line + tokens[at].begin,
+                                     .end = line + tokens[written.next - 1].end,
+                                     .year = written.year,
+                                     .month = written.month,
+                                     .day = written.day,
+                                     .weekday = written.weekday,
+                                     .ambiguous_order = written.open_order});
+               });
+  return mentions;
+}
+
+DateOrder order_evidence(std::string_view text, const Words& words) {
+  Counts numbers;
+  Counts names;
+  each_written(text, DateOrder::unknown, words,
+               [&](const TokenView& tokens, std::size_t at, const Written& written, std::size_t) {
+                 const auto begin = tokens.is(at, Sense::weekday) ? at + 1 : at;
+                 if (!in_numbers(tokens, begin, written.next)) {
+                   if (is_year(tokens[begin])) return;
+                   ++(month_first(tokens, at) ? names.month_first : names.day_first);
+                   return;
+                 }
+                 auto number = begin;
+                 while (number < written.next && !tokens.is(number, Sense::number))
+                   ++number;
+                 const bool stroke = tokens.mark(number + 1, '/') || tokens.mark(number + 1, '-');
+                 if (stroke && tokens[number].digits <= 2)
+                   count_number(written, tokens[number].value, numbers);
+               });
+  if (numbers.day_first + numbers.month_first != 0) return numbers.order();
+  return names.order();
+}
+
+}  // namespace docket

@@ -1,0 +1,245 @@
+#include "text/date_tokens.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace docket {
+
+namespace {
+
+struct Row {
+  std::string_view name;
+  Sense sense;
+};
+
+constexpr std::array senses = {
+    Row{"after", Sense::after},     Row{"ago", Sense::ago},         Row{"around", Sense::around},
+    Row{"article", Sense::article}, Row{"at", Sense::at},           Row{"before", Sense::before},
+    Row{"between", Sense::between}, Row{"by", Sense::by},           Row{"coming", Sense::coming},
+    Row{"couple", Sense::couple},   Row{"current", Sense::current}, Row{"day", Sense::day},
+    Row{"due", Sense::due},         Row{"early", Sense::early},     Row{"end", Sense::end},
+    Row{"endof", Sense::endof},     Row{"few", Sense::few},         Row{"from", Sense::from},
+    Row{"half", Sense::half},       Row{"hour", Sense::hour},       Row{"in", Sense::in},
+    Row{"joining", Sense::joining}, Row{"last", Sense::last},       Row{"late", Sense::late},
+    Row{"later", Sense::later},     Row{"latest", Sense::latest},   Row{"mid", Sense::mid},
+    Row{"more", Sense::more},       Row{"next", Sense::next},       Row{"number", Sense::number},
+    Row{"of", Sense::of},           Row{"on", Sense::on},           Row{"ordinal", Sense::ordinal},
+    Row{"past", Sense::past},       Row{"start", Sense::start},     Row{"the", Sense::the},
+    Row{"time", Sense::time},       Row{"to", Sense::to},           Row{"unit", Sense::unit},
+    Row{"until", Sense::until},     Row{"weekof", Sense::weekof},   Row{"within", Sense::within},
+    Row{"working", Sense::working}, Row{"zone", Sense::zone},
+};
+static_assert(std::ranges::is_sorted(senses, {}, &Row::name));
+
+constexpr std::size_t longest_phrase = 32;  // bytes; phrases of data/words/*.txt are shorter
+constexpr std::size_t most_words = 4;
+
+// U+00C0 to U+00FF, the letters of western Europe, without their accents.
+constexpr std::string_view base_letters = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
+
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// The letter at a place of the text, folded; no letter: folded is 0. `bytes` is its length in either case.
+struct Letter {
+  char folded = 0;
+  std::uint8_t bytes = 1;
+};
+
+Letter letter_at(std::string_view text, std::size_t at) {
+  const char c = lower(text[at]);
+  if (c >= 'a' && c <= 'z') return {c, 1};
+  const auto first = static_cast<unsigned char>(c);
+  if (first == 0xC3 && at + 1 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if (second >= 0x80 && second < 0xC0) return {base_letters[second - 0x80U], 2};
+  }
+  return {};
+}
+
+/// A character that is neither letter nor digit; 0 is a blank. Dashes are '-', single quotes '\''.
+Letter sign_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  if (rest.starts_with("\u00A0")) return {0, 2};
+  if (rest.starts_with("\u00BA") || rest.starts_with("\u00AA"))
+    return {'.', 2};  // 1º, as "1." in other languages
+  if (rest.starts_with("\u2009") || rest.starts_with("\u202F")) return {0, 3};
+  for (const auto* dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+    if (rest.starts_with(dash)) return {'-', 3};
+  for (const auto* quote : {"\u2018", "\u2019", "\u02BC"})
+    if (rest.starts_with(quote)) return {'\'', static_cast<std::uint8_t>(std::string_view(quote).size())};
+  const char c = rest.front();
+  return {c == ' ' || c == '\t' || c == '\n' || c == '\r' ? '\0' : c, 1};
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view text, const Words& words) : text_(text), words_(words) {}
+
+  std::vector<Token> run(std::size_t begin, std::size_t limit) {
+    std::vector<Token> tokens;
+    tokens.reserve(std::min<std::size_t>(limit, (text_.size() - begin) / 4 + 4));
+    bool glued = false;
+    for (at_ = begin; at_ < text_.size() && tokens.size() < limit;) {
+      auto token = next();
+      if (!token) {
+        glued = false;
+        continue;
+      }
+      token->glued = glued;
+      tokens.push_back(*token);
+      glued = true;
+    }
+    return tokens;
+  }
+
+ private:
+  std::optional<Token> next() {
+    const auto begin = at_;
+    if (digit(text_[at_])) return from(begin, number());
+    if (letter_at(text_, at_).folded != 0) return from(begin, word());
+    const auto sign = sign_at(text_, at_);
+    at_ += sign.bytes;
+    if (sign.folded == 0) return std::nullopt;
+    return from(begin, {.sense = Sense::mark, .value = sign.folded});
+  }
+
+  Token from(std::size_t begin, Token token) const {
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(at_);
+    return token;
+  }
+
+  std::size_t digits_from(std::size_t at) const {
+    while (at < text_.size() && digit(text_[at]))
+      ++at;
+    return at;
+  }
+
+  Token number() {
+    const auto begin = at_;
+    at_ = digits_from(at_);
+    const auto digits = at_ - begin;
+    Token token{.sense = digits > 8 ? Sense::other : Sense::number,
+                .digits = static_cast<std::uint8_t>(std::min<std::size_t>(digits, 9))};
+    if (digits <= 8) std::from_chars(text_.data() + begin, text_.data() + at_, token.value);
+    if (clock_tail()) return {.sense = Sense::clock};
+    if (digits <= 2 && ordinal_tail()) token.sense = Sense::ordinal;
+    return token;
+  }
+
+  /// ":00", ":00:30" behind the hour.
+  bool clock_tail() {
+    const auto before = at_;
+    while (at_ + 2 < text_.size() && text_[at_] == ':' && digit(text_[at_ + 1]) && digit(text_[at_ + 2]))
+      at_ += 3;
+    return at_ != before;
+  }
+
+  /// "st", "nd", "rd", "th"; "er" and "re" of French.
+  bool ordinal_tail() {
+    if (at_ + 1 >= text_.size() || (at_ + 2 < text_.size() && letter_at(text_, at_ + 2).folded != 0))
+      return false;
+    const std::array tail{lower(text_[at_]), lower(text_[at_ + 1])};
+    const std::string_view letters(tail.data(), tail.size());
+    for (const std::string_view known : {"st", "nd", "rd", "th", "er", "re"})
+      if (letters == known) {
+        at_ += 2;
+        return true;
+      }
+    return false;
+  }
+
+  /// The longest phrase of the lists that begins here, else one word.
+  Token word() {
+    std::array<char, longest_phrase>
+        folded;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+    struct End {
+      std::size_t folded, text;
+    };
+    std::array<End, most_words> ends{};
+    std::size_t words = 0;
+    std::size_t size = 0;
+    std::size_t at = at_;
+    while (at < text_.size()) {
+      const auto letter = letter_at(text_, at);
+      if (letter.folded != 0) {
+        if (size == folded.size()) break;
+        folded[size++] = letter.folded;
+        at += letter.bytes;
+        continue;
+      }
+      if (size != 0 && folded[size - 1] >= 'a') ends[words++] = {size, at};
+      if (words == most_words || digit(text_[at]) || size == folded.size() || folded[size - 1] < 'a') break;
+      const auto sign = sign_at(text_, at);
+      if (sign.folded != 0 && std::string_view("-'./").find(sign.folded) == std::string_view::npos) break;
+      folded[size++] = sign.folded == 0 ? ' ' : sign.folded;
+      at += sign.bytes;
+    }
+    if (at == text_.size() && words < most_words && size != 0 && folded[size - 1] >= 'a')
+      ends[words++] = {size, at};
+    for (auto count = words; count > 0; --count) {
+      const auto token = look_up({folded.data(), ends[count - 1].folded}, count);
+      if (!token) continue;
+      at_ = ends[count - 1].text;
+      possessive();
+      return *token;
+    }
+    while (at_ < text_.size() && letter_at(text_, at_).folded != 0)
+      at_ += letter_at(text_, at_).bytes;
+    return {};
+  }
+
+  std::optional<Token> look_up(std::string_view phrase, std::size_t words) const {
+    if (const auto found = words_.value(WordKind::date, phrase)) return sense_of(*found);
+    if (words > 1) return std::nullopt;
+    if (const auto found = words_.value(WordKind::month, phrase)) return valued(Sense::month, *found);
+    if (const auto found = words_.value(WordKind::weekday, phrase)) return valued(Sense::weekday, *found);
+    return std::nullopt;
+  }
+
+  static Token valued(Sense sense, std::string_view value) {
+    Token token{.sense = sense};
+    if (value.empty()) return token;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), token.value);
+    if (error != std::errc{}) token.value = value.front();
+    return token;
+  }
+
+  static std::optional<Token> sense_of(std::string_view value) {
+    const auto blank = value.find(' ');
+    const auto row = std::ranges::lower_bound(senses, value.substr(0, blank), {}, &Row::name);
+    if (row == senses.end() || row->name != value.substr(0, blank)) return std::nullopt;
+    return valued(row->sense, blank == std::string_view::npos ? std::string_view() : value.substr(blank + 1));
+  }
+
+  /// "week's" is "week".
+  void possessive() {
+    if (at_ >= text_.size()) return;
+    const auto sign = sign_at(text_, at_);
+    const auto s = at_ + sign.bytes;
+    if (sign.folded != '\'' || s >= text_.size() || lower(text_[s]) != 's') return;
+    if (s + 1 < text_.size() && letter_at(text_, s + 1).folded != 0) return;
+    at_ = s + 1;
+  }
+
+  std::string_view text_;
+  const Words& words_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> date_tokens(std::string_view text, const Words& words, std::size_t begin,
+                               std::size_t limit) {
+  return Lexer(text, words).run(begin, limit);
+}
+
+}  // namespace docket

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "text/words.hpp"
+
+namespace docket {
+
+/// What a word is to the rules for dates. data/words/*.txt names them under [date].
+enum class Sense : std::uint8_t {
+  other,
+  after,
+  ago,
+  article,  ///< "a", which counts as one before a unit
+  around,
+  at,
+  before,  ///< value 1: before an amount it means "ago" ("il y a")
+  between,
+  by,
+  clock,  ///< "17:00"
+  coming,
+  couple,
+  current,  ///< "this"
+  day,      ///< value: days from the day it is said on
+  due,
+  early,
+  end,
+  endof,  ///< "EOM"; value: the unit
+  few,
+  from,
+  half,
+  hour,  ///< "pm"
+  in,
+  joining,  ///< "and"
+  last,
+  late,
+  later,
+  latest,
+  mark,  ///< value: the character; all dashes are '-', all single quotes '\''
+  mid,
+  month,
+  more,
+  next,
+  number,
+  of,
+  on,
+  ordinal,
+  past,
+  start,
+  the,
+  time,  ///< "COB", "morning"
+  to,
+  unit,  ///< value: a Unit
+  until,
+  weekof,   ///< "week of"; value 'e': the week that ends on the day
+  weekday,  ///< value: 1 is Monday
+  within,
+  working,
+  zone,
+};
+
+/// Lengths of time; the values are the first letters of their names in data/words/*.txt.
+enum class Unit : char {
+  hour = 'h',
+  day = 'd',
+  week = 'w',
+  weekend = 'e',
+  working_day = 'b',
+  fortnight = 'f',
+  month = 'm',
+  quarter = 'q',
+  semester = 's',
+  year = 'y',
+};
+
+struct Token {
+  Sense sense = Sense::other;
+  bool glued = false;       ///< no blank stands before it
+  std::uint8_t digits = 0;  ///< of a number or ordinal in digits; 0: a word
+  int value = 0;
+  std::uint32_t begin = 0;  ///< bytes of the text
+  std::uint32_t end = 0;
+};
+
+/// Tokens by place; behind the last stands one that is nothing, so that rules may look ahead freely.
+class TokenView {
+ public:
+  explicit TokenView(std::span<const Token> tokens) : tokens_(tokens) {}
+
+  const Token& operator[](std::size_t at) const { return at < tokens_.size() ? tokens_[at] : nothing; }
+  [[nodiscard]] std::size_t size() const { return tokens_.size(); }
+  [[nodiscard]] bool is(std::size_t at, Sense sense) const { return (*this)[at].sense == sense; }
+  [[nodiscard]] bool is(std::size_t at, Unit unit) const {
+    return is(at, Sense::unit) && (*this)[at].value == static_cast<char>(unit);
+  }
+  [[nodiscard]] bool mark(std::size_t at, char sign) const {
+    return is(at, Sense::mark) && (*this)[at].value == sign;
+  }
+  /// `at`, or the place behind it where a token of that sense stands there.
+  [[nodiscard]] std::size_t skip(std::size_t at, Sense sense) const { return is(at, sense) ? at + 1 : at; }
+  [[nodiscard]] std::size_t skip(std::size_t at, char sign) const { return mark(at, sign) ? at + 1 : at; }
+
+ private:
+  static constexpr Token nothing{};
+  std::span<const Token> tokens_;
+};
+
+/// The tokens of `text` from byte `begin` on, at most `limit` of them.
+std::vector<Token> date_tokens(std::string_view text, const Words& words, std::size_t begin = 0,
+                               std::size_t limit = SIZE_MAX);
+
+}  // namespace docket
