@@ -27,7 +27,8 @@ struct Block {
 
   Kind kind = Kind::paragraph;
   Mark mark = Mark::none;
-  std::uint16_t level = 0;        ///< heading: 1 is the highest; item: depth, 1 is the outermost; else 0
+  std::uint16_t level = 0;        ///< heading: 1 is the highest, and 6 has a bare "Label:" line of plain text;
+                                  ///< item: depth, 1 is the outermost; else 0
   std::uint16_t column = 0;       ///< cell: 0-based grid column
   std::uint16_t column_span = 1;  ///< cell
   std::uint16_t row_span = 1;     ///< cell: rows it holds for; the cells it covers are absent

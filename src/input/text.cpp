@@ -1,24 +1,430 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "input/line_start.hpp"
+#include "input/lines.hpp"
+#include "input/log_line.hpp"
+#include "input/quota.hpp"
 #include "input/readers.hpp"
+#include "input/text_tables.hpp"
+#include "input/wrap.hpp"
+#include "text/utf8.hpp"
 
 namespace docket {
+
+namespace {
+
+// Levels of headings that plain text does not number itself.
+constexpr std::uint16_t level_of_capitals = 2;
+constexpr std::uint16_t level_of_first_number = 3;
+constexpr std::uint16_t level_of_label = 6;
+
+// Deeper quotes are read as if they stood here: each level is another pass over the text.
+constexpr int deepest_quote = 16;
+
+void tabs_to_blanks(std::string& text) {
+  std::ranges::replace(text, '\t', ' ');
+}
+
+bool is_all_capitals(std::string_view text) {
+  int capitals = 0;
+  bool blank = false;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') return false;
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    blank = blank || (c == ' ' && capitals > 0);
+  }
+  // One word may be a state ("DONE"), and so may two short ones ("NO REPLY").
+  return blank && capitals >= 9 && text.size() <= 72 && !text.ends_with('.') && !text.ends_with('|');
+}
+
+bool is_bare_label(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  if (text.size() > longest || text.size() < 3 || !text.ends_with(':') || text.starts_with('|')) return false;
+  if (std::ranges::count(text, ' ') > 8) return false;
+  return text.find(". ") == std::string_view::npos && text.find(',') == std::string_view::npos;
+}
+
+int heading_hashes(std::string_view text) {
+  const auto hashes = std::min(text.find_first_not_of('#'), text.size());
+  if (hashes == 0 || hashes > 6 || hashes + 1 >= text.size() || text[hashes] != ' ') return 0;
+  return static_cast<int>(hashes);
+}
+
+bool is_underline(std::string_view text, std::string_view title) {
+  const auto sign = rule_of(text);
+  if (!sign || std::string_view("=-~^").find(*sign) == std::string_view::npos) return false;
+  if (text.find(' ') != std::string_view::npos) return false;
+  const int width = columns(title);
+  const int rule = static_cast<int>(text.size());
+  return *sign == '=' ? rule <= std::max(80, width + 4) : rule <= width + 4 && rule * 2 >= width;
+}
+
+std::uint16_t level_of_underline(char sign) {
+  return sign == '=' ? 1 : sign == '-' ? 2 : 3;
+}
+
+class TextBuilder {
+ public:
+  TextBuilder(std::string_view source, int first_number, const Wrap& wrap, Quota& quota, int nesting = 0)
+      : lines_(source, first_number), wrap_(wrap), quota_(quota), nesting_(nesting) {}
+
+  std::vector<Block> build() {
+    while (!lines_.done())
+      step();
+    return std::move(blocks_);
+  }
+
+ private:
+  struct OpenList {
+    Block* list;
+    int indent;
+    char32_t form;
+    Bullet last;
+  };
+
+  void step();
+  bool read_separator();
+  bool read_message();
+  bool read_quote();
+  bool read_table();
+  bool read_heading();
+  bool read_item();
+  void read_prose();
+
+  bool read_underlined();
+  bool is_numbered_heading(const Bullet& bullet);
+  bool goes_on_in_item(const Line& line) const;
+  void continue_item();
+  void add_heading(std::string_view text, int level);
+  void add_item(std::string_view text, const Bullet& bullet);
+  void open_list(const Bullet& bullet);
+  void close_lists_for(const Bullet& bullet);
+  void skip_signature();
+
+  Block& add(Block::Kind kind, std::string_view text);
+  Block& last_item() { return lists_.back().list->children.back(); }
+  std::vector<Block>& here() { return lists_.empty() ? blocks_ : last_item().children; }
+  void close_lists() { lists_.clear(); }
+  void end_paragraph() { paragraph_ = nullptr; }
+  void advance() {
+    above_ = lines_.line();
+    lines_.next();
+  }
+
+  Lines lines_;
+  const Wrap& wrap_;
+  Quota& quota_;
+  int nesting_;
+  std::vector<Block> blocks_;
+  std::vector<OpenList> lists_;  ///< the innermost last; each list is the last child of the item before
+  Block* paragraph_ = nullptr;   ///< what a further line may be joined to
+  Line above_;                   ///< the line before, where it was not blank
+  bool blank_before_ = true;
+};
+
+Block& TextBuilder::add(Block::Kind kind, std::string_view text) {
+  quota_.add_block();
+  auto& block = here().emplace_back();
+  block.kind = kind;
+  block.text = text;
+  block.line = lines_.line().number;
+  if (block.text.find('\t') != std::string::npos) tabs_to_blanks(block.text);
+  return block;
+}
+
+void TextBuilder::step() {
+  if (lines_.line().blank() || read_separator()) {
+    end_paragraph();
+    blank_before_ = true;
+    advance();
+    return;
+  }
+  const bool taken = read_message() || read_quote() || read_table() || read_heading() || read_item();
+  if (!taken) read_prose();
+  blank_before_ = false;
+}
+
+// Lines of dashes, and signatures, which mail divides from the text by one ("-- ").
+bool TextBuilder::read_separator() {
+  const auto& line = lines_.line();
+  if (line.text == "--") {
+    skip_signature();
+    return true;
+  }
+  return rule_of(line.text).has_value();
+}
+
+void TextBuilder::skip_signature() {
+  constexpr int longest = 10;
+  auto ahead = lines_;
+  for (int count = 0; !ahead.done(); ahead.next())
+    if (!ahead.line().blank() && ++count > longest) return;
+  lines_ = ahead;
+}
+
+bool TextBuilder::read_message() {
+  const auto said = log_line(lines_.line().text);
+  if (!said || (!said->stamped && (blocks_.empty() || blocks_.back().kind != Block::Kind::message) &&
+                !log_line(lines_.peek().text)))
+    return false;
+  close_lists();
+  end_paragraph();
+  if (said->kind == LogLine::Kind::said) {
+    const bool goes_on = said->text.starts_with("...") && !blocks_.empty() &&
+                         blocks_.back().kind == Block::Kind::message && blocks_.back().label == said->speaker;
+    if (goes_on) {
+      const auto words =
+          trimmed(said->text.substr(std::min(said->text.find_first_not_of('.'), said->text.size())));
+      blocks_.back().text.append(" ").append(words);
+    } else {
+      add(Block::Kind::message, said->text).label = said->speaker;
+    }
+  }
+  advance();
+  return true;
+}
+
+bool TextBuilder::read_quote() {
+  if (lines_.line().first() != '>') return false;
+  close_lists();
+  end_paragraph();
+  auto& quote = add(Block::Kind::quote, "");
+  std::string inside;
+  const int first = lines_.line().number;
+  for (; !lines_.done() && lines_.line().first() == '>'; advance()) {
+    auto text = lines_.line().text.substr(1);
+    if (nesting_ >= deepest_quote) text.remove_prefix(std::min(text.find_first_not_of("> "), text.size()));
+    if (text.starts_with(' ')) text.remove_prefix(1);
+    inside.append(text).append("\n");
+  }
+  quote.children = TextBuilder(inside, first, wrap_, quota_, nesting_ + 1).build();
+  return true;
+}
+
+bool TextBuilder::read_table() {
+  const auto& line = lines_.line();
+  std::optional<Block> table;
+  if (line.raw.starts_with('\t') && nesting_ == 0) {
+    table = cell_table(lines_, quota_, [this](std::string_view text, int number) {
+      return TextBuilder(text, number, wrap_, quota_, nesting_ + 1).build();
+    });
+  }
+  if (!table && line.text.find('\t') != std::string_view::npos && !bullet_at(line.text))
+    table = tab_table(lines_, quota_);
+  if (!table && (line.first() == '+' || line.text.find('|') != std::string_view::npos))
+    table = pipe_table(lines_, quota_);
+  if (!table) return false;
+  close_lists();
+  end_paragraph();
+  quota_.add_block();
+  blocks_.push_back(std::move(*table));
+  return true;
+}
+
+void TextBuilder::add_heading(std::string_view text, int level) {
+  auto& heading = add(Block::Kind::heading, text);
+  heading.level = static_cast<std::uint16_t>(level);
+  heading.spaced = blank_before_;
+  end_paragraph();
+  advance();
+}
+
+bool TextBuilder::read_underlined() {
+  if (paragraph_ != nullptr) return false;
+  const auto below = lines_.peek();
+  if (below.blank() || !is_underline(below.text, lines_.line().text)) return false;
+  close_lists();
+  add_heading(lines_.line().text, level_of_underline(below.first()));
+  advance();
+  return true;
+}
+
+bool TextBuilder::read_heading() {
+  const auto& line = lines_.line();
+  if (line.first() == '#') {
+    if (const int level = heading_hashes(line.text); level != 0) {
+      close_lists();
+      add_heading(trimmed(line.text.substr(static_cast<std::size_t>(level))), level);
+      return true;
+    }
+  }
+  if (read_underlined()) return true;
+  if (blank_before_ && is_all_capitals(line.text) && !bullet_at(line.text)) {
+    close_lists();
+    add_heading(line.text, level_of_capitals);
+    return true;
+  }
+  if (!line.text.ends_with(':') || !is_bare_label(line.text) || bullet_at(line.text)) return false;
+  if (paragraph_ != nullptr && starts_lower(line.text) && wrap_.joins(above_, line)) return false;
+  // "Agenda:" over an address that did not fit behind it is a field, not a heading.
+  const auto below = lines_.peek();
+  if (!below.blank() && below.indent > line.indent && !bullet_at(below.text) && wrap_.joins(line, below))
+    return false;
+  while (!lists_.empty() && line.indent <= lists_.back().indent)
+    lists_.pop_back();
+  add_heading(line.text, level_of_label);
+  return true;
+}
+
+// "2. Budget" alone between blank lines heads what follows, unless "3. …" does: then they are a list.
+bool TextBuilder::is_numbered_heading(const Bullet& bullet) {
+  constexpr int widest = 80;
+  const auto& line = lines_.line();
+  if (bullet.label.empty() || !blank_before_ || line.indent > 0) return false;
+  if (columns(line.text) > widest ||
+      std::string_view(".?;,").find(line.text.back()) != std::string_view::npos)
+    return false;
+  auto ahead = lines_;
+  ahead.next();
+  if (!ahead.line().blank())
+    return bullet.parts > 1 && !bullet_at(ahead.line().text) && ahead.line().indent > 0;
+  if (bullet.parts > 1) return true;
+  ahead.skip_blank();
+  if (ahead.done()) return false;
+  const auto next = bullet_at(ahead.line().text);
+  if (next && next->form == bullet.form && next->value == bullet.value + 1) return false;
+  const bool last_of_list =
+      !lists_.empty() && lists_.back().form == bullet.form && lists_.back().last.value + 1 == bullet.value;
+  return !last_of_list;
+}
+
+bool TextBuilder::read_item() {
+  const auto& line = lines_.line();
+  const auto bullet = bullet_at(line.text);
+  if (!bullet) {
+    if (const auto box = box_at(line.text); !box || box->length >= line.text.size()) return false;
+    add_item(line.text, {0, {}, U'☐', 0, 0});
+    return true;
+  }
+  const bool capital = bullet->label.size() == 2 && bullet->form == U'A' + (U'.' << 8);
+  if (is_numbered_heading(*bullet)) {
+    close_lists();
+    add_heading(line.text, level_of_first_number - 1 + bullet->parts);
+    return true;
+  }
+  // "A. Smith to call": initials, unless the letter before went ahead.
+  const bool follows =
+      !lists_.empty() && lists_.back().form == bullet->form && lists_.back().last.value + 1 == bullet->value;
+  if (capital && !follows && bullet->value != 1 && bullet->label.front() != 'I') return false;
+  // "o" and "+" are words elsewhere, so the middle of a paragraph is no place for them.
+  if (paragraph_ != nullptr && lists_.empty() && line.first() == 'o') return false;
+  add_item(line.text.substr(bullet->length), *bullet);
+  return true;
+}
+
+// Closes what the item at this indentation does not belong to. At the same indentation another sign opens a
+// list within the item ("1. Ann to ask:" over "- the board"), but after a blank line it opens one of its own.
+void TextBuilder::close_lists_for(const Bullet& bullet) {
+  const int indent = lines_.line().indent;
+  while (!lists_.empty()) {
+    const auto& innermost = lists_.back();
+    if (indent > innermost.indent) return;
+    if (indent == innermost.indent) {
+      if (bullet.form == innermost.form) return;
+      const bool known = std::ranges::any_of(
+          lists_, [&](const OpenList& list) { return list.form == bullet.form && list.indent >= indent; });
+      if (!known && !blank_before_) return;
+    }
+    lists_.pop_back();
+  }
+}
+
+void TextBuilder::open_list(const Bullet& bullet) {
+  const int indent = lines_.line().indent;
+  const bool same = !lists_.empty() && lists_.back().form == bullet.form && indent <= lists_.back().indent;
+  if (same || lists_.size() >= quota_.depth()) return;
+  auto& list = add(Block::Kind::list, "");
+  lists_.push_back({&list, indent, bullet.form, bullet});
+}
+
+void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
+  close_lists_for(bullet);
+  open_list(bullet);
+  quota_.add_block();
+  auto& open = lists_.back();
+  open.last = bullet;
+  auto& item = open.list->children.emplace_back();
+  item.kind = Block::Kind::item;
+  item.line = lines_.line().number;
+  item.level = static_cast<std::uint16_t>(lists_.size());
+  item.label = bullet.label;
+  if (const auto box = box_at(text)) {
+    item.mark = box->mark;
+    text.remove_prefix(std::min(box->length, text.size()));
+  }
+  item.text = text;
+  if (item.text.find('\t') != std::string::npos) tabs_to_blanks(item.text);
+  paragraph_ = &item;
+  advance();
+}
+
+bool TextBuilder::goes_on_in_item(const Line& line) const {
+  return !lists_.empty() && line.indent > lists_.back().indent;
+}
+
+void TextBuilder::read_prose() {
+  const auto& line = lines_.line();
+  const bool labelled = label_length(line.text) != 0;
+  if (!blank_before_ && !blocks_.empty() && blocks_.back().kind == Block::Kind::message) {
+    blocks_.back().text.append("\n").append(line.text);  // pasted into the chat
+    advance();
+    return;
+  }
+  if (paragraph_ != nullptr) {
+    const bool inside = goes_on_in_item(line) && !labelled && !above_.text.ends_with('.');
+    const bool hanging = line.indent > above_.indent && line.indent > 1 && lists_.empty() && !labelled;
+    const bool goes_on = paragraph_->text.empty() || inside || (!labelled && wrap_.joins(above_, line)) ||
+                         (hanging && wrap_.joins(above_, line));
+    if (goes_on) {
+      if (!paragraph_->text.empty()) paragraph_->text += ' ';
+      paragraph_->text += line.text;
+      advance();
+      return;
+    }
+  }
+  while (!lists_.empty() && line.indent <= lists_.back().indent)
+    lists_.pop_back();
+  auto& paragraph = add(Block::Kind::paragraph, line.text);
+  paragraph.spaced = blank_before_;
+  paragraph_ = &paragraph;
+  advance();
+}
+
+// Word leaves its bookmarks in the text that is taken out of it.
+std::optional<std::string> without_bookmarks(std::string_view text) {
+  constexpr std::string_view opening = "[bookmark: ";
+  auto at = text.find(opening);
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string kept;
+  std::size_t done = 0;
+  for (; at != std::string_view::npos; at = text.find(opening, done)) {
+    kept.append(text, done, at - done);
+    const auto close = text.find_first_of("]\n", at);
+    if (close == std::string_view::npos || text[close] == '\n') {
+      kept.append(opening);
+      done = at + opening.size();
+    } else {
+      done = close + 1;
+    }
+  }
+  return kept.append(text, done);
+}
+
+}  // namespace
 
 int text_likeness(std::string_view) {
   return 1;
 }
 
-Document read_text(std::string_view text, const Limits&) {
+Document read_text(std::string_view text, const Limits& limits) {
+  const auto clean = without_bookmarks(text);
+  const std::string_view source = clean ? std::string_view(*clean) : text;
+  Quota quota(limits);
+  const Wrap wrap(source);
   Document document;
-  int number = 1;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    if (end > at) {
-      Block line;
-      line.line = number;
-      line.text = text.substr(at, end - at);
-      document.blocks.push_back(std::move(line));
-    }
-    at = end + 1;
-  }
+  document.blocks = TextBuilder(source, 1, wrap, quota).build();
   return document;
 }
 

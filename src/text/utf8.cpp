@@ -169,6 +169,13 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
+bool starts_lower(std::string_view text) {
+  if (text.empty()) return false;
+  const auto value = code_point_at(text, 0).value;
+  if (value < 0x80) return value >= 'a' && value <= 'z';
+  return utf8proc_category(static_cast<utf8proc_int32_t>(value)) == UTF8PROC_CATEGORY_LL;
+}
+
 int display_width(std::string_view text) {
   int width = 0;
   for (std::size_t at = 0; at < text.size();) {

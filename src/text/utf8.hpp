@@ -34,6 +34,9 @@ std::string from_utf16(std::string_view bytes, ByteOrder order);
 /// what turns the direction of writing are shown as escapes ("\n", "\x1b", "\u202e").
 std::string printable(std::string_view text);
 
+/// Whether the first character is a lower-case letter of any script.
+bool starts_lower(std::string_view text);
+
 /// Columns on a terminal: 2 for wide characters, 0 for marks that join the one before.
 int display_width(std::string_view text);
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "docket/document.hpp"
+
+namespace docket {
+
+/// What makes a line of plain text an item of a list.
+struct Bullet {
+  std::size_t length = 0;  ///< bytes of it and of the blanks behind
+  std::string_view label;  ///< "3.", "a)", "(1)", "1.2"; empty for a mere bullet
+  char32_t form = 0;       ///< siblings have the same: the glyph, or for a number what it is made of
+  int value = 0;           ///< of the last number of a label
+  int parts = 0;           ///< numbers of a label: 2 for "1.2"
+};
+
+/// The bullet or number at the start of `text`, which has no blanks before it. A word behind is not asked
+/// for, and neither is it looked whether the line really is an item ("A. Smith to call").
+std::optional<Bullet> bullet_at(std::string_view text);
+
+struct Box {
+  std::size_t length = 0;  ///< bytes of it and of the blanks behind
+  Block::Mark mark = Block::Mark::none;
+};
+
+/// The check box at the start of `text`: "[ ]", "[x]", "☐", "☑", "✔", "(tick)" …
+std::optional<Box> box_at(std::string_view text);
+
+/// Bytes of a leading label with its colon ("Present:", "Action items:"): up to five words that start with a
+/// capital letter. 0 where there is none.
+std::size_t label_length(std::string_view text);
+
+/// Whether `text` is a line of one repeated sign ("-----", "* * *"), which only separates; gives the sign.
+std::optional<char> rule_of(std::string_view text);
+
+}  // namespace docket

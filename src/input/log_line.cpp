@@ -1,0 +1,157 @@
+#include "input/log_line.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace docket {
+
+namespace {
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view without_leading_blanks(std::string_view text) {
+  const auto start = text.find_first_not_of(blanks);
+  return start == std::string_view::npos ? std::string_view() : text.substr(start);
+}
+
+// Bytes at the start of `text` that look like `pattern`, where '9' stands for any digit; 0 where they do not.
+std::size_t matches(std::string_view text, std::string_view pattern) {
+  if (text.size() < pattern.size()) return 0;
+  for (std::size_t at = 0; at < pattern.size(); ++at)
+    if (pattern[at] == '9' ? !is_digit(text[at]) : text[at] != pattern[at]) return 0;
+  return pattern.size();
+}
+
+struct Stamp {
+  std::size_t length = 0;
+  std::string_view day;
+  bool seconds = false;
+  bool bracketed = false;
+};
+
+std::size_t clock_length(std::string_view text) {
+  if (const auto length = matches(text, "99:99")) return length;
+  return matches(text, "9:99");
+}
+
+// "2020-08-25T16:04:59.123Z", "16:04:59", "4:04 PM"
+Stamp bare_stamp(std::string_view text) {
+  Stamp stamp;
+  if (const auto day = matches(text, "9999-99-99"); day != 0 && day < text.size()) {
+    stamp.day = text.substr(0, day);
+    stamp.length = day + 1;
+  }
+  const auto clock = clock_length(text.substr(stamp.length));
+  if (clock == 0) return {};
+  stamp.length += clock;
+  const auto seconds = matches(text.substr(stamp.length), ":99");
+  stamp.seconds = seconds != 0;
+  stamp.length += seconds;
+  if (stamp.length < text.size() && (text[stamp.length] == '.' || text[stamp.length] == ','))
+    while (++stamp.length < text.size() && is_digit(text[stamp.length])) {
+    }
+  for (const std::string_view tail : {"Z", " AM", " PM", " am", " pm", "AM", "PM"})
+    if (text.substr(stamp.length).starts_with(tail)) {
+      stamp.length += tail.size();
+      break;
+    }
+  return stamp;
+}
+
+Stamp stamp_at(std::string_view text) {
+  if (text.empty() || (text.front() != '[' && text.front() != '(')) return bare_stamp(text);
+  auto stamp = bare_stamp(text.substr(1));
+  const char close = text.front() == '[' ? ']' : ')';
+  if (stamp.length == 0 || stamp.length + 1 >= text.size() || text[stamp.length + 1] != close) return {};
+  stamp.length += 2;
+  stamp.bracketed = true;
+  return stamp;
+}
+
+// "@ann", "+ann": signs of rank in a channel.
+std::string_view without_rank(std::string_view nick) {
+  while (!nick.empty() && std::string_view("@+%~&").find(nick.front()) != std::string_view::npos)
+    nick.remove_prefix(1);
+  return nick;
+}
+
+std::optional<LogLine> in_angles(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  if (!text.starts_with('<')) return std::nullopt;
+  const auto close = text.find_first_of("<>", 1);
+  if (close == std::string_view::npos || text[close] != '>' || close > longest || close < 2)
+    return std::nullopt;
+  const auto nick = text.substr(1, close - 1);
+  const auto rest = text.substr(close + 1);
+  if (nick.starts_with("http") || nick.starts_with('/') || nick.starts_with('-')) return std::nullopt;
+  if (!rest.empty() && blanks.find(rest.front()) == std::string_view::npos) return std::nullopt;
+  LogLine line;
+  line.speaker = without_rank(without_leading_blanks(nick));
+  line.text = without_leading_blanks(rest);
+  return line;
+}
+
+// "ann: text"; names of two words only where brackets around the time show what the line is.
+std::optional<LogLine> with_colon(std::string_view text, const Stamp& stamp) {
+  constexpr std::size_t longest = 40;
+  if (!stamp.bracketed && !stamp.seconds) return std::nullopt;
+  const auto colon = text.substr(0, longest).find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const auto nick = text.substr(0, colon);
+  const auto words = 1 + std::ranges::count(nick, ' ');
+  if (words > (stamp.bracketed ? 3 : 1)) return std::nullopt;
+  if (colon + 1 < text.size() && blanks.find(text[colon + 1]) == std::string_view::npos) return std::nullopt;
+  LogLine line;
+  line.speaker = without_rank(nick);
+  line.text = without_leading_blanks(text.substr(colon + 1));
+  return line;
+}
+
+std::optional<LogLine> deed(std::string_view text) {
+  if (!text.starts_with("* ")) return std::nullopt;
+  text = without_leading_blanks(text.substr(1));
+  const auto end = text.find(' ');
+  if (end == std::string_view::npos) return std::nullopt;
+  LogLine line;
+  line.speaker = without_rank(text.substr(0, end));
+  line.text = without_leading_blanks(text.substr(end));
+  return line;
+}
+
+bool is_noise(std::string_view text) {
+  return std::ranges::any_of(std::array{"-!-", "-->", "<--", "***", "== ", "→ ", "← "},
+                             [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+std::optional<LogLine> stamped(std::string_view text, const Stamp& stamp) {
+  if (is_noise(text)) {
+    LogLine line;
+    line.kind = LogLine::Kind::noise;
+    return line;
+  }
+  if (const auto line = in_angles(text)) return line;
+  if (const auto line = deed(text)) return line;
+  return with_colon(text, stamp);
+}
+
+}  // namespace
+
+std::optional<LogLine> log_line(std::string_view text) {
+  if (text.empty() ||
+      (text.front() != '[' && text.front() != '(' && text.front() != '<' && !is_digit(text.front())))
+    return std::nullopt;
+  const auto stamp = stamp_at(text);
+  if (stamp.length == 0) return in_angles(text);
+  auto line = stamped(without_leading_blanks(text.substr(stamp.length)), stamp);
+  if (line) {
+    line->day = stamp.day;
+    line->stamped = true;
+  }
+  return line;
+}
+
+}  // namespace docket

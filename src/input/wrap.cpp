@@ -1,0 +1,77 @@
+#include "input/wrap.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "input/line_start.hpp"
+#include "text/utf8.hpp"
+
+namespace docket {
+
+namespace {
+
+// Lines longer than this are paragraphs of their own: no editor wraps there.
+constexpr int widest = 130;
+// A sentence that goes on in lower case is taken for wrapped from here on; shorter lines are verse, names,
+// fields.
+constexpr int narrowest = 45;
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == ')' || text.back() == '"'))
+    text.remove_suffix(1);
+  if (text.empty()) return true;
+  if (std::string_view(".!?:").find(text.back()) != std::string_view::npos) return true;
+  return text.ends_with("。") || text.ends_with("！") || text.ends_with("？");
+}
+
+bool unfinished(const Line& above, const Line& below) {
+  if (above.text.back() == ',' || above.text.ends_with(" and") || above.text.ends_with(" to")) return true;
+  return !ends_sentence(above.text) && starts_lower(below.text) && !below.text.starts_with("http");
+}
+
+// How wide `above` would have been with the next word: what did not fit was put below.
+int with_next_word(const Line& above, const Line& below) {
+  const auto end = std::min(below.text.find(' '), below.text.size());
+  return above.indent + columns(above.text) + 1 + columns(below.text.substr(0, end));
+}
+
+// The width that nine of ten wrapped lines keep.
+int usual_width(const std::array<int, widest + 1>& counts) {
+  int all = 0;
+  for (const int count : counts)
+    all += count;
+  int seen = 0;
+  for (int width = 0; width <= widest; ++width) {
+    seen += counts[static_cast<std::size_t>(width)];
+    if (all != 0 && seen * 10 >= all * 9) return width;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Wrap::Wrap(std::string_view source) {
+  constexpr std::size_t sample = std::size_t{1} << 17;
+  std::array<int, widest + 1> counts{};
+  Lines lines(source.substr(0, sample));
+  while (!lines.done()) {
+    const auto above = lines.line();
+    lines.next();
+    const auto& below = lines.line();
+    if (above.blank() || below.blank() || !unfinished(above, below) || bullet_at(below.text)) continue;
+    const int width = above.indent + columns(above.text);
+    if (width >= narrowest && width <= widest) ++counts[static_cast<std::size_t>(width)];
+  }
+  width_ = usual_width(counts);
+}
+
+bool Wrap::joins(const Line& above, const Line& below) const {
+  const int reached = with_next_word(above, below);
+  if (above.indent + columns(above.text) > widest) return false;
+  if (unfinished(above, below)) return reached > narrowest;
+  // A lone address is as long as it is, whatever the width.
+  if (above.text.find(' ') == std::string_view::npos) return false;
+  return width_ != 0 && reached > width_;
+}
+
+}  // namespace docket

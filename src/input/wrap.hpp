@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "input/lines.hpp"
+
+namespace docket {
+
+/// Tells lines that an editor wrapped from lines that somebody ended, by what the text itself shows: where a
+/// line stops in mid-sentence and the next goes on in lower case, it was wrapped, and so the width is known.
+class Wrap {
+ public:
+  /// Looks at the beginning of `source`, enough to know its habits.
+  explicit Wrap(std::string_view source);
+
+  /// Whether `below` goes on with what `above` says. Neither is blank, nor the start of an item.
+  [[nodiscard]] bool joins(const Line& above, const Line& below) const;
+
+ private:
+  int width_ = 0;  ///< columns; 0: nothing is wrapped
+};
+
+}  // namespace docket
