@@ -1,8 +1,6 @@
-# shellcheck shell=sh
-# For the scripts beside it: sourced, not run. Leaves the caller in the project's folder, wherever they were called from.
+# For the scripts beside it: sourced, not run. Leaves the caller in the project's folder.
 
-unset CDPATH
-cd "$(dirname "$0")/.." || exit 1
+cd "$(dirname "$0")/.."
 
 say() {
   printf '\n== %s\n' "$*"

@@ -81,7 +81,7 @@ void Lines::next() {
   read();
 }
 
-Line Lines::peek() const {
+SourceLine Lines::peek() const {
   auto ahead = *this;
   if (!ahead.done()) ahead.next();
   return ahead.line();

@@ -6,7 +6,7 @@
 namespace docket {
 
 /// One line of plain text.
-struct Line {
+struct SourceLine {
   std::string_view raw;   ///< without its '\n'
   std::string_view text;  ///< `raw` without blanks of any kind at its ends; empty for a blank line
   int indent = 0;         ///< columns before `text`; a tab reaches the next multiple of four
@@ -28,13 +28,13 @@ class Lines {
   explicit Lines(std::string_view source, int first_number = 1);
 
   [[nodiscard]] bool done() const { return begin_ > source_.size(); }
-  [[nodiscard]] const Line& line() const { return line_; }
+  [[nodiscard]] const SourceLine& line() const { return line_; }
   /// Where the line begins in the source.
   [[nodiscard]] std::size_t offset() const { return begin_; }
   [[nodiscard]] std::string_view source() const { return source_; }
   void next();
   /// The line after this one; a blank one behind the last.
-  [[nodiscard]] Line peek() const;
+  [[nodiscard]] SourceLine peek() const;
   /// Moves to the next line that is not blank, this one included.
   void skip_blank();
 
@@ -43,7 +43,7 @@ class Lines {
 
   std::string_view source_;
   std::size_t begin_ = 0;
-  Line line_;
+  SourceLine line_;
 };
 
 }  // namespace docket

@@ -18,7 +18,6 @@ constexpr int certain = 3;
 
 // Where two are equally likely the upper one is taken, so what asks more of its input stands higher.
 constexpr std::array rows = {
-    Reader{"docx", "docx docm dotx dotm", "Word", Takes::bytes, docx_likeness, read_docx},
     Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
 };
 

@@ -9,9 +9,6 @@
 
 namespace docket {
 
-int docx_likeness(std::string_view bytes);
-Document read_docx(std::string_view bytes, const Limits& limits);
-
 int text_likeness(std::string_view text);
 Document read_text(std::string_view text, const Limits& limits);
 

@@ -95,7 +95,7 @@ class TextBuilder {
 
   bool read_underlined();
   bool is_numbered_heading(const Bullet& bullet);
-  bool goes_on_in_item(const Line& line) const;
+  bool goes_on_in_item(const SourceLine& line) const;
   void continue_item();
   void add_heading(std::string_view text, int level);
   void add_item(std::string_view text, const Bullet& bullet);
@@ -120,7 +120,7 @@ class TextBuilder {
   std::vector<Block> blocks_;
   std::vector<OpenList> lists_;  ///< the innermost last; each list is the last child of the item before
   Block* paragraph_ = nullptr;   ///< what a further line may be joined to
-  Line above_;                   ///< the line before, where it was not blank
+  SourceLine above_;                   ///< the line before, where it was not blank
   bool blank_before_ = true;
 };
 
@@ -360,7 +360,7 @@ void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
   advance();
 }
 
-bool TextBuilder::goes_on_in_item(const Line& line) const {
+bool TextBuilder::goes_on_in_item(const SourceLine& line) const {
   return !lists_.empty() && line.indent > lists_.back().indent;
 }
 

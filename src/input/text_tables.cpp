@@ -71,7 +71,7 @@ bool starts_pipe_table(const Lines& lines) {
   return is_separator(below) || (pipes >= 2 && inner_pipes(below) == pipes);
 }
 
-Block pipe_row(const Line& line, Quota& quota) {
+Block pipe_row(const SourceLine& line, Quota& quota) {
   auto row = block_at(Block::Kind::row, line.number);
   quota.add_block();
   for (const auto piece : pieces_of(line.text))
@@ -86,14 +86,14 @@ void append_line(Block& cell, std::string_view text) {
 }
 
 // A grid's row goes on over several lines, each with all pipes.
-void append_columns(Block& row, const Line& line) {
+void append_columns(Block& row, const SourceLine& line) {
   const auto pieces = pieces_of(line.text);
   for (std::size_t at = 0; at < std::min(pieces.size(), row.children.size()); ++at)
     append_line(row.children[at], pieces[at]);
 }
 
 // "| Ann to write to the" + "hosts | Ann |": a row that was wrapped starts again in its last cell.
-void append_wrapped(Block& row, const Line& line, Quota& quota) {
+void append_wrapped(Block& row, const SourceLine& line, Quota& quota) {
   const auto pieces = pieces_of(line.text);
   append_line(row.children.back(), pieces.front());
   for (std::size_t at = 1; at < pieces.size(); ++at)
@@ -102,25 +102,25 @@ void append_wrapped(Block& row, const Line& line, Quota& quota) {
 
 // --- tabs
 
-std::size_t inner_tabs(const Line& line) {
+std::size_t inner_tabs(const SourceLine& line) {
   return static_cast<std::size_t>(std::ranges::count(line.text, '\t'));
 }
 
 // --- a cell a line
 
-bool opens_cell(const Line& line) {
+bool opens_cell(const SourceLine& line) {
   return line.raw.starts_with('\t') && line.text.find('\t') == std::string_view::npos;
 }
 
-bool heads_column(const Line& line) {
+bool heads_column(const SourceLine& line) {
   constexpr std::size_t longest = 48;
   return opens_cell(line) && line.text.size() <= longest && !line.text.ends_with('.') &&
          !bullet_at(line.text);
 }
 
 // Lines that open a cell, one directly under the other.
-std::vector<Line> header_group(Lines& lines) {
-  std::vector<Line> group;
+std::vector<SourceLine> header_group(Lines& lines) {
+  std::vector<SourceLine> group;
   while (!lines.done() && opens_cell(lines.line()) && !lines.line().blank() && group.size() <= widest_table) {
     group.push_back(lines.line());
     lines.next();
@@ -167,7 +167,7 @@ Block cell_of(const CellSlice& slice, std::size_t column, Quota& quota, const Ce
   return cell;
 }
 
-Block header_row(const std::vector<Line>& group, Quota& quota) {
+Block header_row(const std::vector<SourceLine>& group, Quota& quota) {
   auto row = block_at(Block::Kind::row, group.front().number);
   row.header = true;
   for (const auto& line : group)
@@ -175,7 +175,7 @@ Block header_row(const std::vector<Line>& group, Quota& quota) {
   return row;
 }
 
-Block title_row(const Line& line, std::size_t columns, Quota& quota) {
+Block title_row(const SourceLine& line, std::size_t columns, Quota& quota) {
   auto row = block_at(Block::Kind::row, line.number);
   row.children.push_back(cell_of(line.text, line.number, 0, quota));
   row.children.back().column_span = static_cast<std::uint16_t>(columns);
@@ -250,7 +250,7 @@ std::optional<Block> cell_table(Lines& lines, Quota& quota, const CellReader& re
   if (!heads_column(lines.line())) return std::nullopt;
   auto ahead = lines;
   auto header = header_group(ahead);
-  std::optional<Line> title;
+  std::optional<SourceLine> title;
   if (header.size() == 1) {
     title = header.front();
     ahead.skip_blank();

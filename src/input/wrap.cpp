@@ -24,13 +24,13 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with("。") || text.ends_with("！") || text.ends_with("？");
 }
 
-bool unfinished(const Line& above, const Line& below) {
+bool unfinished(const SourceLine& above, const SourceLine& below) {
   if (above.text.back() == ',' || above.text.ends_with(" and") || above.text.ends_with(" to")) return true;
   return !ends_sentence(above.text) && starts_lower(below.text) && !below.text.starts_with("http");
 }
 
 // How wide `above` would have been with the next word: what did not fit was put below.
-int with_next_word(const Line& above, const Line& below) {
+int with_next_word(const SourceLine& above, const SourceLine& below) {
   const auto end = std::min(below.text.find(' '), below.text.size());
   return above.indent + columns(above.text) + 1 + columns(below.text.substr(0, end));
 }
@@ -65,7 +65,7 @@ Wrap::Wrap(std::string_view source) {
   width_ = usual_width(counts);
 }
 
-bool Wrap::joins(const Line& above, const Line& below) const {
+bool Wrap::joins(const SourceLine& above, const SourceLine& below) const {
   const int reached = with_next_word(above, below);
   if (above.indent + columns(above.text) > widest) return false;
   if (unfinished(above, below)) return reached > narrowest;

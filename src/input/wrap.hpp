@@ -14,7 +14,7 @@ class Wrap {
   explicit Wrap(std::string_view source);
 
   /// Whether `below` goes on with what `above` says. Neither is blank, nor the start of an item.
-  [[nodiscard]] bool joins(const Line& above, const Line& below) const;
+  [[nodiscard]] bool joins(const SourceLine& above, const SourceLine& below) const;
 
  private:
   int width_ = 0;  ///< columns; 0: nothing is wrapped

@@ -18,6 +18,7 @@ bool stands_free(const TokenView& tokens, std::size_t at) {
   if (at == 0 || !tokens[at].glued || !tokens.is(at, Sense::number)) return true;
   const auto& before = tokens[at - 1];
   if (before.sense == Sense::number || before.sense == Sense::clock) return false;
+  if (tokens.mark(at - 1, '#')) return false;  // "Plenary #14 - 6 June"
   if (before.sense != Sense::mark || at < 2) return true;
   const bool joined = before.glued && tokens[at - 2].sense == Sense::number;
   return !joined || before.value == '_' || before.value == '(' || before.value == ',';
@@ -42,8 +43,9 @@ void each_written(std::string_view text, DateOrder order, const Words& words, Vi
       for (std::size_t at = 0; at < tokens.size();) {
         const auto written =
             stands_free(tokens, at) ? written_at(tokens, at, order, Place::text) : std::nullopt;
-        if (written && is_possible(*written)) visit(tokens, at, *written, line);
-        at = written ? written->next : at + 1;
+        const bool possible = written && is_possible(*written);
+        if (possible) visit(tokens, at, *written, line);
+        at = possible ? written->next : at + 1;
       }
     }
     line = end + 1;

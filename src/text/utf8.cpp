@@ -108,6 +108,11 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return found.length == 0 ? CodePoint{replacement, 1} : found;
 }
 
+bool is_upper(char32_t value) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(value));
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
 std::string to_utf8(char32_t value) {
   std::array<utf8proc_uint8_t, 4> bytes{};
   const bool scalar = value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);

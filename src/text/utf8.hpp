@@ -19,6 +19,9 @@ struct CodePoint {
 /// What stands at `text[at]`; `at` must lie within.
 CodePoint code_point_at(std::string_view text, std::size_t at);
 
+/// Whether it is a capital letter (or one of title case).
+bool is_upper(char32_t value);
+
 /// U+FFFD for what is not a Unicode scalar value.
 std::string to_utf8(char32_t value);
 

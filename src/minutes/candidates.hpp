@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docket/document.hpp"
+#include "docket/minutes.hpp"
+#include "minutes/outline.hpp"
+#include "minutes/owners.hpp"
+#include "text/calendar.hpp"
+
+namespace docket {
+
+/// What the later steps know of the whole document.
+struct Facts {
+  const Words& words;
+  Directory people;
+  Anchor day;  ///< due words are reckoned from it
+  std::optional<Date> next_meeting;
+};
+
+/// Something that is an action by where it stands or how it is marked, before it is taken apart.
+struct Candidate {
+  std::string text;
+  std::string owner_field;  ///< a column's or a heading's owner
+  std::string owner_rule;   ///< "owner.column" (trusted before the sentence), "owner.heading" (behind it)
+  std::string due_field;
+  std::string state_field;
+  std::string number;
+  std::string category;
+  std::string response;
+  std::optional<Date> raised, closed;
+  std::vector<std::string> notes;
+  std::vector<Part> parts;
+  Block::Mark mark = Block::Mark::none;
+  Status status = Status::open;  ///< as its section says
+  bool row = false;              ///< a table's row: never merged with another of the same table
+  int table = -1;
+  Section section = Section::none;
+  Evidence evidence;
+};
+
+/// Takes a candidate apart: marker, state, due words and owner come off its text. Nullopt where nothing that
+/// could be done is left; `why` says so.
+struct TakenApart {
+  std::optional<ActionItem> action;
+  std::string why;
+};
+TakenApart take_apart(const Candidate& candidate, const Facts& facts);
+
+/// Whether `text` says that there are no actions.
+bool says_none(std::string_view text, const Words& words);
+
+}  // namespace docket

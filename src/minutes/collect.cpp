@@ -1,0 +1,360 @@
+#include <algorithm>
+
+#include "minutes/markers.hpp"
+#include "minutes/parts.hpp"
+#include "minutes/scan.hpp"
+#include "minutes/statuses.hpp"
+#include "minutes/steps.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+bool is_listed(Section section) {
+  return section == Section::actions || section == Section::review || section == Section::done;
+}
+
+bool is_closed_to_boxes(Section section) {
+  return section == Section::attendance || section == Section::absent || section == Section::agenda ||
+         section == Section::boilerplate || section == Section::decisions;
+}
+
+class Collector {
+ public:
+  Collector(const Outline& outline, const Facts& facts, std::vector<bool>& taken)
+      : lines_(outline.lines), facts_(facts), naming_{facts.words, facts.people, false}, taken_(taken) {}
+
+  Collected collect() {
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (!taken_[i]) look_at(i);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const Passage& line(std::size_t i) const { return lines_[i]; }
+
+  [[nodiscard]] bool is_item(std::size_t i) const { return line(i).kind == Block::Kind::item; }
+
+  [[nodiscard]] const std::vector<Block>& beneath(std::size_t i) const {
+    static const std::vector<Block> none;
+    return is_item(i) ? line(i).block->children : none;
+  }
+
+  // One past the last line that lies within item `i`.
+  [[nodiscard]] std::size_t end_of(std::size_t i) const {
+    std::size_t end = i + 1;
+    while (end < lines_.size() &&
+           (line(end).parent >= static_cast<int>(i) || (line(end).block == line(i).block && is_item(i))))
+      ++end;
+    return end;
+  }
+
+  void look_at(std::size_t i) {
+    const auto& here = line(i);
+    if (here.kind == Block::Kind::table || here.text.empty()) return;
+    if (here.kind == Block::Kind::heading && !opening_mark(here.text, facts_.words)) return;
+    if (here.section == Section::decisions && !here.opens && !opening_mark(here.text, facts_.words)) {
+      out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
+      return;
+    }
+    if (take_marked(i)) return;
+    if (here.opens || here.section == Section::boilerplate) return;
+    if (take_box(i)) return;
+    if (is_listed(here.section) && !here.quoted) {
+      if (is_item(i)) return take_item(i, {});
+      if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
+    }
+    take_inner(i);
+  }
+
+  Candidate candidate(std::size_t i, std::string_view text, std::string rule) const {
+    const auto& here = line(i);
+    Candidate out;
+    out.text = text;
+    out.mark = here.block->mark;
+    out.section = here.section;
+    out.status = here.section == Section::done ? Status::done : Status::open;
+    out.evidence = {here.number, std::string(here.text), std::move(rule)};
+    if (!here.owner.empty() && is_listed(here.section)) {
+      out.owner_field = owner_of_heading(here.owner);
+      out.owner_rule = "owner.heading";
+    }
+    return out;
+  }
+
+  // "For staff:", "Ann", "Policy support staff (Bo)": who a heading within the actions names.
+  [[nodiscard]] std::string owner_of_heading(std::string_view heading) const {
+    auto name = trim_back(trim_front(heading, "*_#"), "*_: ");
+    for (const std::string_view lead :
+         {"For ", "for ", "By ", "Actions for ", "Action items for ", "Actions: "})
+      if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+    return owners_in(name, naming_).empty() ? std::string() : std::string(name);
+  }
+
+  void set_aside(std::size_t i, std::string why) {
+    out_.set_aside.push_back(
+        {std::move(why), {line(i).number, std::string(line(i).text.substr(0, 300)), "set-aside"}});
+  }
+
+  void take(std::size_t i, Candidate found) {
+    taken_[i] = true;
+    out_.candidates.push_back(std::move(found));
+  }
+
+  // Parts, notes and actions beneath a taken item.
+  void take_beneath(std::size_t i, Candidate& found) {
+    const auto end = end_of(i);
+    for (std::size_t j = i + 1; j < end; ++j) {
+      if (line(j).block == line(i).block) {  // behind a forced break
+        take_continuation(j, found);
+        continue;
+      }
+      if (line(j).parent != static_cast<int>(i)) continue;
+      if (!is_item(j)) {
+        add_note(found, line(j).text);
+        taken_[j] = true;
+        continue;
+      }
+      take_nested(j, found);
+    }
+  }
+
+  void take_continuation(std::size_t j, Candidate& found) {
+    if (opening_mark(line(j).text, facts_.words)) return;
+    taken_[j] = true;
+    add_note(found, line(j).text);
+  }
+
+  static void add_note(Candidate& found, std::string_view text) { found.notes.emplace_back(text); }
+
+  void take_nested(std::size_t j, Candidate& found) {
+    const auto& block = *line(j).block;
+    const auto kind = kind_of_nested(block, facts_);
+    if (kind == Nested::action) return;  // found on its own when its line's turn comes
+    const auto end = end_of(j);
+    for (auto k = j; k < end; ++k)
+      if (k == j || !is_item(k) || kind_of_nested(*line(k).block, facts_) != Nested::action) taken_[k] = true;
+    if (kind == Nested::part) {
+      found.parts.push_back(part_of(line(j).text, line(j).number, facts_));
+      return;
+    }
+    const auto state = status_of(line(j).text, facts_.words);
+    if (state && found.state_field.empty() && words_in(line(j).text, 10).size() <= 8)
+      found.state_field = line(j).text;
+    else
+      add_note(found, text_of(block, "; "));
+  }
+
+  void finish(std::size_t i, Candidate found) {
+    take_beneath(i, found);
+    if (found.parts.empty()) found.parts = inline_parts(found.text, line(i).number, facts_);
+    take(i, std::move(found));
+  }
+
+  // A marker at the line's start.
+  bool take_marked(std::size_t i) {
+    const auto& here = line(i);
+    if (here.quoted && here.section != Section::none && !is_listed(here.section)) return false;
+    const auto mark = opening_mark(here.text, facts_.words);
+    if (!mark) return false;
+    const auto rest = trim(here.text.substr(mark.end));
+    if (mark.plural && here.opens) return plural(i, mark, rest);
+    if (here.opens && rest.empty() && mark.number.empty()) return false;
+    if (mark.plural && rest.empty()) return plural(i, mark, rest);
+    if (says_none(rest, facts_.words) && !rest.empty()) {
+      set_aside(i, "says that there is none");
+      return taken_[i] = true;
+    }
+    if (rest.empty()) return empty_mark(i, mark);
+    auto found = candidate(i, here.text, "mark.line");
+    if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
+    finish(i, std::move(found));
+    return true;
+  }
+
+  // "Actions: Mike, Wajid" over a list owns it; "Actions: call the venue" is one.
+  bool plural(std::size_t i, const Mark& mark, std::string_view rest) {
+    const auto owners = owners_in(rest, naming_);
+    if (rest.empty() || !owners.empty()) {
+      const auto owner = mark.owner.empty() ? rest : mark.owner;
+      return take_children(i, owner);
+    }
+    if (says_none(rest, facts_.words)) {
+      set_aside(i, "says that there is none");
+      return taken_[i] = true;
+    }
+    finish(i, candidate(i, line(i).text, "mark.line"));
+    return true;
+  }
+
+  bool take_children(std::size_t i, std::string_view owner) {
+    const auto end = end_of(i);
+    taken_[i] = true;
+    for (std::size_t j = i + 1; j < end; ++j)
+      if (!taken_[j] && is_item(j) && line(j).parent == static_cast<int>(i)) take_item(j, owner);
+    return true;
+  }
+
+  // A marker alone on its line: the block that follows is the action.
+  bool empty_mark(std::size_t i, const Mark& mark) {
+    taken_[i] = true;
+    if (!beneath(i).empty()) return take_children(i, mark.owner);
+    auto next = i + 1;
+    if (next >= lines_.size() || taken_[next] || line(next).kind == Block::Kind::table) return true;
+    if (line(next).kind == Block::Kind::heading || opening_mark(line(next).text, facts_.words)) return true;
+    if (is_item(next) && mark.number.empty()) {
+      for (const auto list = line(next).list;
+           next < lines_.size() && is_item(next) && line(next).list == list; ++next)
+        if (!taken_[next] && line(next).depth == 1) take_item(next, mark.owner);
+      return true;
+    }
+    auto found = candidate(next, line(next).text, "mark.above");
+    found.number = mark.number;
+    if (!mark.owner.empty()) {
+      found.owner_field = mark.owner;
+      found.owner_rule = "owner.mark";
+    }
+    if (says_none(found.text, facts_.words)) return true;
+    // What follows up to the next marker or heading tells how it stands: "Completed, see item 4".
+    auto last = next + 1;
+    for (; last < lines_.size() && last < next + 4 && !mark.number.empty(); ++last) {
+      const auto& more = line(last);
+      if (more.kind != Block::Kind::paragraph || opening_mark(more.text, facts_.words) || is_label(more))
+        break;
+      if (status_of(more.text, facts_.words) && found.state_field.empty() &&
+          words_in(more.text, 14).size() <= 12) {
+        found.state_field = more.text;
+      } else if (!found.state_field.empty() || words_in(more.text, 14).size() <= 12) {
+        add_note(found, more.text);
+      } else {
+        break;
+      }
+      taken_[last] = true;
+    }
+    take(next, std::move(found));
+    return true;
+  }
+
+  bool take_box(std::size_t i) {
+    const auto& here = line(i);
+    const auto mark = here.block->mark;
+    const bool box = mark == Block::Mark::ticked || mark == Block::Mark::unticked ||
+                     opening_box(here.text).state != WrittenBox::State::none;
+    if (!box || is_closed_to_boxes(here.section) || here.quoted) return false;
+    const auto text = trim_front(here.text, "*_~ ");
+    if (!owners_in(text, naming_).empty() && words_in(text, 4).size() <= 3 && !is_listed(here.section)) {
+      set_aside(i, "a box before a bare name");
+      return false;
+    }
+    finish(i, candidate(i, here.text, "box"));
+    return true;
+  }
+
+  // A point of a list among the actions.
+  void take_item(std::size_t i, std::string_view owner) {
+    const auto& here = line(i);
+    const auto text = trim_back(trim_front(here.text, "*_~"), "*_~");
+    if (const auto why = no_action(text); !why.empty()) {
+      taken_[i] = true;
+      for (auto j = i + 1, end = end_of(i); j < end; ++j)
+        taken_[j] = true;
+      return set_aside(i, why);
+    }
+    if (!beneath(i).empty()) {
+      const auto head = trim_back(text, ": ");
+      if (!owners_in(head, naming_).empty() && words_in(head, 8).size() <= 6) {
+        take_children(i, head);
+        return;
+      }
+      if (is_topic(i, text)) {
+        take_children(i, owner);
+        return;
+      }
+    }
+    auto found = candidate(i, here.text, here.section == Section::review ? "list.review" : "list.actions");
+    if (!owner.empty()) {
+      found.owner_field = owner;
+      found.owner_rule = "owner.heading";
+    }
+    finish(i, std::move(found));
+  }
+
+  // A point that heads actions of its own: it says nothing to be done, and what lies beneath does.
+  [[nodiscard]] bool is_topic(std::size_t i, std::string_view text) const {
+    if (is_imperative(text, facts_.words)) return false;
+    if (!subject_of(text, {facts_.words, facts_.people, true}).owners.empty()) return false;
+    std::size_t acting = 0, points = 0;
+    for (std::size_t j = i + 1, end = end_of(i); j < end; ++j) {
+      if (!is_item(j) || line(j).parent != static_cast<int>(i)) continue;
+      ++points;
+      if (kind_of_nested(*line(j).block, facts_) == Nested::action) ++acting;
+    }
+    return points > 0 && (acting * 2 > points || (acting > 0 && text.ends_with(":")));
+  }
+
+  // Why a point among the actions is none; empty where it may be one.
+  [[nodiscard]] std::string no_action(std::string_view text) const {
+    if (says_none(text, facts_.words)) return "says that there is none";
+    if (is_bare_link(text)) return "nothing but a link";
+    const auto folded = fold(text.substr(0, 60));
+    const auto head = trim(std::string_view(folded).substr(0, folded.find_first_of(":-")));
+    if (facts_.words.has(WordKind::not_action, head)) return "tells of the next meeting";
+    if (text.size() > 3 && text.front() == '[' && text.back() == ']' &&
+        text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none)
+      return "a template's placeholder";
+    return {};
+  }
+
+  // A paragraph among the actions: taken where it says who does what, or orders something.
+  void take_paragraph(std::size_t i) {
+    const auto& here = line(i);
+    if (here.text.size() > 1200 || here.table >= 0) return;
+    if (!no_action(here.text).empty()) return set_aside(i, no_action(here.text));
+    const Naming marked{facts_.words, facts_.people, true};
+    bool acts = is_imperative(here.text, facts_.words);
+    for (const auto sentence : sentences_of(here.text))
+      acts = acts || !subject_of(sentence, marked).owners.empty();
+    const bool lead =
+        here.text.substr(0, 60).find(':') != std::string_view::npos || here.text.starts_with("@");
+    if (!acts && !lead)
+      return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
+    finish(i, candidate(i, here.text, "paragraph.actions"));
+  }
+
+  // A marker in mid-line.
+  void take_inner(std::size_t i) {
+    const auto& here = line(i);
+    const auto mark = inner_mark(here.text, facts_.words);
+    if (!mark) return;
+    auto rest = trim(here.text.substr(mark.end));
+    const bool bracket = here.text[mark.begin] == '[' || here.text[mark.begin] == '(';
+    if (bracket)
+      rest = trim_back(
+          rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
+    if (rest.empty()) rest = trim(here.text.substr(0, mark.begin));  // a bullet that ends in a bare "TODO"
+    if (rest.empty() || says_none(rest, facts_.words)) return;
+    auto found = candidate(i, rest, "mark.inside");
+    if (!mark.owner.empty()) {
+      found.owner_field = mark.owner;
+      found.owner_rule = "owner.mark";
+    }
+    found.number = mark.number;
+    found.mark = Block::Mark::none;
+    take(i, std::move(found));
+  }
+
+  const std::vector<Passage>& lines_;
+  const Facts& facts_;
+  Naming naming_;
+  std::vector<bool>& taken_;
+  Collected out_;
+};
+
+}  // namespace
+
+Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken) {
+  return Collector(outline, facts, taken).collect();
+}
+
+}  // namespace docket

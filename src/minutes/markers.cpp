@@ -1,0 +1,213 @@
+#include "minutes/markers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "minutes/scan.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::string_view decoration = "*_~'\"#>=!@ ";
+constexpr std::size_t longest_owner = 60;
+
+struct Found {
+  std::size_t length = 0;
+  bool free = false;   // needs no separator
+  bool upper = false;  // counts in capitals only
+  bool plural = false;
+};
+
+// The longest marker phrase at the start of `text`.
+std::optional<Found> marker_word(std::string_view text, const Words& words) {
+  const auto spans = words_in(text.substr(0, 40), 3);
+  if (spans.empty() || spans.front().begin != 0) return std::nullopt;
+  for (auto count = spans.size(); count > 0; --count) {
+    auto end = spans[count - 1].end;
+    auto phrase = text.substr(0, end);
+    // "action-20" and "AI1" carry their number with them.
+    if (count == 1) {
+      end = static_cast<std::size_t>(
+          std::ranges::find_if(phrase, [](char c) { return is_digit(c) || c == '#'; }) - phrase.begin());
+      if (end == 0) continue;
+      while (end > 1 && (phrase[end - 1] == '-' || phrase[end - 1] == '#'))
+        --end;
+      phrase = phrase.substr(0, end);
+    }
+    const auto value = words.value(WordKind::marker, fold(phrase));
+    if (!value) continue;
+    const bool capitals = std::ranges::none_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (*value == "upper" && !capitals &&
+        !(phrase.front() >= 'A' && phrase.front() <= 'Z' && phrase.size() > 2))
+      continue;
+    return Found{.length = end,
+                 .free = *value == "free" || (capitals && phrase.size() > 2),
+                 .upper = *value == "upper" && phrase.size() <= 2,
+                 .plural = phrase.back() == 's' || phrase.back() == 'S'};
+  }
+  return std::nullopt;
+}
+
+std::string_view skip(std::string_view text, std::string_view bytes) {
+  return trim_front(text, bytes);
+}
+
+// "#3", "146-03", "210505-1", "04 46 2020", "12": digits, with marks between them.
+std::size_t number_length(std::string_view text) {
+  std::size_t at = 0;
+  if (!text.empty() && (text[0] == '#' || text[0] == '-')) ++at;
+  if (text.substr(0, 3) == "no." || text.substr(0, 3) == "No.")
+    at = text.size() > 3 && text[3] == ' ' ? 4 : 3;
+  const auto digits = at;
+  std::size_t end = 0;
+  while (at < text.size()) {
+    if (is_digit(text[at])) {
+      end = ++at;
+      continue;
+    }
+    const bool joined = (text[at] == '-' || text[at] == '.' || text[at] == '/' || text[at] == ' ') &&
+                        at + 1 < text.size() && is_digit(text[at + 1]);
+    if (!joined || at == digits) break;
+    ++at;
+  }
+  if (end == 0 || end == digits) return 0;
+  if (end < text.size() && (is_letter(text[end]) && !(text[end] >= 'a' && text[end] <= 'c'))) return 0;
+  return end;
+}
+
+std::size_t separator_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && decoration.find(text[at]) != std::string_view::npos)
+    ++at;
+  const auto rest = text.substr(at);
+  if (rest.empty()) return 0;
+  if (rest.front() == ':' || rest.front() == ']' || rest.front() == '|') {
+    ++at;
+    while (at < text.size() && std::string_view(":]*_ ").find(text[at]) != std::string_view::npos)
+      ++at;
+    return at;
+  }
+  if (const auto dash = dash_length(rest); dash != 0 && (rest.size() == dash || rest[dash] == ' ' || at > 0))
+    return at + dash;
+  if (rest.starts_with("\xEF\xBC\x9A")) return at + 3;  // full-width colon
+  return 0;
+}
+
+// Who stands between the word and a colon or closing bracket: "ACTION Stephen:", "AI (Ann, Bob):",
+// "TODO(ann):".
+std::optional<std::size_t> owner_end(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (text.front() == '(') {
+    const auto close = text.find(')');
+    if (close == std::string_view::npos || close > longest_owner) return std::nullopt;
+    return close + 1;
+  }
+  const auto colon = text.substr(0, longest_owner).find_first_of(":]");
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const auto name = text.substr(0, colon);
+  if (words_in(name, 8).size() > 5 || name.find(". ") != std::string_view::npos) return std::nullopt;
+  return colon;
+}
+
+}  // namespace
+
+Mark opening_mark(std::string_view text, const Words& words) {
+  auto rest = skip(text, "*_~'\"#>=!([- \\");
+  while (!rest.empty()) {  // arrows and bullets outside ASCII
+    const auto dash = dash_length(rest);
+    if (dash == 0) break;
+    rest = skip(rest.substr(dash), "*_~'\"#>=!([- ");
+  }
+  const bool escaped = rest.data() > text.data() && *(rest.data() - 1) == '\\';
+  if (escaped) return {};
+  const auto begin = static_cast<std::size_t>(rest.data() - text.data());
+  const auto lead = text.substr(0, begin);
+  const auto word = marker_word(rest, words);
+  if (!word) return {};
+  Mark mark{.word = rest.substr(0, word->length), .begin = begin, .plural = word->plural};
+  rest = skip(rest.substr(word->length), "*_ ");
+  if (const auto length = number_length(rest); length != 0) {
+    mark.number = rest.substr(0, length);
+    rest = rest.substr(length);
+  }
+  const bool hash = lead.find('#') != std::string_view::npos;
+  const bool bracket = lead.find('[') != std::string_view::npos;
+  const auto finish = [&](std::string_view tail) {
+    tail = skip(tail, "*_:)]-' ");
+    if (const auto dash = dash_length(tail)) tail = skip(tail.substr(dash), " ");
+    mark.end = text.size() - tail.size();
+    return mark;
+  };
+  if (const auto length = separator_length(rest); length != 0) return finish(rest.substr(length));
+  const auto near = skip(rest, "*_ ");
+  if (const auto end = owner_end(near)) {
+    const auto name = trim_back(trim_front(near.substr(0, *end), "(*_ @"), ")*_ ");
+    const auto tail = near.substr(*end);
+    const auto gap = separator_length(tail);
+    if (gap != 0 || near.front() == '(') {
+      mark.owner = name;
+      return finish(tail.substr(gap));
+    }
+  }
+  if (trim(rest).empty()) return finish({});
+  if (word->upper && !hash && !bracket) return {};
+  if (word->free || !mark.number.empty() || hash) return finish(rest);
+  return {};
+}
+
+Mark inner_mark(std::string_view text, const Words& words) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const char c = text[at];
+    const char before = text[at - 1];
+    const bool starts = c == '[' || c == '#' || (c == '*' && before == ' ') || (c == '(' && before == ' ') ||
+                        ((c == 'A' || c == 'T') && (before == ' ' || before == '\n' || before == '>'));
+    if (!starts) continue;
+    const auto rest = text.substr(at);
+    auto mark = opening_mark(rest, words);
+    if (!mark) continue;
+    const auto word = mark.word;
+    const bool capitals = std::ranges::none_of(word, [](char l) { return l >= 'a' && l <= 'z'; });
+    const bool colon =
+        text.substr(at + mark.begin + word.size(), mark.end - mark.begin - word.size()).find_first_of(":]") !=
+        std::string_view::npos;
+    const bool sentence = at >= 2 && std::string_view(".;!?)").find(text[at - 2]) != std::string_view::npos;
+    const bool framed = c == '[' || c == '#' || c == '*';
+    const bool dashed = at >= 2 && (text[at - 2] == '-' || text.substr(0, at - 1).ends_with("–") ||
+                                    text.substr(0, at - 1).ends_with("—"));
+    const bool taken = (capitals && colon) || (framed && colon) || (c == '#' && word.size() > 3) ||
+                       ((sentence || dashed) && colon && word.front() != 't');
+    if (!taken || mark.plural) continue;
+    mark.begin = at;
+    mark.end += at;
+    return mark;
+  }
+  return {};
+}
+
+WrittenBox opening_box(std::string_view text) {
+  using State = WrittenBox::State;
+  struct Form {
+    std::string_view text;
+    State state;
+  };
+  static constexpr std::array<Form, 22> forms = {{
+      {"[ ]", State::unticked}, {"[]", State::unticked}, {"[x]", State::ticked},    {"[X]", State::ticked},
+      {"[-]", State::dropped},  {"[*]", State::ticked},  {"(tick)", State::ticked}, {"(/)", State::ticked},
+      {"(x)", State::dropped},  {"☐", State::unticked},  {"☑", State::ticked},      {"☒", State::ticked},
+      {"✓", State::ticked},     {"✔", State::ticked},    {"✅", State::ticked},      {"⬜", State::unticked},
+      {"□", State::unticked},   {"▢", State::unticked},  {"❌", State::dropped},     {"✗", State::dropped},
+      {"✘", State::dropped},    {"[v]", State::ticked},
+  }};
+  for (const auto& form : forms)
+    if (text.starts_with(form.text)) {
+      auto length = form.text.size();
+      if (text.substr(length).starts_with("\xEF\xB8\x8F")) length += 3;  // variation selector
+      return {form.state, length};
+    }
+  return {};
+}
+
+}  // namespace docket

@@ -1,0 +1,359 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "minutes/markers.hpp"
+#include "minutes/scan.hpp"
+#include "minutes/steps.hpp"
+#include "text/calendar.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::size_t title_lines = 14;  // how far down the title and the day may stand
+constexpr int furthest_anchor = 400;     // days between a day without a year and what tells its year
+
+bool names_meeting(std::string_view folded) {
+  for (const std::string_view word :
+       {"meeting", "minutes", "call",      "plenary", "telecon", "conference",  "session",
+        "sync",    "notes",   "record",    "board",   "council", "committee",   "group",
+        "wg",      "sitzung", "protokoll", "reunion", "acta",    "compte rendu"})
+    if (const auto at = folded.find(word);
+        at != std::string_view::npos && (at == 0 || !is_letter(folded[at - 1])))
+      return true;
+  return false;
+}
+
+// --- the day
+// --------------------------------------------------------------------------------------------------
+
+// A day as far as one place tells it, and what kind of place that is.
+struct DayAt {
+  DateMention mention;
+  Evidence evidence;
+};
+
+struct Days {
+  std::vector<DayAt> full;     // best first
+  std::vector<DayAt> partial;  // without a year
+};
+
+void add_days(Days& days, std::string_view text, int line, std::string rule, DateOrder order,
+              const Words& words) {
+  for (auto& mention : dates_in(text, order, words)) {
+    if (mention.ambiguous_order) continue;
+    const Evidence evidence{line, std::string(text.substr(0, 200)), rule};
+    (mention.date() ? days.full : days.partial).push_back({mention, evidence});
+    if (mention.date() || mention.weekday) return;  // the first day of a line is the one it is about
+  }
+}
+
+bool is_day_label(std::string_view folded) {
+  const auto colon = folded.find(':');
+  if (colon == std::string_view::npos || colon > 30) return false;
+  const auto label = trim_back(trim_front(folded.substr(0, colon), "*_#-| "), "*_ ");
+  return label == "date" || label == "meeting date" || label == "date and time" || label == "date/time" ||
+         label == "when" || label == "meeting date/time" || label == "date of meeting" ||
+         label == "held on" || label == "held" || label == "datum" || label == "fecha" ||
+         label == "date & time" || label == "day" || label == "time" || label == "meeting";
+}
+
+bool is_about_another_day(std::string_view folded) {
+  for (const std::string_view word :
+       {"next meeting", "next call", "last updated", "last modified", "previous meeting", "prior meeting",
+        "next teleconference", "minutes of the", "approved", "approve", "last meeting", "copyright",
+        "updated", "created", "deadline", "due"})
+    if (folded.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+void from_properties(Days& days, const Document& document, const Words& words) {
+  for (const std::string_view key : {"date", "meeting_date", "held"})
+    if (const auto at = document.properties.find(std::string(key));
+        at != document.properties.end() && document.format != "mail")
+      add_days(days, at->second, 0, "day.front-matter", DateOrder::unknown, words);
+}
+
+void from_labels(Days& days, const Outline& outline, DateOrder order, const Words& words) {
+  std::size_t looked = 0;
+  for (const auto& line : outline.lines) {
+    if (++looked > 60) return;
+    const auto folded = fold(line.text.substr(0, 160));
+    if (is_day_label(folded)) add_days(days, line.text, line.number, "day.label", order, words);
+    // "Date and time 2023-06-07 14:00": a label without its colon.
+    else if (folded.starts_with("date and time ") || folded.starts_with("date "))
+      add_days(days, line.text, line.number, "day.label", order, words);
+  }
+}
+
+void from_titles(Days& days, const Outline& outline, DateOrder order, const Words& words) {
+  std::size_t looked = 0;
+  for (const auto& line : outline.lines) {
+    if (line.kind == Block::Kind::table) continue;
+    if (++looked > title_lines) return;
+    const auto folded = fold(line.text.substr(0, 200));
+    if (is_about_another_day(folded) || line.section == Section::actions || line.section == Section::review)
+      continue;
+    const bool title =
+        line.kind == Block::Kind::heading || looked <= 3 || names_meeting(folded) || line.text.size() < 60;
+    if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", order, words);
+  }
+}
+
+std::string_view base_name(std::string_view path) {
+  while (path.ends_with('/'))
+    path.remove_suffix(1);
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view folder_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : base_name(path.substr(0, slash));
+}
+
+void from_name(Days& days, const Document& document, DateOrder order, const Words& words) {
+  for (const auto name : {base_name(document.name), folder_of(document.name)}) {
+    std::string spaced(name);
+    std::ranges::replace(spaced, '_', ' ');
+    std::ranges::replace(spaced, '+', ' ');
+    add_days(days, spaced, 0, "day.file-name", order, words);
+  }
+}
+
+// A year that stands elsewhere and may belong to a day without one: of another day, a property, the file's
+// name.
+std::optional<Date> anchor_of(const Days& days, const Document& document, const Words& words) {
+  for (const std::string key : {"date", "created", "modified"})
+    if (const auto at = document.properties.find(key); at != document.properties.end())
+      for (const auto& mention : dates_in(at->second, DateOrder::year_month, words))
+        if (const auto day = mention.date()) return day;
+  for (const auto& full : days.full)
+    return full.mention.date();
+  return std::nullopt;
+}
+
+// The day that month and day name near the anchor: by its weekday, or within 120 days before it.
+std::optional<Date> complete(const DateMention& mention, Date anchor) {
+  if (mention.weekday) {
+    const auto year = year_from_weekday(mention.month, mention.day, *mention.weekday, anchor);
+    if (!year) return std::nullopt;
+    const Date day{std::chrono::year{*year}, std::chrono::month{mention.month},
+                   std::chrono::day{mention.day}};
+    return day.ok() ? std::optional(day) : std::nullopt;
+  }
+  for (const int step : {0, -1}) {
+    const Date day{anchor.year() + std::chrono::years{step}, std::chrono::month{mention.month},
+                   std::chrono::day{mention.day}};
+    if (!day.ok()) continue;
+    const auto before = days_between(day, anchor);
+    if (before >= -3 && before <= 120) return day;
+  }
+  return std::nullopt;
+}
+
+// A year on its own in a title or name: "Minutes 2017".
+std::optional<int> lone_year(std::string_view text) {
+  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+    if (at > 0 && is_digit(text[at - 1])) continue;
+    if (!(text.substr(at).starts_with("19") || text.substr(at).starts_with("20"))) continue;
+    if (!is_digit(text[at + 2]) || !is_digit(text[at + 3]) ||
+        (at + 4 < text.size() && is_digit(text[at + 4])))
+      continue;
+    return (text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 + (text[at + 2] - '0') * 10 +
+           (text[at + 3] - '0');
+  }
+  return std::nullopt;
+}
+
+// --- the title
+// ------------------------------------------------------------------------------------------------
+
+// Without list tags, "Minutes of", days and times around the meeting's own name.
+std::string clean_title(std::string_view text, DateOrder order, const Words& words) {
+  auto view = trim_back(trim_front(text, "*_#"), "*_#: ");
+  while (view.starts_with("[")) {
+    const auto close = view.find(']');
+    if (close == std::string_view::npos) break;
+    view = trim(view.substr(close + 1));
+  }
+  for (const std::string_view lead : {"Re: ", "RE: ", "Fwd: ", "FW: "})
+    if (view.starts_with(lead)) view = trim(view.substr(lead.size()));
+  if (const auto label = labelled(view, words);
+      label.section == Section::actions || label.section == Section::review)
+    view = label.rest;
+  const auto folded = fold(view.substr(0, 60));
+  for (const std::string_view lead :
+       {"minutes of the ", "minutes from the ", "minutes from ", "minutes of ", "minutes for the ",
+        "minutes for ", "notes from the ", "notes from ", "notes of the ", "notes of ",
+        "meeting minutes: ", "minutes: ", "draft agenda ", "[draft] "})
+    if (folded.starts_with(lead)) {
+      view = trim(view.substr(lead.size()));
+      break;
+    }
+  std::string out(view);
+  auto mentions = dates_in(out, order, words);
+  for (auto it = mentions.rbegin(); it != mentions.rend(); ++it) {
+    // What follows a day in a title is its time: "- Tuesday 6 June @ 21:00 UTC".
+    const bool last = it == mentions.rbegin();
+    auto end = it->end;
+    if (last) {
+      const auto tail = fold(std::string_view(out).substr(end));
+      if (tail.starts_with("@") || tail.starts_with(" @") || tail.starts_with(" at ") ||
+          tail.starts_with(",") || tail.empty() || is_digit(trim(tail).empty() ? ' ' : trim(tail).front()))
+        end = out.size();
+    }
+    out.erase(it->begin, end - it->begin);
+  }
+  auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
+  for (const std::string_view tail : {" on", " of", " -", " at", " held"})
+    if (cut.ends_with(tail)) cut = trim_back(cut.substr(0, cut.size() - tail.size()), "-:, ");
+  if (cut.ends_with("()")) cut = trim(cut.substr(0, cut.size() - 2));
+  return std::string(cut);
+}
+
+std::string find_title(const Document& document, const Outline& outline, DateOrder order,
+                       const Words& words) {
+  std::string first;
+  std::size_t looked = 0;
+  if (const auto at = document.properties.find("subject"); at != document.properties.end()) {
+    auto title = clean_title(at->second, order, words);
+    if (names_meeting(fold(title))) return title;
+  }
+  for (const auto& line : outline.lines) {
+    if (line.kind == Block::Kind::table || line.kind == Block::Kind::message) continue;
+    if (++looked > title_lines) break;
+    if (line.text.size() > 160 || line.section == Section::attendance) continue;
+    auto title = clean_title(line.text, order, words);
+    if (!has_letter(title)) continue;
+    if (names_meeting(fold(title)) && section_of(title, words) == Section::none && !title.ends_with("."))
+      return title;
+    if (first.empty() && line.kind == Block::Kind::heading && section_of(title, words) == Section::none)
+      first = std::move(title);
+  }
+  if (!first.empty()) return first;
+  if (const auto at = document.properties.find("title"); at != document.properties.end())
+    return clean_title(at->second, order, words);
+  return {};
+}
+
+}  // namespace
+
+namespace {
+
+// "SSR2 Plenary Meeting #14" is number 14 of the series "SSR2 Plenary".
+void split_title(Meeting& meeting) {
+  const std::string_view title = meeting.title;
+  const auto spans = words_in(title, 24);
+  std::size_t number_at = title.size(), end = title.size();
+  for (const auto& word : spans) {
+    auto text = word.in(title);
+    const bool hash = word.begin > 0 && title[word.begin - 1] == '#';
+    const auto digits = text.find_first_not_of("0123456789");
+    const bool number = is_digit(text.front()) && (digits == std::string_view::npos ||
+                                                   (text.size() - digits == 2 && !is_digit(text[digits])));
+    if (!number || text.size() > 6) continue;
+    const auto before = fold(trim(title.substr(0, hash ? word.begin - 1 : word.begin)));
+    const bool behind = before.ends_with("meeting") || before.ends_with("call") ||
+                        before.ends_with("plenary") || before.ends_with("no.") ||
+                        before.ends_with("session") || before.ends_with("number") ||
+                        before.ends_with("sitting");
+    const bool ordinal = digits != std::string_view::npos;
+    if (!hash && !behind && !ordinal) continue;
+    meeting.number = text.substr(0, digits);
+    number_at = hash ? word.begin - 1 : word.begin;
+    end = word.end;
+    break;
+  }
+  auto series = std::string(trim(title.substr(0, number_at)));
+  const auto rest = trim(title.substr(std::min(end, title.size())));
+  if (series.empty() || meeting.number.empty())
+    series = std::string(trim_front(rest.empty() ? title : rest, "-:, "));
+  if (series.empty()) series = std::string(title);
+  auto view = trim_back(series, "#-:,( ");
+  for (const std::string_view tail : {" meeting", " Meeting", " MEETING", " call", " Call", " No.", " no."})
+    if (view.ends_with(tail) && view.size() > tail.size() + 1)
+      view = trim_back(view.substr(0, view.size() - tail.size()), "#-:, ");
+  meeting.series = view;
+}
+
+std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder order, const Words& words) {
+  for (const auto& line : outline.lines) {
+    if (line.text.size() > 300) continue;
+    const auto folded = fold(line.text);
+    const bool names = folded.find("next meeting") != std::string::npos ||
+                       folded.find("next call") != std::string::npos ||
+                       (line.section == Section::next_meeting && !line.opens);
+    if (!names) continue;
+    for (const auto& mention : dates_in(line.text, order, words)) {
+      auto day = mention.date();
+      if (!day && mention.month != 0) {
+        const Date same{held.year(), std::chrono::month{mention.month}, std::chrono::day{mention.day}};
+        if (same.ok())
+          day = same < held ? Date{same.year() + std::chrono::years{1}, same.month(), same.day()} : same;
+      }
+      if (day && day->ok() && *day > held && days_between(held, *day) < 200) return day;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+MeetingFound meeting_of(const Document& document, const Outline& outline, const Hints& hints, DateOrder order,
+                        const Words& words) {
+  MeetingFound found;
+  auto& meeting = found.meeting;
+  meeting.title = hints.meeting.empty() ? find_title(document, outline, order, words) : hints.meeting;
+  split_title(meeting);
+  Days days;
+  from_properties(days, document, words);
+  from_labels(days, outline, order, words);
+  from_titles(days, outline, order, words);
+  from_name(days, document, order, words);
+  if (hints.held) {
+    meeting.held = hints.held;
+    meeting.held_evidence = {0, to_iso(*hints.held), "day.given"};
+  } else if (!days.partial.empty() &&
+             (days.full.empty() || days.full.front().evidence.rule == "day.file-name")) {
+    const auto& partial = days.partial.front();
+    auto anchor = anchor_of(days, document, words);
+    if (!anchor)
+      for (const auto& line : outline.lines) {
+        if (&line - outline.lines.data() > 8) break;
+        if (const auto year = lone_year(line.text))
+          anchor = Date{std::chrono::year{*year}, std::chrono::July, std::chrono::day{1}};
+      }
+    if (anchor) meeting.held = complete(partial.mention, *anchor);
+    meeting.held_evidence = partial.evidence;
+    if (!meeting.held && days.full.empty()) {
+      const auto words_of_day =
+          partial.evidence.quote.substr(partial.mention.begin, partial.mention.end - partial.mention.begin);
+      found.doubts.push_back({fmt::format("the meeting's day is open: \"{}\" names no year", words_of_day),
+                              "--date YYYY-MM-DD", partial.evidence});
+    }
+  }
+  if (!meeting.held && !days.full.empty()) {
+    meeting.held = days.full.front().mention.date();
+    meeting.held_evidence = days.full.front().evidence;
+    for (const auto& other : days.full)
+      if (other.mention.date() != meeting.held && other.evidence.rule != meeting.held_evidence.rule &&
+          other.evidence.rule != "day.file-name") {
+        found.doubts.push_back({fmt::format("the meeting's day is taken as {}, but another place says {}",
+                                            to_iso(*meeting.held), to_iso(*other.mention.date())),
+                                "--date YYYY-MM-DD", other.evidence});
+        break;
+      }
+  }
+  if (!meeting.held && found.doubts.empty())
+    found.doubts.push_back(
+        {"the meeting's day is open: the notes name none", "--date YYYY-MM-DD", {0, {}, "day.none"}});
+  if (meeting.held) found.next = next_meeting_of(outline, *meeting.held, order, words);
+  return found;
+}
+
+}  // namespace docket

@@ -1,0 +1,102 @@
+#include "minutes/outline.hpp"
+
+#include <algorithm>
+
+#include "minutes/scan.hpp"
+
+namespace docket {
+
+namespace {
+
+struct Place {
+  int parent = -1;
+  int table = -1;
+  int depth = 0;
+  int list = -1;
+  bool quoted = false;
+};
+
+void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out);
+
+// Forced breaks cut a paragraph into lines of their own: owners and actions are often joined by them.
+void add_lines(const Block& block, const Place& place, Outline& out) {
+  const std::string_view text = block.text;
+  std::size_t begin = 0;
+  int number = block.line;
+  do {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto piece = trim(text.substr(begin, end - begin));
+    const bool first = begin == 0;
+    if (!piece.empty() || (first && (block.kind == Block::Kind::item || block.kind == Block::Kind::table))) {
+      Passage line{.block = &block,
+                   .text = piece,
+                   .offset = piece.empty() ? 0 : static_cast<std::size_t>(piece.data() - text.data()),
+                   .kind = block.kind,
+                   .quoted = place.quoted,
+                   .depth = place.depth,
+                   .parent = place.parent,
+                   .table = place.table,
+                   .number = number,
+                   .list = place.list};
+      if (!first && block.kind == Block::Kind::item) line.kind = Block::Kind::paragraph;
+      out.lines.push_back(line);
+    }
+    if (end < text.size() && block.line != 0) ++number;
+    begin = end + 1;
+  } while (begin <= text.size() && begin != 0);
+}
+
+void flatten_table(const Block& table, Place place, Outline& out) {
+  const auto own = static_cast<int>(out.lines.size());
+  add_lines(table, {.parent = place.parent, .table = place.table, .quoted = place.quoted}, out);
+  place.table = own;
+  place.parent = -1;
+  place.depth = 0;
+  for (const auto& row : table.children)
+    for (const auto& cell : row.children) {
+      if (!cell.text.empty()) add_lines(cell, place, out);
+      flatten(cell.children, place, out);
+    }
+}
+
+void flatten_block(const Block& block, Place place, Outline& out) {
+  switch (block.kind) {
+    case Block::Kind::table:
+      return flatten_table(block, place, out);
+    case Block::Kind::code:
+      return;
+    case Block::Kind::list:
+      if (place.depth == 0) place.list = static_cast<int>(out.lines.size());
+      return flatten(block.children, place, out);
+    case Block::Kind::item: {
+      ++place.depth;
+      add_lines(block, place, out);
+      place.parent = static_cast<int>(out.lines.size()) - 1;
+      // A line after a forced break belongs to the item, so the parent is the item's own first line.
+      while (out.lines[static_cast<std::size_t>(place.parent)].kind != Block::Kind::item)
+        --place.parent;
+      return flatten(block.children, place, out);
+    }
+    case Block::Kind::quote:
+      place.quoted = true;
+      [[fallthrough]];
+    default:
+      if (!block.text.empty()) add_lines(block, place, out);
+      flatten(block.children, place, out);
+  }
+}
+
+void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out) {
+  for (const auto& block : blocks)
+    flatten_block(block, place, out);
+}
+
+}  // namespace
+
+Outline outline(const Document& document) {
+  Outline out;
+  flatten(document.blocks, {}, out);
+  return out;
+}
+
+}  // namespace docket

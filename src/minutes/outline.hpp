@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docket/document.hpp"
+#include "text/words.hpp"
+
+namespace docket {
+
+/// What a part of the notes is about, told from its heading.
+enum class Section : unsigned char {
+  none,
+  actions,
+  review,  ///< earlier meetings' actions
+  done,    ///< actions that are closed
+  decisions,
+  agenda,
+  attendance,
+  absent,
+  next_meeting,
+  notes,
+  boilerplate,
+};
+
+/// One readable line of a document, in its order: a heading, a paragraph (or the piece between two forced
+/// breaks of one), an item, a message, a table. What stands in a table's cells follows the table's line.
+struct Passage {
+  const Block* block = nullptr;
+  std::string_view text;   ///< within block->text, trimmed
+  std::size_t offset = 0;  ///< of `text` in block->text
+  Block::Kind kind = Block::Kind::paragraph;
+  Section section = Section::none;
+  bool titled = false;  ///< `section` comes from a real heading, not from a label line
+  bool opens = false;   ///< this line is itself the heading or label of its section
+  bool quoted = false;
+  int depth = 0;    ///< of an item; 0 elsewhere
+  int parent = -1;  ///< index of the item that holds this one, or -1
+  int table = -1;   ///< index of the table it stands in, or -1
+  int number = 0;   ///< of the source's line
+  int list = -1;    ///< which list (running number) an outermost item belongs to
+  /// Who is to act in this section where its heading says so ("For staff:"), else empty.
+  std::string_view owner;
+};
+
+struct Outline {
+  std::vector<Passage> lines;
+};
+
+/// The document's lines; sections are not told yet.
+Outline outline(const Document& document);
+
+/// What a heading means: "4.2 Action Items (plenary #14):" is Section::actions. Section::none where docket
+/// knows no such heading.
+Section section_of(std::string_view heading, const Words& words);
+
+/// A heading as section_of looks it up: folded, without numbering, emphasis, brackets and what ends it.
+std::string heading_key(std::string_view heading);
+
+/// A line that ends in a colon, or is bold as a whole, stands over what follows.
+bool is_label(const Passage& line);
+
+/// "Label: rest" where `label` is a heading docket knows; empty where the line is none.
+struct Labelled {
+  Section section = Section::none;
+  std::string_view label;
+  std::string_view rest;
+};
+Labelled labelled(std::string_view text, const Words& words);
+
+/// Tells each line's section, and the owner where a heading within the actions names one.
+void mark_sections(Outline& outline, const Words& words);
+
+}  // namespace docket

@@ -1,0 +1,425 @@
+#include "minutes/owners.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "minutes/scan.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::size_t longest_name = 7;  // words
+constexpr std::size_t longest_subject = 14;
+
+bool is_article(std::string_view folded) {
+  return folded == "the" || folded == "a" || folded == "an" || folded == "each" || folded == "every" ||
+         folded == "all" || folded == "any" || folded == "both" || folded == "our" || folded == "some" ||
+         folded == "other";
+}
+
+// "Suresh Krishnan et al", "Ann and others": nobody more by name.
+bool is_et_alii(std::string_view folded) {
+  return folded == "al" || folded == "et al" || folded == "others" || folded == "other" || folded == "co" ||
+         folded == "etc";
+}
+
+bool is_particle(std::string_view word) {
+  return word == "de" || word == "del" || word == "da" || word == "di" || word == "van" || word == "von" ||
+         word == "der" || word == "den" || word == "bin" || word == "al" || word == "la" || word == "le" ||
+         word == "el" || word == "ten" || word == "y" || word == "dos" || word == "du";
+}
+
+std::string_view without_title(std::string_view name, const Words& words) {
+  const auto blank = name.find(' ');
+  if (blank == std::string_view::npos) return name;
+  if (!words.has(WordKind::title, fold(name.substr(0, blank)))) return name;
+  return trim(name.substr(blank));
+}
+
+// "RIWG (the working group)", "Staff [support]": what stands in brackets describes.
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) out += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  return depth == 0 ? out : std::string(text.substr(0, text.find_first_of("([")));
+}
+
+std::string_view as_written(std::string_view name, const Words& words) {
+  name = trim_back(trim_front(name, "@*_~`'\"<>,;:.-/|"), "*_~`'\"<>,;:-/|");
+  if (name.ends_with(".") && name.size() > 2 && name[name.size() - 2] != ' ' && words_in(name, 2).size() == 1)
+    name.remove_suffix(1);
+  name = without_title(name, words);
+  return trim_back(name, ",;");
+}
+
+bool is_plural_noun(std::string_view folded) {
+  return folded.size() > 3 && folded.back() == 's' && !folded.ends_with("ss");
+}
+
+struct NameWords {
+  std::vector<Word> words;
+  std::vector<std::string> folded;
+};
+
+NameWords words_of_name(std::string_view name) {
+  NameWords out;
+  for (const auto& word : words_in(name, longest_name + 2)) {
+    const auto text = word.in(name);
+    if (text == "/" || text == "&" || text == "+") continue;
+    out.words.push_back(word);
+    out.folded.push_back(fold(text));
+  }
+  return out;
+}
+
+bool is_collective(const std::string& folded, const Words& words) {
+  return words.has(WordKind::role, folded) || words.has(WordKind::group, folded);
+}
+
+// "Review Team", "the Chair of the ccNSO", "each team member": the head is a role or group.
+bool is_role_or_group(const NameWords& name, std::string_view text, const Words& words) {
+  auto last = name.folded.size();
+  for (std::size_t i = 1; i < name.folded.size(); ++i)
+    if (name.folded[i] == "of" || name.folded[i] == "for" || name.folded[i] == "from" ||
+        name.folded[i] == "in") {
+      last = i;
+      break;
+    }
+  if (last == 0 || last > longest_name) return false;
+  std::size_t number = last;  // "Subteam 1", "Group B"
+  if (last >= 2 && (is_digit(name.folded[last - 1].front()) || name.folded[last - 1].size() == 1))
+    number = last - 1;
+  if (!is_collective(name.folded[last - 1], words) && !is_collective(name.folded[number - 1], words))
+    return false;
+  for (std::size_t i = 0; i + 1 < last; ++i) {
+    const auto& word = name.folded[i];
+    if (is_article(word) || is_collective(word, words) || is_capitalised(name.words[i].in(text))) continue;
+    if (words.has(WordKind::not_owner, word)) return false;
+    if (const auto verb = words.value(WordKind::verb, word); verb && verb->empty()) return false;
+  }
+  return true;
+}
+
+// One to four words, each with a capital: "Boban Krsic", "Steve del Bianco", "ICANN", "K C".
+bool is_proper_name(const NameWords& name, std::string_view text, const Words& words) {
+  if (name.words.empty() || name.words.size() > 5) return false;
+  std::size_t begin = 0;
+  if (name.folded[0] == "the" && name.words.size() > 1) begin = 1;
+  if (words.has(WordKind::not_owner, name.folded[begin])) return false;
+  if (words.has(WordKind::month, name.folded[begin]) && name.words.size() == begin + 1 &&
+      name.folded[begin] != "jan" && name.folded[begin] != "april" && name.folded[begin] != "june")
+    return false;
+  for (std::size_t i = begin; i < name.words.size(); ++i) {
+    const auto word = name.words[i].in(text);
+    if (i > begin && (is_particle(word) || is_digit(word.front()))) continue;
+    if (!is_capitalised(word) && word.front() != '@' && !(word.size() > 1 && is_capitalised(word.substr(1))))
+      return false;
+    if (word.find("://") != std::string_view::npos ||
+        (is_digit(word.back()) && !is_all_caps(word) && word.size() > 12))
+      return false;
+  }
+  return true;
+}
+
+bool is_nick(const NameWords& name, std::string_view text, const Words& words) {
+  if (name.words.size() != 1) return false;
+  const auto word = name.words[0].in(text);
+  const auto& folded = name.folded[0];
+  if (words.has(WordKind::not_owner, folded) || words.has(WordKind::verb, folded) ||
+      words.has(WordKind::modal, folded))
+    return false;
+  return word.front() == '@' || (!is_plural_noun(folded) && folded.size() > 1 && !is_digit(folded.front()));
+}
+
+}  // namespace
+
+void Directory::add(std::string_view name) {
+  auto folded = fold(name);
+  if (folded.size() < 2) return;
+  const auto insert = [this](std::string text) {
+    const auto at = std::ranges::lower_bound(names_, text);
+    if (at == names_.end() || *at != text) names_.insert(at, std::move(text));
+  };
+  const auto parts = words_in(folded, 6);
+  std::string initials;
+  for (const auto& part : parts) {
+    const auto word = part.in(folded);
+    initials += word.front();
+    if (word.size() > 1) insert(std::string(word));
+  }
+  if (parts.size() > 1) insert(initials);
+  insert(std::move(folded));
+}
+
+bool Directory::knows(std::string_view folded) const {
+  return std::ranges::binary_search(names_, folded);
+}
+
+bool is_owner(std::string_view name, const Naming& naming) {
+  const auto plain = without_brackets(name);
+  const auto text = trim(plain);
+  if (text.empty() || text.size() > 80) return false;
+  const auto words = words_of_name(text);
+  if (words.words.empty() || words.words.size() > longest_name + 1) return false;
+  if (text.front() == '@' && words.words.size() <= 2) return true;
+  if (naming.people.knows(fold(text))) return true;
+  if (is_role_or_group(words, text, naming.words)) return true;
+  if (is_proper_name(words, text, naming.words)) return true;
+  return naming.marked && is_nick(words, text, naming.words);
+}
+
+namespace {
+
+// Cuts a list of names; "A, B and C" has three, "Jory Tobie" is one.
+std::vector<std::string_view> cut_names(std::string_view phrase) {
+  std::vector<std::string_view> names;
+  std::size_t begin = 0;
+  const auto push = [&](std::size_t end) {
+    if (const auto name = trim(phrase.substr(begin, end - begin)); !name.empty()) names.push_back(name);
+  };
+  int depth = 0;
+  for (std::size_t at = 0; at < phrase.size(); ++at) {
+    const char c = phrase[at];
+    if (c == '(' || c == '[') ++depth;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+    if (depth > 0) continue;
+    std::size_t length = 0;
+    if (c == ',' || c == ';' || c == '&' || c == '+' || c == '/' || c == '\n' || c == '|') length = 1;
+    for (const std::string_view word : {" and ", " und ", " et ", " y ", " plus "})
+      if (phrase.substr(at).starts_with(word)) length = word.size();
+    if (phrase.substr(at).starts_with(" and/or ")) length = 8;
+    if (length == 0) continue;
+    push(at);
+    begin = at + length;
+    at = begin - 1;
+  }
+  push(phrase.size());
+  for (auto& name : names)
+    for (const std::string_view lead : {"and ", "with "})
+      if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> owners_in(std::string_view phrase, const Naming& naming) {
+  std::vector<std::string> owners;
+  for (const auto name : cut_names(phrase)) {
+    const auto written = as_written(name, naming.words);
+    const auto folded = fold(written);
+    if (is_et_alii(folded) && !owners.empty()) continue;
+    if (written.empty() || !is_owner(written, naming)) return {};
+    auto plain = without_brackets(written);
+    owners.emplace_back(trim(plain));
+  }
+  return owners;
+}
+
+std::vector<std::string> owners_of_field(std::string_view field, const Words& words) {
+  std::vector<std::string> owners;
+  for (const auto name : cut_names(field)) {
+    const auto plain = without_brackets(name);
+    const auto written = as_written(plain, words);
+    const auto folded = fold(written);
+    if (written.empty() || !has_letter(written) || words.has(WordKind::none, folded) ||
+        words.has(WordKind::placeholder, folded) || folded == "tbd" || folded == "tbc" ||
+        folded == "unassigned" || is_et_alii(folded) || is_bare_link(written))
+      continue;
+    owners.emplace_back(written);
+  }
+  return owners;
+}
+
+namespace {
+
+bool is_adverb(std::string_view folded) {
+  return (folded.size() > 4 && folded.ends_with("ly") && folded != "reply" && folded != "supply" &&
+          folded != "apply") ||
+         folded == "please" || folded == "also" || folded == "then" || folded == "now" || folded == "just" ||
+         folded == "still" || folded == "first" || folded == "soon" || folded == "both" || folded == "each" ||
+         folded == "all" || folded == "again" || folded == "next" || folded == "double" || folded == "try";
+}
+
+bool is_participle(std::string_view folded) {
+  return folded.ends_with("ed") || folded.ends_with("en") || folded == "sent" || folded == "put" ||
+         folded == "made" || folded == "held" || folded == "done" || folded == "set" || folded == "kept" ||
+         folded == "built" || folded == "brought" || folded == "found" || folded == "met" ||
+         folded == "told" || folded == "paid" || folded == "read" || folded == "run" || folded == "cut" ||
+         folded == "left" || folded == "lost" || folded == "sold" || folded == "shown" || folded == "drawn";
+}
+
+// A sentence's words, folded once.
+struct Phrase {
+  std::string_view text;
+  std::vector<Word> words;
+  std::vector<std::string> folded;
+  [[nodiscard]] std::string join(std::size_t begin, std::size_t count) const {
+    std::string out;
+    for (std::size_t i = begin; i < std::min(begin + count, folded.size()); ++i) {
+      if (i > begin) out += ' ';
+      out += folded[i];
+    }
+    return out;
+  }
+};
+
+Phrase phrase_of(std::string_view text) {
+  Phrase phrase{.text = text, .words = words_in(text, longest_subject + 12)};
+  for (const auto& word : phrase.words)
+    phrase.folded.push_back(fold(word.in(text)));
+  return phrase;
+}
+
+struct Modal {
+  std::size_t first = 0;  // word
+  std::size_t verb = 0;   // word behind it
+  bool mild = false;
+  bool to = false;  // the bare infinitive
+};
+
+// Behind the modal: a verb that acts; "will be updated" and "to be mailed" say nothing of who does it.
+std::optional<std::size_t> acting_verb(const Phrase& phrase, std::size_t at, const Words& words, bool to) {
+  while (at < phrase.folded.size() && is_adverb(phrase.folded[at])) {
+    if (words.has(WordKind::verb, phrase.folded[at]) &&
+        !(at + 1 < phrase.folded.size() && words.has(WordKind::verb, phrase.folded[at + 1])))
+      return at;
+    ++at;
+  }
+  if (at >= phrase.folded.size()) return std::nullopt;
+  const auto& verb = phrase.folded[at];
+  if (verb == "be" || verb == "get") {
+    const auto next = at + 1;
+    if (next < phrase.folded.size() && is_participle(phrase.folded[next])) return std::nullopt;
+    return verb == "be" && to && next >= phrase.folded.size() ? std::nullopt : std::optional(at);
+  }
+  if (verb == "not" || verb == "no") return std::nullopt;
+  if (words.has(WordKind::verb, verb)) return at;
+  if (verb.find('-') != std::string::npos && words.has(WordKind::verb, verb.substr(verb.rfind('-') + 1)))
+    return at;
+  // "+1", "look-up": after "will" nearly anything is a verb; after "to" it must be one docket knows.
+  return !to && !is_article(verb) && verb != "that" ? std::optional(at) : std::nullopt;
+}
+
+std::optional<Modal> modal_at(const Phrase& phrase, std::size_t at, const Words& words) {
+  for (std::size_t count = std::min<std::size_t>(4, phrase.folded.size() - at); count > 0; --count) {
+    const auto joined = phrase.join(at, count);
+    const auto value = words.value(WordKind::modal, joined);
+    if (!value) continue;
+    const bool to = joined == "to";
+    if (to && at > 0 && words.has(WordKind::to_guard, phrase.folded[at - 1])) return std::nullopt;
+    const auto verb = acting_verb(phrase, at + count, words, joined.ends_with("to"));
+    if (!verb) return std::nullopt;
+    return Modal{.first = at, .verb = *verb, .mild = *value == "mild", .to = to};
+  }
+  return std::nullopt;
+}
+
+bool is_asking(std::string_view folded) {
+  return folded == "asks" || folded == "asked" || folded == "requests" || folded == "requested" ||
+         folded == "invites" || folded == "invited" || folded == "reminds" || folded == "reminded" ||
+         folded == "tasks" || folded == "tasked" || folded == "instructs" || folded == "instructed" ||
+         folded == "directs" || folded == "directed" || folded == "urges" || folded == "assigned" ||
+         folded == "mandates" || folded == "asking" || folded == "ask" || folded == "request" ||
+         folded == "needs" || folded == "need" || folded == "wants" || folded == "for" ||
+         folded == "encourages" || folded == "encouraged";
+}
+
+bool breaks_name(std::string_view gap) {
+  return gap.find_first_of(":;?!()\"") != std::string_view::npos ||
+         gap.find(" - ") != std::string_view::npos || gap.find("–") != std::string_view::npos ||
+         gap.find("—") != std::string_view::npos || gap.find(". ") != std::string_view::npos;
+}
+
+// Where the noun phrase that ends before word `last` begins, and where it really ends ("members who want it
+// to").
+struct Noun {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+Noun noun_phrase(const Phrase& phrase, std::size_t last, const Words& words) {
+  Noun noun{.first = 0, .last = last};
+  for (std::size_t i = last; i-- > 0;) {
+    const auto gap_begin = phrase.words[i].end;
+    const auto gap_end = phrase.words[i + 1 < phrase.words.size() ? i + 1 : i].begin;
+    if (gap_end > gap_begin && i + 1 <= last - 1 &&
+        breaks_name(phrase.text.substr(gap_begin, gap_end - gap_begin))) {
+      noun.first = i + 1;
+      break;
+    }
+    if (is_asking(phrase.folded[i])) {
+      noun.first = i + 1;
+      break;
+    }
+  }
+  for (std::size_t i = noun.first + 1; i < noun.last; ++i)
+    if (words.has(WordKind::with, phrase.folded[i]) && phrase.folded[i] != "on") {
+      noun.last = i;
+      break;
+    }
+  return noun;
+}
+
+// "Once the form is out, Mark/Sean": the names stand behind the last commas, if the whole is no list of
+// names.
+std::vector<std::string> names_before(const Phrase& phrase, Noun noun, const Modal& modal,
+                                      const Naming& naming) {
+  const auto end = phrase.words[noun.last - 1].end;
+  for (auto begin = phrase.words[noun.first].begin;;) {
+    const auto text = phrase.text.substr(begin, end - begin);
+    auto owners = owners_in(text, naming);
+    if (!owners.empty()) {
+      // "Plan to review": a verb with a capital is no person, unless it is somebody the notes know.
+      const auto only = fold(owners.front());
+      const bool verb = owners.size() == 1 && modal.to && naming.words.has(WordKind::verb, only) &&
+                        !naming.people.knows(only) && !naming.words.has(WordKind::name, only) &&
+                        !is_collective(only, naming.words);
+      if (!verb) return owners;
+    }
+    const auto comma = phrase.text.find_first_of(",", begin);
+    if (comma == std::string_view::npos || comma >= end) return {};
+    begin = comma + 1;
+    while (begin < end && phrase.text[begin] == ' ')
+      ++begin;
+    if (begin >= end) return {};
+  }
+}
+
+}  // namespace
+
+Subject subject_of(std::string_view sentence, const Naming& naming) {
+  const auto phrase = phrase_of(sentence);
+  for (std::size_t at = 1; at < phrase.folded.size(); ++at) {
+    const auto& word = phrase.folded[at];
+    if (word.empty()) continue;
+    const auto modal = modal_at(phrase, at, naming.words);
+    if (!modal || at > longest_subject + 6) continue;
+    const auto noun = noun_phrase(phrase, modal->first, naming.words);
+    if (noun.first >= noun.last) continue;
+    auto owners = names_before(phrase, noun, *modal, naming);
+    if (owners.empty()) continue;
+    return {.owners = std::move(owners),
+            .begin = phrase.words[noun.first].begin,
+            .end = phrase.words[modal->verb].begin,
+            .mild = modal->mild};
+  }
+  return {};
+}
+
+bool is_imperative(std::string_view sentence, const Words& words) {
+  const auto first = words_in(sentence, 3);
+  for (const auto& word : first) {
+    const auto folded = fold(word.in(sentence));
+    if (is_adverb(folded)) continue;
+    return words.has(WordKind::verb, folded);
+  }
+  return false;
+}
+
+}  // namespace docket

@@ -1,0 +1,178 @@
+#include "minutes/people.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "minutes/markers.hpp"
+#include "minutes/scan.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::size_t most_people = 2000;
+
+// "Boban Krsic", "Daniel K. Nanghaka", "J.-B. Deroulez"; one word only where the list is surely one of
+// people.
+bool is_person_name(std::string_view name, const Words& words, std::size_t least) {
+  if (name.empty() || name.size() > 50) return false;
+  const auto parts = words_in(name, 7);
+  if (parts.size() < least || parts.size() > 5) return false;
+  std::size_t capitals = 0;
+  for (const auto& part : parts) {
+    const auto word = part.in(name);
+    const auto folded = fold(word);
+    if (words.has(WordKind::not_owner, folded) && !words.has(WordKind::name, folded)) return false;
+    if (is_digit(word.front()) || word == "/" || word == "&") return false;
+    if (is_capitalised(word)) ++capitals;
+  }
+  return capitals >= least && capitals + 1 >= parts.size();
+}
+
+struct Named {
+  std::string_view name;
+  std::string_view inside;  // of the bracket behind it
+};
+
+// "Ann Hall (AH, Riverside Trust)", "Ann Hall - Riverside Trust", "Ann Hall <ann@example.org>".
+Named cut_person(std::string_view piece) {
+  if (const auto box = opening_box(piece); box.state != WrittenBox::State::none)
+    piece = trim(piece.substr(box.length));
+  piece = trim_front(piece, "*_~-@ ");
+  const auto open = piece.find_first_of("(<[");
+  Named named{.name = piece, .inside = {}};
+  if (open != std::string_view::npos) {
+    named.name = piece.substr(0, open);
+    const auto close = piece.find_first_of(")>]", open);
+    named.inside = piece.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
+  }
+  for (const std::string_view dash : {" - ", " – ", " — ", ": ", "\t", "|"})
+    if (const auto at = named.name.find(dash); at != std::string_view::npos) {
+      if (named.inside.empty()) named.inside = named.name.substr(at + dash.size());
+      named.name = named.name.substr(0, at);
+    }
+  named.name = trim_back(trim(named.name), ".,;:*_~-");
+  for (const std::string_view title :
+       {"Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Prof. ", "Mr ", "Ms ", "Mrs ", "Dr "})
+    if (named.name.starts_with(title)) named.name = trim(named.name.substr(title.size()));
+  return named;
+}
+
+class Roll {
+ public:
+  explicit Roll(const Words& words) : words_(words) {}
+
+  void add(std::string_view piece, Person::Presence presence, std::size_t least) {
+    const auto named = cut_person(piece);
+    if (people.size() >= most_people || !is_person_name(named.name, words_, least)) return;
+    auto folded = fold(named.name);
+    if (!seen_.insert(folded).second) return;
+    Person person{.name = std::string(named.name),
+                  .short_name = {},
+                  .affiliation = std::string(trim(named.inside)),
+                  .presence = presence};
+    const auto first = named.inside.substr(0, named.inside.find_first_of(",; "));
+    if (first.size() >= 2 && first.size() <= 5 && is_all_caps(first) && initials_fit(first, folded))
+      person.short_name = first;
+    people.push_back(std::move(person));
+  }
+
+  std::vector<Person> people;
+
+ private:
+  static bool initials_fit(std::string_view initials, std::string_view folded) {
+    const auto parts = words_in(folded, 6);
+    const auto low = fold(initials);
+    return !parts.empty() && low.front() == folded[parts.front().begin] &&
+           low.find(folded[parts.back().begin]) != std::string::npos;
+  }
+
+  const Words& words_;
+  std::set<std::string> seen_;
+};
+
+std::vector<std::string_view> pieces_of(std::string_view text) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const char c = at < text.size() ? text[at] : ',';
+    if (c == '(' || c == '<' || c == '[') ++depth;
+    if ((c == ')' || c == '>' || c == ']') && depth > 0) --depth;
+    const bool joint = depth == 0 && (c == ',' || c == ';' || c == '\n' ||
+                                      text.substr(std::min(at, text.size())).starts_with(" and "));
+    if (!joint && at != text.size()) continue;
+    auto piece = trim(text.substr(begin, at - begin));
+    if (piece.starts_with("and ")) piece = trim(piece.substr(4));
+    if (!piece.empty()) pieces.push_back(piece);
+    begin = at + 1;
+  }
+  return pieces;
+}
+
+Person::Presence presence_in(Section section, std::string_view label, const Words& words) {
+  if (section == Section::absent) return Person::Presence::absent;
+  return words.has(WordKind::heading_absent, heading_key(label)) ? Person::Presence::absent
+                                                                 : Person::Presence::present;
+}
+
+// "Label: Ann Hall, Bo Lee, …": nothing but full names behind a short label is a roll call, whatever the
+// label.
+bool lists_people(std::string_view rest, const Words& words) {
+  const auto pieces = pieces_of(rest);
+  if (pieces.size() < 2) return false;
+  const auto named = std::ranges::count_if(
+      pieces, [&](std::string_view piece) { return is_person_name(cut_person(piece).name, words, 2); });
+  return static_cast<std::size_t>(named) * 10 >= pieces.size() * 8;
+}
+
+void take_line(Passage& line, Roll& roll, const Words& words) {
+  const bool attendance = line.section == Section::attendance || line.section == Section::absent;
+  const auto colon = line.text.substr(0, 60).find(':');
+  if (colon != std::string_view::npos) {
+    const auto label = line.text.substr(0, colon);
+    const auto rest = trim_front(line.text.substr(colon + 1), "*_");
+    const auto own = section_of(label, words);
+    const bool known = own == Section::attendance || own == Section::absent;
+    if (known || lists_people(rest, words)) {
+      if (!known && !attendance) line.section = Section::attendance;
+      for (const auto piece : pieces_of(rest))
+        roll.add(piece, presence_in(own, label, words), attendance || known ? 1 : 2);
+      return;
+    }
+  }
+  if (!attendance || line.opens) return;
+  for (const auto piece : pieces_of(line.text))
+    roll.add(piece, presence_in(line.section, {}, words), line.depth > 0 ? 1 : 2);
+}
+
+}  // namespace
+
+std::vector<Person> people_of(Outline& outline, const Words& words) {
+  Roll roll(words);
+  for (auto& line : outline.lines)
+    if (line.kind != Block::Kind::table && line.kind != Block::Kind::message && line.text.size() < 4000) {
+      const bool section = line.section == Section::attendance || line.section == Section::absent;
+      if (section || line.text.substr(0, 60).find(':') != std::string_view::npos)
+        take_line(line, roll, words);
+    }
+  return std::move(roll.people);
+}
+
+Directory directory_of(const std::vector<Person>& people, const Outline& outline) {
+  Directory directory;
+  for (const auto& person : people) {
+    directory.add(person.name);
+    if (!person.short_name.empty()) directory.add(person.short_name);
+  }
+  std::set<std::string_view> speakers;
+  for (const auto& line : outline.lines)
+    if (line.kind == Block::Kind::message && speakers.size() < most_people)
+      speakers.insert(line.block->label);
+  for (const auto speaker : speakers)
+    directory.add(speaker);
+  return directory;
+}
+
+}  // namespace docket

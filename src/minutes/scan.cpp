@@ -1,0 +1,219 @@
+#include "minutes/scan.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.hpp"
+
+namespace docket {
+
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool joins(char c) {  // inside a word, between letters
+  return c == '-' || c == '\'' || c == '_' || c == '.' || c == '@' || c == '/' || c == '&' || c == '+' ||
+         c == '#';
+}
+
+bool is_word_byte(char c) {
+  return is_letter(c) || is_digit(c);
+}
+
+// UTF-8 punctuation that stands around words: quotes, dashes, ellipsis, bullets (U+2010..U+203A, U+00AB,
+// U+00BB …).
+std::size_t punctuation_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x8B) return 3;
+  if (byte(0) == 0xE2 && byte(1) >= 0x86 && byte(1) <= 0x9F) return 3;  // arrows, boxes, dingbats
+  if (byte(0) == 0xC2) return 2;                                        // Latin-1 punctuation
+  return 0;
+}
+
+bool is_apostrophe(std::string_view text) {
+  return text.starts_with("’");
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
+      const bool joined =
+          is_apostrophe(text.substr(at)) && at + wide < text.size() && is_word_byte(text[at + wide]);
+      if (!joined) break;
+      at += wide;
+      continue;
+    }
+    if (is_word_byte(c)) {
+      end = ++at;
+    } else if (joins(c) && at + 1 < text.size() && is_word_byte(text[at + 1]) && c != '/' && c != '&' &&
+               c != '+') {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+std::size_t blank_length(std::string_view text) {
+  if (text.empty()) return 0;
+  if (is_blank(text.front())) return 1;
+  if (text.starts_with("\xC2\xA0")) return 2;
+  if (text.starts_with("\xE2\x80\x8B") || text.starts_with("\xEF\xBB\xBF")) return 3;
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Word> words_in(std::string_view text, std::size_t most) {
+  std::vector<Word> words;
+  std::size_t at = 0;
+  while (at < text.size() && words.size() < most) {
+    const char c = text[at];
+    if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
+      at += wide;
+    } else if (c == '&' || c == '+' || c == '/') {
+      words.push_back({at, at + 1});
+      ++at;
+    } else if (is_word_byte(c) || (c == '@' && at + 1 < text.size() && is_word_byte(text[at + 1]))) {
+      const auto end = c == '@' ? word_end(text, at + 1) : word_end(text, at);
+      words.push_back({at, end});
+      at = end;
+    } else {
+      ++at;
+    }
+  }
+  return words;
+}
+
+std::string_view trim(std::string_view text) {
+  return trim_back(trim_front(text, ""), "");
+}
+
+namespace {
+
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
+}
+
+std::size_t first_length(std::string_view text) {
+  std::size_t length = 1;
+  while (length < text.size() && length < 4 && continues_character(text[length]))
+    ++length;
+  return length;
+}
+
+std::size_t last_length(std::string_view text) {
+  std::size_t length = 1;
+  while (length < text.size() && length < 4 && continues_character(text[text.size() - length]))
+    ++length;
+  return length;
+}
+
+bool is_blank_or_one_of(std::string_view character, std::string_view characters) {
+  return blank_length(character) == character.size() || characters.find(character) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view trim_front(std::string_view text, std::string_view characters) {
+  while (!text.empty()) {
+    const auto length = first_length(text);
+    if (!is_blank_or_one_of(text.substr(0, length), characters)) break;
+    text.remove_prefix(length);
+  }
+  return text;
+}
+
+std::string_view trim_back(std::string_view text, std::string_view characters) {
+  while (!text.empty()) {
+    const auto length = last_length(text);
+    if (!is_blank_or_one_of(text.substr(text.size() - length), characters)) break;
+    text.remove_suffix(length);
+  }
+  return text;
+}
+
+bool is_capitalised(std::string_view word) {
+  if (word.empty()) return false;
+  if (static_cast<unsigned char>(word.front()) < 0x80) return word.front() >= 'A' && word.front() <= 'Z';
+  return is_upper(code_point_at(word, 0).value);
+}
+
+bool is_all_caps(std::string_view word) {
+  int capitals = 0;
+  for (const char c : word) {
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    if (c >= 'a' && c <= 'z') return false;
+  }
+  return capitals >= 2;
+}
+
+bool has_letter(std::string_view text) {
+  return std::ranges::any_of(text, is_letter);
+}
+
+namespace {
+
+// What ends in a stop without ending the sentence.
+bool is_abbreviation(std::string_view before) {
+  const auto begin = before.find_last_of(" (\t");
+  auto word = begin == std::string_view::npos ? before : before.substr(begin + 1);
+  if (word.size() <= 1) return true;                                              // an initial
+  if (word.find('.') != std::string_view::npos && word.size() <= 4) return true;  // e.g, i.e
+  static constexpr std::array<std::string_view, 24> known = {
+      "No", "no",  "Rec", "rec", "Recs",   "vs", "etc",  "Dr",   "Mr",  "Mrs", "Ms",   "Prof",
+      "St", "Art", "Sec", "Fig", "approx", "cf", "resp", "dept", "Jan", "Feb", "Sept", "al"};
+  return std::ranges::find(known, word) != known.end();
+}
+
+bool sentence_ends_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c != '.' && c != '?' && c != '!' && c != ';') return false;
+  if (at + 1 >= text.size() || !is_blank(text[at + 1])) return false;
+  if (c != '.') return true;
+  return !is_abbreviation(text.substr(0, at));
+}
+
+}  // namespace
+
+std::vector<std::string_view> sentences_of(std::string_view text) {
+  std::vector<std::string_view> sentences;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\n' && !sentence_ends_at(text, at)) continue;
+    const auto sentence = trim(text.substr(begin, at + 1 - begin));
+    if (!sentence.empty()) sentences.push_back(sentence);
+    begin = at + 1;
+  }
+  if (const auto rest = trim(text.substr(begin)); !rest.empty()) sentences.push_back(rest);
+  return sentences;
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> pieces;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(separators), text.size());
+    if (const auto piece = trim(text.substr(0, end)); !piece.empty()) pieces.push_back(piece);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
+}
+
+std::size_t dash_length(std::string_view text) {
+  for (const std::string_view dash : {"->", "=>", "--", "-", "–", "—", "→", "‒"})
+    if (text.starts_with(dash)) return dash.size();
+  return 0;
+}
+
+bool is_bare_link(std::string_view text) {
+  text = trim_back(trim_front(text, "<([*"), ">)].,:;*");
+  const bool link = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+  return link && text.find_first_of(" \t\n") == std::string_view::npos;
+}
+
+}  // namespace docket

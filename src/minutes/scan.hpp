@@ -1,0 +1,57 @@
+#pragma once
+
+// Small scanners over one line of notes. Offsets are bytes of that line.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace docket {
+
+/// A run of text without blanks, without the punctuation around it.
+struct Word {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  [[nodiscard]] std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
+};
+
+/// The first `most` words of `text`. What holds no letter or digit is no word, but "&", "+" and "/" are.
+std::vector<Word> words_in(std::string_view text, std::size_t most);
+
+/// Without blanks at both ends (also no-break and zero-width ones).
+std::string_view trim(std::string_view text);
+
+/// Without any of `characters` (of UTF-8, one after the other), and blanks, at that end.
+std::string_view trim_front(std::string_view text, std::string_view characters);
+std::string_view trim_back(std::string_view text, std::string_view characters);
+
+/// Whether it opens with a capital letter; letters outside ASCII count as capitals if Unicode says so.
+bool is_capitalised(std::string_view word);
+
+/// Two capitals at least, and nothing but capitals, digits and joining marks: "GH", "SSR2-RT".
+bool is_all_caps(std::string_view word);
+
+bool has_letter(std::string_view text);
+
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_letter(char c) {  // or part of one outside ASCII
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The sentences of a line, in order, each trimmed: cut behind ". ", "? ", "! " and at "; " where a capital
+/// letter follows, but not after abbreviations and initials ("No. 5", "J. Doe", "e.g. this").
+std::vector<std::string_view> sentences_of(std::string_view text);
+
+/// `text` cut at each of `separators` (bytes), pieces trimmed, empty ones left out.
+std::vector<std::string_view> split(std::string_view text, std::string_view separators);
+
+/// Length of the dash that opens `text` ("-", "–", "—", "->", "→", "=>"), 0 where there is none.
+std::size_t dash_length(std::string_view text);
+
+/// Whether `text` is nothing but a link, or a link in brackets.
+bool is_bare_link(std::string_view text);
+
+}  // namespace docket

@@ -1,0 +1,187 @@
+#include "minutes/statuses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "minutes/scan.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+std::string_view to_word(Status status) {
+  static constexpr std::array<std::string_view, 3> names = {"open", "done", "dropped"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+namespace {
+
+constexpr std::size_t longest_state = 5;  // words
+
+struct Match {
+  Status status = Status::open;
+  std::size_t end = 0;  // bytes of the folded text
+};
+
+// The longest state phrase that opens `folded`; negations are phrases of [state.open], and longer than what
+// they negate.
+std::optional<Match> opening_state(std::string_view folded, const Words& words) {
+  const auto spans = words_in(folded, longest_state);
+  for (auto count = spans.size(); count > 0; --count) {
+    const auto begin = spans.front().begin;
+    const auto end = spans[count - 1].end;
+    const auto phrase = folded.substr(begin, end - begin);
+    if (words.has(WordKind::state_open, phrase)) return Match{Status::open, end};
+    if (words.has(WordKind::state_dropped, phrase)) return Match{Status::dropped, end};
+    if (words.has(WordKind::state_done, phrase)) return Match{Status::done, end};
+  }
+  return std::nullopt;
+}
+
+struct Sign {
+  std::string_view text;
+  Status status;
+};
+constexpr std::array<Sign, 9> signs = {{{"(tick)", Status::done},
+                                        {"✓", Status::done},
+                                        {"✔️", Status::done},
+                                        {"✔", Status::done},
+                                        {"✅", Status::done},
+                                        {"☑", Status::done},
+                                        {"(/)", Status::done},
+                                        {":white_check_mark:", Status::done},
+                                        {":heavy_check_mark:", Status::done}}};
+
+bool is_capitals(std::string_view text) {
+  return has_letter(text) && std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+std::optional<Status> status_of(std::string_view field, const Words& words) {
+  field = trim(field);
+  if (field.empty()) return std::nullopt;
+  for (const auto& sign : signs)
+    if (field.starts_with(sign.text)) return sign.status;
+  const auto folded = fold(field);
+  if (const auto match = opening_state(folded, words)) {
+    // "done, but let's keep at it" and "closed?" are no more than hopes.
+    const auto rest = std::string_view(folded).substr(match->end);
+    const bool doubtful = rest.starts_with("?") || rest.starts_with(", but") || rest.starts_with(" but");
+    return doubtful ? Status::open : match->status;
+  }
+  if (folded.find('%') != std::string::npos) return folded.starts_with("100") ? Status::done : Status::open;
+  // "Report received", "Action completed": the state may stand last.
+  const auto spans = words_in(folded, 6);
+  if (spans.size() > 4) return std::nullopt;
+  for (std::size_t i = 1; i < spans.size(); ++i)
+    if (const auto match = opening_state(std::string_view(folded).substr(spans[i].begin), words)) {
+      const bool negated = spans[i - 1].in(folded) == "not" || spans[i - 1].in(folded) == "yet";
+      return negated ? Status::open : match->status;
+    }
+  return std::nullopt;
+}
+
+namespace {
+
+// "(DONE)" and "[COMPLETED 23 April 2021]": a bracket that opens with a state and says little more.
+std::optional<StateFound> bracketed(std::string_view text, const Words& words) {
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}, std::pair{'{', '}'}}) {
+    const auto trimmed = trim_back(text, ".*_~ ");
+    std::string_view inside, rest;
+    if (trimmed.ends_with(close)) {
+      const auto begin = trimmed.rfind(open);
+      if (begin == std::string_view::npos) continue;
+      inside = trimmed.substr(begin + 1, trimmed.size() - begin - 2);
+      rest = trim_back(trimmed.substr(0, begin), "*_~ ");
+    } else if (text.starts_with(open)) {
+      const auto end = text.find(close);
+      if (end == std::string_view::npos) continue;
+      inside = text.substr(1, end - 1);
+      rest = trim_front(text.substr(end + 1), "*_~:- ");
+    } else {
+      continue;
+    }
+    auto field = trim_front(trim(inside), "*_");
+    for (const std::string_view lead : {"Status:", "status:", "STATUS:"})
+      if (field.starts_with(lead)) field = trim(field.substr(lead.size()));
+    const auto folded = fold(field);
+    const auto match = opening_state(folded, words);
+    if (!match || field.size() > 160) continue;
+    const auto after = trim_front(std::string_view(folded).substr(match->end), " ");
+    const bool ends = after.empty() || !is_letter(after.front()) || after.starts_with("on ") ||
+                      after.starts_with("by ") || after.starts_with("as of ") || is_capitals(field) ||
+                      words_in(after, 4).size() <= 2;
+    if (!ends || folded == "x") continue;
+    return StateFound{after.starts_with("?") ? Status::open : match->status, inside, rest};
+  }
+  return std::nullopt;
+}
+
+// "DONE: text", "Closed - text".
+std::optional<StateFound> leading(std::string_view text, const Words& words) {
+  const auto plain = trim_front(text, "*_~[( ");
+  const auto folded = fold(plain.substr(0, 60));
+  const auto match = opening_state(folded, words);
+  if (!match) return std::nullopt;
+  const auto spans = words_in(folded, longest_state);
+  const auto count = static_cast<std::size_t>(
+      std::ranges::count_if(spans, [&](const Word& word) { return word.end <= match->end; }));
+  const auto own = words_in(plain, longest_state);
+  if (count == 0 || own.size() < count) return std::nullopt;
+  const auto word = plain.substr(0, own[count - 1].end);
+  auto rest = plain.substr(word.size());
+  const auto bare = trim_front(rest, "*_~)] ");
+  const auto dash = dash_length(bare);
+  const bool cut = bare.starts_with(":") || (dash != 0 && (bare.size() == dash || bare[dash] == ' '));
+  if (!cut || bare.empty()) return std::nullopt;
+  // "Open: what is left" or "New: …" tells a topic as often as a state; only in capitals is it one.
+  if (match->status == Status::open && !is_capitals(word)) return std::nullopt;
+  return StateFound{match->status, word, trim_front(bare, "*_~:- )–—")};
+}
+
+// "text – DONE", "text. Completed", "text DONE".
+std::optional<StateFound> trailing(std::string_view text, const Words& words) {
+  const auto plain = trim_back(text, "*_~.!) ");
+  const auto tail_begin = plain.size() > 48 ? plain.size() - 48 : 0;
+  const auto spans = words_in(plain.substr(tail_begin), 16);
+  const auto first = spans.size() > longest_state ? spans.size() - longest_state : 0;
+  for (auto i = first; i < spans.size(); ++i) {
+    const auto begin = tail_begin + spans[i].begin;
+    if (begin == 0) continue;
+    const auto word = plain.substr(begin);
+    const auto folded = fold(word);
+    const auto match = opening_state(folded, words);
+    if (!match || match->end != folded.size()) continue;
+    const auto before = plain.substr(0, begin);
+    const auto bare = trim_back(before, "*_~( ");
+    const bool dash = bare.ends_with("-") || bare.ends_with("–") || bare.ends_with("—") ||
+                      bare.ends_with("→") || bare.ends_with(">") || bare.ends_with(":") ||
+                      bare.ends_with("|");
+    const bool stop = bare.ends_with(".") || bare.ends_with(";");
+    const bool framed = before.ends_with("**") || before.ends_with("__");
+    const bool capitals = is_capitals(word) && word.size() > 2;
+    if (!(dash || framed || capitals || (stop && match->status != Status::open))) continue;
+    if (match->status == Status::open && !(dash || framed || capitals)) continue;
+    return StateFound{match->status, word, trim_back(bare, "-:>|*_~ –—→")};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<StateFound> state_at_an_end(std::string_view text, const Words& words) {
+  text = trim(text);
+  for (const auto& sign : signs) {
+    if (text.starts_with(sign.text))
+      return StateFound{sign.status, sign.text, trim(text.substr(sign.text.size()))};
+    const auto end = trim_back(text, ".");
+    if (end.ends_with(sign.text))
+      return StateFound{sign.status, sign.text, trim(end.substr(0, end.size() - sign.text.size()))};
+  }
+  if (auto found = bracketed(text, words)) return found;
+  if (auto found = leading(text, words)) return found;
+  return trailing(text, words);
+}
+
+}  // namespace docket

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "docket/minutes.hpp"
+#include "text/words.hpp"
+
+namespace docket {
+
+/// What a state's cell or field says: "Completed, see item 4" is done, "not done yet" and "80 %" are open.
+/// Nullopt where it says nothing of a state.
+std::optional<Status> status_of(std::string_view field, const Words& words);
+
+/// A state that stands apart at either end of a line: "(DONE)", "[COMPLETED 23 April]", "– closed", "DONE:
+/// …", "✓".
+struct StateFound {
+  Status status = Status::open;
+  std::string_view words;
+  std::string_view rest;  ///< the line without it
+};
+std::optional<StateFound> state_at_an_end(std::string_view text, const Words& words);
+
+}  // namespace docket

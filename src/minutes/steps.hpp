@@ -1,0 +1,48 @@
+#pragma once
+
+// The steps of recognition after the outline, one a file, called by recognise.cpp in this order.
+
+#include <string>
+#include <vector>
+
+#include "docket/minutes.hpp"
+#include "minutes/candidates.hpp"
+#include "minutes/outline.hpp"
+#include "text/words.hpp"
+
+namespace docket {
+
+/// Title, series, number and day of the meeting, with the doubts about them. `order` is how the document
+/// writes its numeric days.
+struct MeetingFound {
+  Meeting meeting;
+  std::vector<Doubt> doubts;
+  std::optional<Date> next;
+};
+MeetingFound meeting_of(const Document& document, const Outline& outline, const Hints& hints, DateOrder order,
+                        const Words& words);
+
+/// Rows of action tables. `taken` tells for each line whether it stands in such a table (or is one).
+struct TablesRead {
+  std::vector<Candidate> candidates;
+  std::vector<bool> taken;
+};
+TablesRead read_tables(const Outline& outline, const Facts& facts);
+
+/// Points of lists under an action heading, marked lines, boxes, paragraphs among the actions. Lines that
+/// `taken` holds are left alone; those it takes are added there.
+struct Collected {
+  std::vector<Candidate> candidates;
+  std::vector<SetAside> set_aside;
+  std::vector<Evidence> decisions;
+};
+Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken);
+
+/// Commitments in the prose of the lines that `taken` does not hold.
+std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
+                                       const std::vector<bool>& taken);
+
+/// Drops actions that say the same as another, and keeps what only they knew.
+std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, const std::vector<Candidate>& from);
+
+}  // namespace docket

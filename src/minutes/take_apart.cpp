@@ -1,0 +1,326 @@
+#include <algorithm>
+#include <utility>
+
+#include "minutes/candidates.hpp"
+#include "minutes/dues.hpp"
+#include "minutes/markers.hpp"
+#include "minutes/scan.hpp"
+#include "minutes/statuses.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+Status status_of_mark(Block::Mark mark, Status otherwise) {
+  if (mark == Block::Mark::ticked || mark == Block::Mark::struck) return Status::done;
+  return otherwise;
+}
+
+// An action while its text shrinks to the sentence.
+struct Work {
+  const Candidate& from;
+  const Facts& facts;
+  ActionItem item;
+  std::string_view text;  // of `kept`
+  std::string kept;
+
+  void keep(std::string changed) {
+    kept = std::move(changed);
+    text = trim(kept);
+  }
+};
+
+void take_marks(Work& work) {
+  for (int times = 0; times < 4; ++times) {
+    if (const auto box = opening_box(work.text); box.state != WrittenBox::State::none) {
+      if (box.state == WrittenBox::State::ticked) work.item.status = Status::done;
+      if (box.state == WrittenBox::State::dropped) work.item.status = Status::dropped;
+      work.text = trim(work.text.substr(box.length));
+      continue;
+    }
+    const auto mark = opening_mark(work.text, work.facts.words);
+    if (!mark) return;
+    if (!mark.number.empty() && work.item.label.empty()) work.item.label = trim(mark.number);
+    if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {
+      work.item.owners = owners_of_field(mark.owner, work.facts.words);
+      work.item.fields.push_back({work.from.evidence.line, std::string(mark.owner), "owner.mark"});
+    }
+    const auto rest = trim(work.text.substr(mark.end));
+    if (rest.empty()) return;
+    work.text = rest;
+  }
+}
+
+void take_state(Work& work) {
+  if (work.item.state_words.empty()) {
+    if (const auto status = status_of(work.from.state_field, work.facts.words)) {
+      work.item.status = *status;
+      work.item.state_words = trim(work.from.state_field);
+      work.item.fields.push_back({work.from.evidence.line, work.item.state_words, "state.column"});
+    }
+  }
+  const auto found = state_at_an_end(work.text, work.facts.words);
+  if (!found || trim(found->rest).empty()) return;
+  if (work.item.state_words.empty()) {
+    if (found->status != Status::open || work.item.status == Status::open) work.item.status = found->status;
+    work.item.state_words = found->words;
+    work.item.fields.push_back({work.from.evidence.line, std::string(found->words), "state.text"});
+  }
+  work.text = trim(found->rest);
+}
+
+void set_due(Work& work, std::string words, std::optional<Date> day, std::string rule) {
+  if (work.item.due) return;
+  work.item.due = Due{std::move(words), day, {work.from.evidence.line, {}, std::move(rule)}};
+  work.item.due->evidence.quote = work.item.due->words;
+}
+
+void take_due(Work& work) {
+  const auto field = trim(work.from.due_field);
+  if (!field.empty() && std::ranges::any_of(field, [](char c) { return is_letter(c) || is_digit(c); })) {
+    const auto status = status_of(field, work.facts.words);
+    const auto reading = resolve_cell(field, work.facts.day);
+    if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
+      if (work.item.state_words.empty()) work.item.status = *status;  // "In progress" under a column of days
+    } else {
+      set_due(work, std::string(field), reading.day, "due.column");
+    }
+  }
+  const auto found = find_due(work.text, work.facts.day, work.facts.next_meeting);
+  if (!found) return;
+  set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
+          found->rule.empty() ? "due.text" : std::string(found->rule));
+  if (found->cut_end <= found->cut_begin) return;
+  const auto before = work.text.substr(0, found->cut_begin);
+  const auto after = work.text.substr(found->cut_end);
+  auto joined = std::string(trim(before));
+  if (!trim(after).empty()) joined += (joined.empty() ? "" : " ") + std::string(trim(after));
+  if (has_letter(joined)) work.keep(std::move(joined));
+}
+
+}  // namespace
+
+namespace {
+
+// "Staff", "Review team", "Co-chairs" need no roll call to be somebody.
+bool is_known_kind(std::string_view folded, const Words& words) {
+  const auto spans = words_in(folded, 8);
+  if (spans.empty()) return false;
+  const auto last = spans.back().in(folded);
+  return words.has(WordKind::role, last) || words.has(WordKind::group, last);
+}
+
+// Somebody the roll call lacks: a name of one to three words, and an order or promise behind it.
+bool looks_like_person(std::string_view name, std::string_view rest, const Facts& facts) {
+  if (rest.starts_with("to ") || rest.starts_with("will ") || rest.starts_with("please ")) return true;
+  for (const auto piece : split(name, ",/&+")) {
+    const auto words = words_in(piece, 5);
+    if (words.empty() || words.size() > 3) return false;
+    for (const auto& word : words) {
+      const auto folded = fold(word.in(piece));
+      if (folded != "and" && facts.words.has(WordKind::not_owner, folded)) return false;
+    }
+  }
+  return is_imperative(rest, facts.words);
+}
+
+void add_owner_evidence(Work& work, std::string_view quote, std::string rule) {
+  work.item.fields.push_back({work.from.evidence.line, std::string(quote), std::move(rule)});
+}
+
+bool take_owners(Work& work, std::vector<std::string> owners, std::string_view quote, std::string rule) {
+  if (owners.empty()) return false;
+  work.item.owners = std::move(owners);
+  add_owner_evidence(work, quote, std::move(rule));
+  return true;
+}
+
+// "Owner: Ann", "(Lead: Bo)", "Responsible party - Cy": a field of its own at the end.
+bool take_owner_field(Work& work) {
+  const auto text = trim_back(work.text, ".)] ");
+  for (auto colon = text.rfind(':'); colon != std::string_view::npos && colon > 0;
+       colon = text.rfind(':', colon - 1)) {
+    auto begin = text.find_last_of("([,;.|\n", colon);
+    const auto label_begin = begin == std::string_view::npos ? 0 : begin + 1;
+    auto label = trim_front(text.substr(label_begin, colon - label_begin), "*_-–— ");
+    if (const auto dash = label.rfind(" - "); dash != std::string_view::npos) label = label.substr(dash + 3);
+    if (!work.facts.words.has(WordKind::field_owner, fold(label))) {
+      if (colon == 0) break;
+      continue;
+    }
+    const auto value = trim(text.substr(colon + 1));
+    auto owners = owners_of_field(value.substr(0, value.find_first_of(".;\n")), work.facts.words);
+    if (owners.empty() || owners.size() > 8) return false;
+    const auto rest =
+        trim_back(text.substr(0, static_cast<std::size_t>(label.data() - text.data())), "([-,;*_ ");
+    if (!has_letter(rest)) return false;
+    take_owners(work, std::move(owners), value, "owner.field");
+    work.text = rest;
+    return true;
+  }
+  return false;
+}
+
+// "Ann: call the venue", "Ann – call …", "@ann call …", "Ann, call …" in bold.
+bool take_leading_owner(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, true};
+  auto text = trim_front(work.text, "*_~[(");
+  if (text.starts_with("@")) {
+    std::size_t end = 0;
+    for (const auto& word : words_in(text, 6)) {
+      const auto name = word.in(text);
+      if (name.front() != '@' && name != "and" && name != "&" && name != "/" && name != "+") break;
+      if (name.front() == '@') end = word.end;
+    }
+    const auto rest = trim_front(text.substr(end), "*_~:,-)] ");
+    if (end > 1 && has_letter(rest)) {
+      const auto names = text.substr(0, end);
+      // "@ann to write" keeps its subject; "@ann: write" and "@ann write" do not.
+      const bool sentence = rest.starts_with("to ") || rest.starts_with("will ");
+      take_owners(work, owners_in(names, naming), names, "owner.at");
+      if (!sentence) work.text = rest;
+      return true;
+    }
+  }
+  for (std::size_t at = 1; at < std::min<std::size_t>(text.size(), 90); ++at) {
+    const auto tail = text.substr(at);
+    std::size_t length = 0;
+    if (tail.front() == ':' && tail.substr(1, 2) != "//") length = 1;
+    const auto dash = dash_length(tail);
+    if (dash != 0 && tail != text && text[at - 1] == ' ' && tail.size() > dash && tail[dash] == ' ')
+      length = dash;
+    if (dash != 0 && dash_length(tail) == 1 && tail.size() > 1 && tail[1] == ' ' && is_letter(text[at - 1]))
+      length = 1;
+    if (tail.starts_with("→")) length = 3;
+    if (length == 0) continue;
+    const auto name = trim_back(text.substr(0, at), "*_~])");
+    const auto rest = trim_front(tail.substr(length), "*_~-: ");
+    auto owners = owners_in(name, naming);
+    if (owners.empty() || !has_letter(rest) || name.find(". ") != std::string_view::npos) {
+      if (tail.front() == ':') return false;
+      continue;
+    }
+    // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.
+    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
+      const auto folded = fold(owner);
+      return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words);
+    });
+    if (!known && !looks_like_person(name, rest, work.facts)) return false;
+    take_owners(work, std::move(owners), name, "owner.lead");
+    work.text = rest;
+    return true;
+  }
+  return false;
+}
+
+// "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
+bool take_trailing_owner(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, false};
+  const auto text = trim_back(work.text, ".*_ ");
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
+    if (!text.ends_with(close)) continue;
+    const auto begin = text.rfind(open);
+    if (begin == std::string_view::npos || begin == 0) continue;
+    auto inside = text.substr(begin + 1, text.size() - begin - 2);
+    for (const std::string_view lead : {"by ", "Lead: ", "lead: ", "@"})
+      if (inside.starts_with(lead)) inside = inside.substr(lead.size());
+    auto owners = owners_in(inside, naming);
+    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
+      const auto folded = fold(owner);
+      return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
+             words_in(owner, 4).size() >= 2 || text[begin + 1] == '@' ||
+             (work.facts.people.empty() && is_capitalised(owner) &&
+              owner.find_first_of("0123456789") == std::string::npos && words_in(owner, 4).size() == 1);
+    });
+    if (owners.empty() || !known) continue;
+    take_owners(work, std::move(owners), inside, "owner.behind");
+    work.text = trim(text.substr(0, begin));
+    return true;
+  }
+  for (const std::string_view dash : {" - ", " – ", " — ", " -> ", " → ", " @"}) {
+    const auto at = text.rfind(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const auto tail = text.substr(at + (dash == " @" ? 1 : dash.size()));
+    auto owners = owners_in(tail, naming);
+    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
+      const auto folded = fold(owner);
+      return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
+             tail.front() == '@';
+    });
+    if (owners.empty() || !known) continue;
+    take_owners(work, std::move(owners), tail, "owner.behind");
+    work.text = trim(text.substr(0, at));
+    return true;
+  }
+  return false;
+}
+
+// The subjects of its sentences: "Staff to send the poll. Team members to answer it" has two.
+bool take_subjects(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, true};
+  std::vector<std::string> owners;
+  std::string_view quote;
+  for (const auto sentence : sentences_of(work.text)) {
+    const auto subject = subject_of(sentence, naming);
+    if (subject.owners.empty()) continue;
+    if (quote.empty()) quote = sentence.substr(subject.begin, subject.end - subject.begin);
+    for (const auto& owner : subject.owners)
+      if (std::ranges::find(owners, owner) == owners.end()) owners.push_back(owner);
+  }
+  return take_owners(work, std::move(owners), quote, "owner.subject");
+}
+
+void find_owners(Work& work) {
+  const auto field = trim(work.from.owner_field);
+  if (!field.empty() && work.from.owner_rule != "owner.heading") {
+    auto owners = owners_of_field(field, work.facts.words);
+    if (take_owners(work, std::move(owners), field, work.from.owner_rule)) return;
+  }
+  if (!work.item.owners.empty()) return;
+  if (take_owner_field(work)) return;
+  if (take_leading_owner(work)) return;
+  if (take_subjects(work)) return;
+  if (take_trailing_owner(work)) return;
+  if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
+}
+
+}  // namespace
+
+bool says_none(std::string_view text, const Words& words) {
+  const auto folded = fold(trim_back(trim_front(text, "*_([ "), "*_)]. "));
+  if (folded.empty()) return true;
+  const auto head = folded.substr(0, folded.find_first_of(";.,("));
+  return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||
+         folded.starts_with("no new action item") || folded.starts_with("no action item") ||
+         folded.starts_with("no new actions");
+}
+
+TakenApart take_apart(const Candidate& candidate, const Facts& facts) {
+  Work work{.from = candidate, .facts = facts};
+  work.keep(candidate.text);
+  work.item.status = status_of_mark(candidate.mark, candidate.status);
+  work.item.label = candidate.number;
+  take_marks(work);
+  if (says_none(work.text, facts.words)) return {std::nullopt, "says that there is none"};
+  if (is_bare_link(work.text)) return {std::nullopt, "nothing but a link"};
+  take_state(work);
+  take_due(work);
+  take_state(work);
+  find_owners(work);
+  take_due(work);
+  work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~ ");
+  if (!has_letter(work.text)) return {std::nullopt, "no words are left"};
+  work.item.text = work.text;
+  work.item.category = candidate.category;
+  work.item.response = candidate.response;
+  work.item.raised = candidate.raised;
+  work.item.closed = candidate.closed;
+  work.item.notes = candidate.notes;
+  work.item.parts = candidate.parts;
+  work.item.evidence = candidate.evidence;
+  if (candidate.closed && work.item.state_words.empty()) work.item.status = Status::done;
+  return {std::move(work.item), {}};
+}
+
+}  // namespace docket
