@@ -78,7 +78,7 @@ constexpr std::array unknown_anchors = {
     Date{std::chrono::year{2001}, std::chrono::month{1}, std::chrono::day{3}},
     Date{std::chrono::year{2013}, std::chrono::month{8}, std::chrono::day{20}}};
 
-bool same_days(const Reading& a, const Reading& b) {
+bool same_days(const DateReading& a, const DateReading& b) {
   return a.day == b.day && a.from == b.from && a.to == b.to;
 }
 
@@ -95,14 +95,14 @@ std::optional<DateGrammar::Found> read_at(const TokenView& tokens, std::size_t a
 // Longer texts are no date expressions, and this bounds the work.
 constexpr std::size_t longest_expression = 120;
 
-Reading resolve(std::string_view words, const Anchor& anchor, Place place) {
+DateReading resolve(std::string_view words, const Anchor& anchor, Place place) {
   const auto last = words.find_last_not_of(" \t\r\n.;:!?");
   if (last == std::string_view::npos || last >= longest_expression) return {};
   // The dot of "a.m." or "1. " belongs to the expression as much as to the sentence: with it or without it.
   const auto all = date_tokens(words.substr(0, last + 1), anchor.words);
   const TokenView tokens(all);
   const auto found = read_at(tokens, 0, anchor, place);
-  return found && found->next >= tokens.size() ? found->reading : Reading{};
+  return found && found->next >= tokens.size() ? found->reading : DateReading{};
 }
 
 }  // namespace
@@ -140,11 +140,11 @@ int days_between(Date from, Date to) {
   return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
 }
 
-Reading resolve_day(std::string_view words, const Anchor& anchor) {
+DateReading resolve_day(std::string_view words, const Anchor& anchor) {
   return resolve(words, anchor, Place::text);
 }
 
-Reading resolve_cell(std::string_view words, const Anchor& anchor) {
+DateReading resolve_cell(std::string_view words, const Anchor& anchor) {
   return resolve(words, anchor, Place::field);
 }
 

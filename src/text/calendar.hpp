@@ -14,7 +14,7 @@ namespace docket {
 /// What some words say about when. Either `day`, or a period from its first day `from` to its last `to`, or
 /// neither: then `rule` is empty where the words are no date expression at all, else it says why no day
 /// follows ("open.order").
-struct Reading {
+struct DateReading {
   std::optional<Date> day;
   std::optional<Date> from, to;
   std::string_view rule;  ///< stable identifier, such as "day.weekday.next"; rule_words() has it in words
@@ -32,15 +32,15 @@ struct Anchor {
 /// than") and a time of day behind or before it ("COB", "17:00 UTC"). The conventions are those of
 /// docs/dates.md.
 ///     resolve_day("by Friday", {2024y/May/1, DateOrder::unknown, words}).day  // 2024-05-03
-Reading resolve_day(std::string_view words, const Anchor& anchor);
+DateReading resolve_day(std::string_view words, const Anchor& anchor);
 
 /// As resolve_day, for a field that holds nothing but days: "15", "4.22" and "2018" are read there too.
-Reading resolve_cell(std::string_view words, const Anchor& anchor);
+DateReading resolve_cell(std::string_view words, const Anchor& anchor);
 
 /// The longest date expression that begins at `begin` of `text`, which must be the start of a word; `end` is
 /// where it ends, `begin` where there is none.
 struct DateAt {
-  Reading reading;
+  DateReading reading;
   std::size_t end = 0;
 };
 DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor);

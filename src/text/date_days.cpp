@@ -17,11 +17,11 @@ using std::chrono::year_month_day;
 constexpr int window_before = 120;
 constexpr int window_after = 245;
 
-Reading day_reading(sys_days day, std::string_view rule, std::string note = {}) {
+DateReading day_reading(sys_days day, std::string_view rule, std::string note = {}) {
   return {.day = Date{day}, .rule = rule, .note = std::move(note)};
 }
 
-Reading open(std::string_view rule, std::string note = {}) {
+DateReading open(std::string_view rule, std::string note = {}) {
   return {.rule = rule, .note = std::move(note)};
 }
 
@@ -62,7 +62,7 @@ std::optional<DateGrammar::Day> DateGrammar::dated(const Written& written, unsig
 }
 
 /// The weekday settles the order of numbers first, then the year.
-Reading DateGrammar::with_weekday(const Written& written) const {
+DateReading DateGrammar::with_weekday(const Written& written) const {
   const int wanted = static_cast<int>(*written.weekday);
   const auto straight = dated(written, written.month, written.day);
   if (straight && weekday_of(*straight) == wanted)
@@ -80,7 +80,7 @@ Reading DateGrammar::with_weekday(const Written& written) const {
                      fmt::format("the weekday does not fit: it is a {}", to_words(Date{*straight})));
 }
 
-Reading DateGrammar::read(const Written& written) const {
+DateReading DateGrammar::read(const Written& written) const {
   if (!is_possible(written)) return open("open.impossible", "there is no such day");
   if (written.weekday) return with_weekday(written);
   const auto day = dated(written, written.month, written.day);

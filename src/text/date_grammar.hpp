@@ -16,7 +16,7 @@ namespace docket {
 class DateGrammar {
  public:
   struct Found {
-    Reading reading;
+    DateReading reading;
     std::size_t next = 0;  ///< the token behind
   };
 
@@ -66,10 +66,10 @@ class DateGrammar {
   [[nodiscard]] std::optional<Found> edge_of(std::size_t at) const;
   [[nodiscard]] std::optional<Found> day_at(std::size_t at) const;
   [[nodiscard]] Found ended(const Period& period) const;
-  [[nodiscard]] Reading read(const Written& written) const;
+  [[nodiscard]] DateReading read(const Written& written) const;
   [[nodiscard]] std::optional<Day> near(unsigned month, unsigned day) const;
   [[nodiscard]] std::optional<Day> dated(const Written& written, unsigned month, unsigned day) const;
-  [[nodiscard]] Reading with_weekday(const Written& written) const;
+  [[nodiscard]] DateReading with_weekday(const Written& written) const;
   [[nodiscard]] std::optional<Amount> amount_at(std::size_t at) const;
   [[nodiscard]] Found moved(Day from, const Amount& amount, int direction, std::size_t next,
                             std::string_view rule) const;

@@ -384,8 +384,8 @@ std::optional<DateGrammar::Found> DateGrammar::range(std::size_t at) const {
       !(between && tokens_.is(joint, Sense::joining)))
     return std::nullopt;
   const auto end = tokens_.skip(joint + 1, Sense::the);
-  const auto start_of = [](const Reading& reading) { return reading.day ? reading.day : reading.from; };
-  const auto end_of = [](const Reading& reading) { return reading.day ? reading.day : reading.to; };
+  const auto start_of = [](const DateReading& reading) { return reading.day ? reading.day : reading.from; };
+  const auto end_of = [](const DateReading& reading) { return reading.day ? reading.day : reading.to; };
 
   auto from = start_of(first->reading);
   auto second = longest(end);
@@ -403,7 +403,7 @@ std::optional<DateGrammar::Found> DateGrammar::range(std::size_t at) const {
     to = second ? end_of(second->reading) : std::nullopt;
   }
   if (!from || !to || Day{*to} < Day{*from}) return std::nullopt;
-  Reading reading{.from = from, .to = to, .rule = "period.range"};
+  DateReading reading{.from = from, .to = to, .rule = "period.range"};
   return Found{reading, second->next};
 }
 
