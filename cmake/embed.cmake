@@ -16,7 +16,7 @@ add_custom_command(
 file(GLOB schema CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/schema/*.sql)
 add_custom_command(
   OUTPUT ${DOCKET_GENERATED}/schema_files.cpp
-  COMMAND embed text ${DOCKET_GENERATED}/schema_files.cpp schema ${schema}
+  COMMAND embed text ${DOCKET_GENERATED}/schema_files.cpp schema_files ${schema}
   DEPENDS embed ${schema})
 
 set(DOCKET_EMBEDDED

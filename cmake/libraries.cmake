@@ -5,6 +5,9 @@ find_package(PkgConfig REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
+if(DOCKET_STATIC)
+  find_library(SQLite3_LIBRARY NAMES libsqlite3.a sqlite3)  # what SQLiteCpp brings along
+endif()
 find_package(SQLiteCpp REQUIRED)
 find_package(pugixml REQUIRED)
 

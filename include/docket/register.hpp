@@ -44,9 +44,11 @@ struct Entry {
     std::string document;  ///< file name, or what the user gave as the source of an action added by hand
     int line = 0;
     std::string quote;
+    int meeting = 0;  ///< id of the meeting whose notes they are; 0: unknown
     bool operator==(const Source&) const = default;
   };
   struct Meeting {
+    int id = 0;  ///< the register's own; 0: it does not hold it yet
     std::string title, series, number;
     std::optional<Date> held;
     bool operator==(const Meeting&) const = default;
@@ -191,18 +193,23 @@ struct Plan {
     same,      ///< in the register, and nothing differs
     change,    ///< in the register, and the notes say something else
     close,     ///< in the register and open, and the notes say it is done or dropped
-    conflict,  ///< the notes differ from what somebody changed in the register since: it stays as it is
+    conflict,  ///< in the register, where somebody changed what the notes now change in another way: that
+               ///< stays
     skip,      ///< left out by the user
   };
   struct Field {
     std::string name;  ///< as in Event
-    std::string was, is;
+    int part = 0;
+    std::string was;  ///< in the register
+    std::string is;   ///< in the notes
   };
   struct Item {
     Verb verb = Verb::add;
-    Entry entry;                   ///< as it will be; `number` 0 where it is new
-    std::vector<Field> fields;     ///< what changes
-    std::vector<Field> conflicts;  ///< what the notes say otherwise and does not change
+    Entry entry;                ///< as it will be, with the number that it will have
+    std::vector<Field> fields;  ///< what changes
+    std::vector<Field>
+        conflicts;            ///< changed by hand since the last notes, and the notes changed too: not taken
+    std::vector<Field> kept;  ///< changed by hand since, and the notes still say what they said: not taken
   };
   struct Document {
     std::string name, hash;
@@ -222,9 +229,10 @@ struct Plan {
 class Register {
  public:
   enum class Access {
-    read,    ///< must exist
-    write,   ///< must exist
-    create,  ///< is made where there is none, with its folder
+    read,     ///< must exist
+    preview,  ///< to read; where there is none, an empty one in memory stands in
+    write,    ///< must exist
+    create,   ///< is made where there is none, with its folder
   };
   static constexpr std::chrono::milliseconds default_patience{30'000};
 
@@ -243,6 +251,8 @@ class Register {
   [[nodiscard]] Selection select(const Query& query) const;
   /// All about one action. Throws where there is none.
   [[nodiscard]] Entry entry(int number) const;
+  /// The only meeting with that number or those words in its title. Throws as select() does.
+  [[nodiscard]] Entry::Meeting meeting(std::string_view words) const;
   /// The highest number given so far; 0: none.
   [[nodiscard]] int last_number() const;
   [[nodiscard]] Counts counts(Date today) const;
@@ -271,9 +281,9 @@ class Register {
   /// Undoing an undo does the thing again. Refused where a later change stands on it.
   Done undo(std::optional<int> operation, const Stamp& stamp);
 
-  /// Changes nothing.
+  /// What importing would do, document after document. Changes nothing.
   [[nodiscard]] Plan plan(std::span<const Reading> readings) const;
-  /// Refused where the register changed since the plan was made.
+  /// Does what the plan says, and only that. Refused where the register changed since the plan was made.
   Done apply(const Plan& plan, const Stamp& stamp);
   /// Plans and applies in one transaction.
   Done import(std::span<const Reading> readings, const Stamp& stamp);

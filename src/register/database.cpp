@@ -1,0 +1,271 @@
+#include "register/database.hpp"
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "register/schema.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr int application_id = 0x646f636b;  // "dock", at offset 68 of the file
+constexpr int newest_schema = 1;
+
+struct Meaning {
+  int code;
+  Exit exit;
+  const char* words;
+};
+
+constexpr std::array meanings = {
+    Meaning{SQLITE_AUTH, Exit::failed, "may not be used"},
+    Meaning{SQLITE_CANTOPEN, Exit::failed,
+            "cannot be opened; see that the file and its folder may be read and written"},
+    Meaning{SQLITE_CORRUPT, Exit::damaged, "the register is damaged; restore a backup"},
+    Meaning{SQLITE_FULL, Exit::failed, "the disk is full; nothing was changed"},
+    Meaning{SQLITE_IOERR, Exit::failed, "cannot be read or written"},
+    Meaning{SQLITE_NOMEM, Exit::failed, "memory is short; nothing was changed"},
+    Meaning{SQLITE_NOTADB, Exit::damaged, "not a register (no SQLite file); name another with --register"},
+    Meaning{SQLITE_PERM, Exit::failed, "may not be written"},
+    Meaning{SQLITE_READONLY, Exit::failed, "may only be read; nothing was changed"},
+    Meaning{SQLITE_TOOBIG, Exit::failed, "a text is too long; nothing was changed"},
+};
+
+void bind(SQLite::Statement& statement, const Values& values) {
+  for (int index = 0; index < static_cast<int>(values.size()); ++index) {
+    const auto& value = values[static_cast<std::size_t>(index)];
+    if (const auto* text = std::get_if<std::string>(&value))
+      statement.bind(index + 1, *text);
+    else if (const auto* integer = std::get_if<std::int64_t>(&value))
+      statement.bind(index + 1, *integer);
+    else
+      statement.bind(index + 1);
+  }
+}
+
+void fold_value(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto* bytes = static_cast<const char*>(sqlite3_value_blob(arguments[0]));
+  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+  const auto folded = fold({bytes, bytes == nullptr ? 0 : size});
+  sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
+}
+
+Error none_yet(const std::filesystem::path& path) {
+  return Error{path.string() + ": there is no register yet; docket import or docket add makes it"};
+}
+
+}  // namespace
+
+Value value(std::optional<Date> day) {
+  if (!day) return nullptr;
+  return to_iso(*day);
+}
+
+Rows::~Rows() {
+  statement_.tryReset();
+}
+
+bool Rows::next() {
+  const int code = statement_.tryExecuteStep();
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  throw database_.error(statement_.getExtendedErrorCode(), statement_.getErrorMsg());
+}
+
+bool Rows::is_null(int column) const {
+  return statement_.isColumnNull(column);
+}
+
+int Rows::integer(int column) const {
+  return statement_.getColumn(column).getInt();
+}
+
+std::string Rows::text(int column) const {
+  return statement_.getColumn(column).getString();
+}
+
+std::optional<Date> Rows::day(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return date_from_iso(text(column));
+}
+
+Database::Database(std::filesystem::path path, Register::Access access, std::chrono::milliseconds patience)
+    : path_(std::move(path)), patience_(patience) {
+  find(access);
+  const bool stands_in = made_ && access == Register::Access::preview;
+  open(stands_in ? ":memory:" : path_.string(), access);
+  bring_up_to_date(access);
+}
+
+Database::Database(const Database& original) : path_(original.path_), patience_(original.patience_) {
+  open(":memory:", Register::Access::create);
+  try {
+    SQLite::Backup(*file_, *original.file_).executeStep();
+  } catch (const SQLite::Exception& exception) {
+    throw error(exception.getExtendedErrorCode(), exception.what());
+  }
+}
+
+Database::~Database() = default;
+
+Error Database::error(int code, std::string_view detail) const {
+  const int primary = code & 0xff;
+  if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
+    return Error{fmt::format("{}: another process has been writing it for {} s; try again", path_.string(),
+                             std::chrono::duration<double>(patience_).count()),
+                 Exit::refused};
+  const auto* row = std::ranges::find(meanings, primary, &Meaning::code);
+  if (row == meanings.end()) return Error{fmt::format("{}: {} (SQLite {})", path_.string(), detail, code)};
+  return Error{fmt::format("{}: {}", path_.string(), row->words), row->exit};
+}
+
+void Database::find(Register::Access access) {
+  namespace fs = std::filesystem;
+  std::error_code failure;
+  const auto status = fs::status(path_, failure);
+  if (fs::is_directory(status)) throw Error{path_.string() + ": a folder, not a register"};
+  if (fs::exists(status) && !fs::is_regular_file(status)) throw Error{path_.string() + ": not a file"};
+  made_ = !fs::exists(status);
+  if (!made_ || access == Register::Access::preview) return;
+  if (access != Register::Access::create) throw none_yet(path_);
+  if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), failure);
+  if (failure)
+    throw Error{
+        fmt::format("{}: the folder cannot be made: {}", path_.parent_path().string(), failure.message())};
+}
+
+void Database::open(const std::string& name, Register::Access access) {
+  // Reading too opens for writing: only so may SQLite make, and afterwards remove, the files that go with the
+  // write-ahead log. Where it may not write it opens for reading by itself.
+  int flags = SQLite::OPEN_READWRITE;
+  if (access == Register::Access::create) flags |= SQLite::OPEN_CREATE;
+  try {
+    file_ = std::make_unique<SQLite::Database>(name, flags, static_cast<int>(patience_.count()));
+    file_->createFunction("fold", 1, true, nullptr, fold_value, nullptr, nullptr, nullptr);
+  } catch (const SQLite::Exception& exception) {
+    throw error(exception.getExtendedErrorCode(), exception.what());
+  }
+  if (access == Register::Access::read) return;
+  execute("PRAGMA foreign_keys = ON");
+  execute("PRAGMA synchronous = FULL");
+}
+
+bool Database::is_empty() const {
+  return number("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+void Database::bring_up_to_date(Register::Access access) {
+  const int schema = number("PRAGMA user_version");
+  if (schema == newest_schema && number("PRAGMA application_id") == application_id) return;
+  if (schema == 0 && is_empty()) {
+    if (access == Register::Access::read) throw none_yet(path_);
+    made_ = true;
+    return migrate(schema);
+  }
+  if (schema == 0 || number("PRAGMA application_id") != application_id)
+    throw Error{path_.string() + ": an SQLite file, but not a register; name another with --register",
+                Exit::damaged};
+  if (schema > newest_schema)
+    throw Error{fmt::format("{}: written by a newer docket (schema {}, this one knows {})", path_.string(),
+                            schema, newest_schema)};
+  migrate(schema);
+}
+
+void Database::execute_all(std::string_view script) const {
+  try {
+    file_->exec(std::string(script));
+  } catch (const SQLite::Exception& exception) {
+    throw error(exception.getExtendedErrorCode(), exception.what());
+  }
+}
+
+void Database::migrate(int from) {
+  if (from == 0) {
+    // Two that make the same register at once: SQLite does not wait here by itself.
+    for (auto waited = std::chrono::milliseconds(0);; waited += std::chrono::milliseconds(10)) {
+      try {
+        execute("PRAGMA journal_mode = WAL");
+        break;
+      } catch (const Error& failure) {
+        if (failure.exit() != Exit::refused || waited >= patience_) throw;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      }
+    }
+  }
+  Transaction transaction(*this);
+  const auto files = schema_files();
+  for (int schema = number("PRAGMA user_version"); schema < newest_schema; ++schema)
+    execute_all(files[static_cast<std::size_t>(schema)].text);
+  execute_all(
+      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, newest_schema));
+  transaction.commit();
+}
+
+SQLite::Statement& Database::statement(std::string_view sql, const Values& values) const {
+  try {
+    auto& statement = statements_[std::string(sql)];
+    if (!statement) statement = std::make_unique<SQLite::Statement>(*file_, std::string(sql));
+    bind(*statement, values);
+    return *statement;
+  } catch (const SQLite::Exception& exception) {
+    throw error(exception.getExtendedErrorCode(), exception.what());
+  }
+}
+
+Rows Database::query(std::string_view sql, const Values& values) const {
+  return Rows(*this, statement(sql, values));
+}
+
+void Database::execute(std::string_view sql, const Values& values) const {
+  Rows rows(*this, statement(sql, values));
+  while (rows.next()) {
+  }
+}
+
+int Database::number(std::string_view sql, const Values& values) const {
+  Rows rows(*this, statement(sql, values));
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+Snapshot::Snapshot(const Database& database) : database_(database) {
+  database_.execute("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+  try {
+    database_.execute("COMMIT");
+  } catch (const Error&) {  // after a failed read there is none any more
+    return;
+  }
+}
+
+Transaction::Transaction(const Database& database) : database_(database) {
+  database_.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    database_.execute("ROLLBACK");
+  } catch (
+      const Error&) {  // SQLite rolled back by itself: after a full disk there is nothing left to take back
+    open_ = false;
+  }
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace docket

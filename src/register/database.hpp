@@ -1,0 +1,120 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "docket/date.hpp"
+#include "docket/error.hpp"
+#include "docket/register.hpp"
+
+namespace SQLite {
+class Database;
+class Statement;
+}  // namespace SQLite
+
+namespace docket {
+
+/// What a statement's "?" stands for; nullptr is NULL.
+using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
+using Values = std::vector<Value>;
+
+Value value(std::optional<Date> day);  ///< its ISO form, or NULL
+
+class Database;
+
+/// The rows of one run of a statement. The run ends with this, so that no lock outlives it; meanwhile the
+/// same statement must not be run again.
+class Rows {
+ public:
+  Rows(const Database& database, SQLite::Statement& statement) : database_(database), statement_(statement) {}
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+  ~Rows();
+
+  /// To the first row, then to each next one; false behind the last.
+  bool next();
+  [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] int integer(int column) const;
+  [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] std::optional<Date> day(int column) const;
+
+ private:
+  const Database& database_;
+  SQLite::Statement& statement_;
+};
+
+/// The file beneath a register: the one place that knows SQLite. Every failure is an Error that names the
+/// file.
+class Database {
+ public:
+  /// As Register does: brings the schema up to date, checks that this is a register.
+  Database(std::filesystem::path path, Register::Access access, std::chrono::milliseconds patience);
+  /// A copy in memory.
+  explicit Database(const Database& original);
+  ~Database();
+  Database& operator=(const Database&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] bool made() const { return made_; }
+
+  /// Statements are prepared once and kept.
+  Rows query(std::string_view sql, const Values& values = {}) const;
+  void execute(std::string_view sql, const Values& values = {}) const;
+  /// The integer in the first column of the only row.
+  [[nodiscard]] int number(std::string_view sql, const Values& values = {}) const;
+
+  /// What SQLite's `code` means, in docket's words.
+  [[nodiscard]] Error error(int code, std::string_view detail) const;
+
+ private:
+  SQLite::Statement& statement(std::string_view sql, const Values& values) const;
+  void find(Register::Access access);
+  void open(const std::string& name, Register::Access access);
+  void execute_all(std::string_view script) const;
+  void bring_up_to_date(Register::Access access);
+  void migrate(int from);
+  [[nodiscard]] bool is_empty() const;
+
+  std::filesystem::path path_;
+  std::chrono::milliseconds patience_;
+  bool made_ = false;
+  std::unique_ptr<SQLite::Database> file_;
+  mutable std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
+};
+
+/// Until this goes, all reading sees one state, whatever others write meanwhile.
+class Snapshot {
+ public:
+  explicit Snapshot(const Database& database);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  const Database& database_;
+};
+
+/// A transaction that writes: others may read on, nobody else writes. Rolled back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(const Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  const Database& database_;
+  bool open_ = true;
+};
+
+}  // namespace docket

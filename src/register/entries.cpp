@@ -1,0 +1,258 @@
+#include "register/entries.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+namespace docket {
+
+namespace {
+
+constexpr std::string_view action_columns =
+    "SELECT a.number, a.text, a.status, a.due_words, a.due_on, a.raised, a.closed, a.response, a.evidence, "
+    "a.category, "
+    "a.label, m.id, m.title, m.series, m.number, m.held FROM action a LEFT JOIN meeting m ON m.id = "
+    "a.meeting";
+
+Entry::Meeting meeting_from(const Rows& row, int column) {
+  return {.id = row.integer(column),
+          .title = row.text(column + 1),
+          .series = row.text(column + 2),
+          .number = row.text(column + 3),
+          .held = row.day(column + 4)};
+}
+
+Entry entry_from(const Rows& row) {
+  Entry entry;
+  entry.number = row.integer(0);
+  entry.text = row.text(1);
+  entry.status = row.text(2);
+  Entry::Due due{row.text(3), row.day(4)};
+  if (due != Entry::Due{}) entry.due = std::move(due);
+  entry.raised = row.day(5);
+  entry.closed = row.day(6);
+  entry.response = row.text(7);
+  entry.evidence = row.text(8);
+  entry.category = row.text(9);
+  entry.label = row.text(10);
+  if (!row.is_null(11)) entry.meeting = meeting_from(row, 11);
+  return entry;
+}
+
+Entry::Part part_from(const Rows& row) {
+  return {row.integer(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.day(7)};
+}
+
+/// A table of pieces of entries: how it is read, and what a row adds. Its statement gives the action's number
+/// first.
+struct Pieces {
+  Query::Detail detail;  ///< the least at which it is read
+  const char* select;
+  const char* order;
+  void (*add)(Entry& entry, const Rows& row);
+};
+
+constexpr std::array pieces = {
+    Pieces{Query::Detail::row, "SELECT p.action, w.name FROM action_owner p JOIN person w ON w.id = p.person",
+           "position", [](Entry& entry, const Rows& row) { entry.owners.push_back(row.text(1)); }},
+    Pieces{Query::Detail::row,
+           "SELECT p.action, p.number, p.text, p.asker, p.status, p.answer, p.answered_by, p.answered_on "
+           "FROM part p",
+           "number", [](Entry& entry, const Rows& row) { entry.parts.push_back(part_from(row)); }},
+    Pieces{Query::Detail::whole, "SELECT p.action, p.text, p.noted_by, p.noted_on FROM note p", "position",
+           [](Entry& entry, const Rows& row) {
+             entry.notes.push_back({row.day(3).value_or(Date{}), row.text(2), row.text(1)});
+           }},
+    Pieces{Query::Detail::whole, "SELECT p.action, p.name FROM tag p", "position",
+           [](Entry& entry, const Rows& row) { entry.tags.push_back(row.text(1)); }},
+    Pieces{Query::Detail::whole,
+           "SELECT p.action, p.document, p.line, p.quote, coalesce(p.meeting, 0) FROM source p", "position",
+           [](Entry& entry, const Rows& row) {
+             entry.sources.push_back({row.text(1), row.integer(2), row.text(3), row.integer(4)});
+           }},
+};
+
+constexpr std::array piece_tables = {"action_owner", "part", "note", "tag", "source"};
+
+std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
+  std::string all;
+  for (const auto& text : texts)
+    all.append(all.empty() ? "" : separator).append(text);
+  return all;
+}
+
+/// What full-text search finds an entry by, column by column.
+struct Indexed {
+  std::string text, parts, answers, notes;
+  bool operator==(const Indexed&) const = default;
+};
+
+Indexed indexed(const Entry& entry) {
+  Indexed words{.text = entry.text};
+  std::vector<std::string> parts, answers{entry.response}, notes;
+  for (const auto& part : entry.parts) {
+    parts.push_back(part.text);
+    answers.push_back(part.answer);
+  }
+  for (const auto& note : entry.notes)
+    notes.push_back(note.text);
+  words.parts = joined(parts, "\n");
+  words.answers = joined(answers, "\n");
+  words.notes = joined(notes, "\n");
+  return words;
+}
+
+void save_words(const Database& database, const std::optional<Entry>& before,
+                const std::optional<Entry>& after) {
+  const auto old_words = before ? std::optional(indexed(*before)) : std::nullopt;
+  const auto new_words = after ? std::optional(indexed(*after)) : std::nullopt;
+  if (old_words == new_words) return;
+  if (old_words)  // an index without content has to be told what it forgets
+    database.execute(
+        "INSERT INTO action_words (action_words, rowid, text, parts, answers, notes) VALUES ('delete', ?, ?, "
+        "?, ?, ?)",
+        {before->number, old_words->text, old_words->parts, old_words->answers, old_words->notes});
+  if (new_words)
+    database.execute(
+        "INSERT INTO action_words (rowid, text, parts, answers, notes) VALUES (?, ?, ?, ?, ?)",
+        {after->number, new_words->text, new_words->parts, new_words->answers, new_words->notes});
+}
+
+Values row_values(const Entry& entry) {
+  const auto due = entry.due.value_or(Entry::Due{});
+  return {entry.text,
+          entry.status,
+          due.words,
+          value(due.day),
+          entry.meeting ? Value(entry.meeting->id) : Value(nullptr),
+          value(entry.raised),
+          value(entry.closed),
+          entry.response,
+          entry.evidence,
+          entry.category,
+          entry.label,
+          entry.number};
+}
+
+void save_row(const Database& database, const std::optional<Entry>& before, const Entry& after) {
+  const auto values = row_values(after);
+  if (before && row_values(*before) == values) return;
+  if (before)
+    return database.execute(
+        "UPDATE action SET text = ?, status = ?, due_words = ?, due_on = ?, meeting = ?, raised = ?, closed "
+        "= ?, "
+        "response = ?, evidence = ?, category = ?, label = ? WHERE number = ?",
+        values);
+  database.execute(
+      "INSERT INTO action (text, status, due_words, due_on, meeting, raised, closed, response, evidence, "
+      "category, "
+      "label, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      values);
+}
+
+void insert_owners(const Database& database, const Entry& entry) {
+  for (int position = 0; const auto& owner : entry.owners)
+    database.execute(
+        "INSERT INTO action_owner (action, position, person, status, due_on) "
+        "SELECT ?, ?, id, ?, ? FROM person WHERE name = ?",
+        {entry.number, position++, entry.status, value(entry.due ? entry.due->day : std::nullopt), owner});
+}
+
+void insert_parts(const Database& database, const Entry& entry) {
+  for (const auto& part : entry.parts)
+    database.execute(
+        "INSERT INTO part (action, number, text, asker, status, answer, answered_by, answered_on) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {entry.number, part.number, part.text, part.asker, part.status, part.answer, part.answered_by,
+         value(part.answered_on)});
+}
+
+void insert_notes(const Database& database, const Entry& entry) {
+  for (int position = 0; const auto& note : entry.notes)
+    database.execute("INSERT INTO note (action, position, text, noted_by, noted_on) VALUES (?, ?, ?, ?, ?)",
+                     {entry.number, position++, note.text, note.by, to_iso(note.on)});
+}
+
+void insert_tags(const Database& database, const Entry& entry) {
+  for (int position = 0; const auto& tag : entry.tags)
+    database.execute("INSERT INTO tag (action, position, name) VALUES (?, ?, ?)",
+                     {entry.number, position++, tag});
+}
+
+void insert_sources(const Database& database, const Entry& entry) {
+  for (int position = 0; const auto& source : entry.sources)
+    database.execute(
+        "INSERT INTO source (action, position, document, line, quote, meeting) VALUES (?, ?, ?, ?, ?, ?)",
+        {entry.number, position++, source.document, source.line, source.quote,
+         source.meeting != 0 ? Value(source.meeting) : Value(nullptr)});
+}
+
+bool same_owners(const Entry& a, const Entry& b) {
+  return a.owners == b.owners && a.status == b.status && a.due == b.due;
+}
+
+/// Rows of `table` anew, where they differ.
+template <class Insert>
+void replace(const Database& database, const char* table, const std::optional<Entry>& before,
+             const Entry& after, bool same, Insert insert) {
+  if (before && same) return;
+  if (before) database.execute(std::string("DELETE FROM ") + table + " WHERE action = ?", {after.number});
+  insert(database, after);
+}
+
+void remove(const Database& database, int number) {
+  for (const auto* table : piece_tables)
+    database.execute(std::string("DELETE FROM ") + table + " WHERE action = ?", {number});
+  database.execute("DELETE FROM action WHERE number = ?", {number});
+}
+
+}  // namespace
+
+std::vector<Entry> load(const Database& database, const Rest& rest, Query::Detail detail) {
+  std::vector<Entry> entries;
+  std::unordered_map<int, std::size_t> place;
+  auto rows = database.query(std::string(action_columns) + rest.where + rest.order, rest.values);
+  while (rows.next()) {
+    entries.push_back(entry_from(rows));
+    place[entries.back().number] = entries.size() - 1;
+  }
+  if (entries.empty()) return entries;
+  const auto chosen = "SELECT a.number FROM action a" + rest.where + rest.order;
+  for (const auto& piece : pieces) {
+    if (piece.detail > detail) continue;
+    auto found = database.query(
+        std::string(piece.select) + " WHERE p.action IN (" + chosen + ") ORDER BY p.action, p." + piece.order,
+        rest.values);
+    while (found.next())
+      piece.add(entries[place.at(found.integer(0))], found);
+  }
+  return entries;
+}
+
+std::optional<Entry> load(const Database& database, int number) {
+  auto entries = load(database, {" WHERE a.number = ?", "", {number}}, Query::Detail::whole);
+  if (entries.empty()) return std::nullopt;
+  return std::move(entries.front());
+}
+
+std::vector<Entry::Meeting> meetings(const Database& database) {
+  std::vector<Entry::Meeting> all;
+  auto rows = database.query("SELECT id, title, series, number, held FROM meeting ORDER BY id");
+  while (rows.next())
+    all.push_back(meeting_from(rows, 0));
+  return all;
+}
+
+void save(const Database& database, const std::optional<Entry>& before, const std::optional<Entry>& after) {
+  save_words(database, before, after);
+  if (!after) return remove(database, before->number);
+  save_row(database, before, *after);
+  replace(database, "action_owner", before, *after, before && same_owners(*before, *after), insert_owners);
+  replace(database, "part", before, *after, before && before->parts == after->parts, insert_parts);
+  replace(database, "note", before, *after, before && before->notes == after->notes, insert_notes);
+  replace(database, "tag", before, *after, before && before->tags == after->tags, insert_tags);
+  replace(database, "source", before, *after, before && before->sources == after->sources, insert_sources);
+}
+
+}  // namespace docket

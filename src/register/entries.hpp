@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "docket/query.hpp"
+#include "docket/register.hpp"
+#include "register/database.hpp"
+
+namespace docket {
+
+/// Which rows of `action a`, and in what order: the end of a SELECT, with what its "?" stand for.
+struct Rest {
+  std::string where;  ///< " WHERE …", or empty
+  std::string order;  ///< " ORDER BY … LIMIT …", or empty
+  Values values;
+};
+
+/// A constant number of statements, however many entries there are.
+std::vector<Entry> load(const Database& database, const Rest& rest, Query::Detail detail);
+
+/// All of one action; nullopt where there is none.
+std::optional<Entry> load(const Database& database, int number);
+
+/// Every meeting, by id.
+std::vector<Entry::Meeting> meetings(const Database& database);
+
+/// Writes what differs; nullopt stands for no entry. Owners must be names that `person` holds, the meeting
+/// one of `meeting`'s.
+void save(const Database& database, const std::optional<Entry>& before, const std::optional<Entry>& after);
+
+}  // namespace docket

@@ -1,0 +1,379 @@
+#include "register/history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "register/entries.hpp"
+#include "register/fields.hpp"
+#include "register/journal.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+using Events = std::vector<Event>;
+
+std::optional<std::string> text_or_none(const Rows& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  return row.text(column);
+}
+
+Event event_from(const Rows& row, int column) {
+  return {row.text(column),     row.integer(column + 1),       row.integer(column + 2),
+          row.text(column + 3), text_or_none(row, column + 4), text_or_none(row, column + 5)};
+}
+
+Events events_of(const Database& database, int operation) {
+  Events events;
+  auto rows = database.query(
+      "SELECT kind, subject, part, field, old_value, new_value FROM event WHERE operation = ? ORDER BY "
+      "position",
+      {operation});
+  while (rows.next())
+    events.push_back(event_from(rows, 0));
+  return events;
+}
+
+/// The opposite events, last first.
+Events opposite(Events events) {
+  std::ranges::reverse(events);
+  for (auto& event : events)
+    std::swap(event.was, event.is);
+  return events;
+}
+
+/// Whether the event makes its subject, or takes it away.
+bool is_whole(const Event& event) {
+  return event.field == event.kind;
+}
+
+/// Runs of events with one subject.
+std::vector<std::span<const Event>> runs(const Events& events) {
+  std::vector<std::span<const Event>> all;
+  for (auto begin = events.begin(); begin != events.end();) {
+    const auto end = std::find_if(begin, events.end(), [&](const Event& event) {
+      return event.kind != begin->kind || event.subject != begin->subject;
+    });
+    all.emplace_back(begin, end);
+    begin = end;
+  }
+  return all;
+}
+
+/// `entry` after the events.
+std::optional<Entry> applied(std::optional<Entry> entry, std::span<const Event> events) {
+  for (const auto& event : events) {
+    if (!is_whole(event)) {
+      if (entry) set_field(*entry, event.field, event.part, event.is);
+      continue;
+    }
+    entry.reset();
+    if (event.is) entry = Entry{.number = event.subject};
+  }
+  return entry;
+}
+
+std::optional<Entry> with_meeting(const Database& database, std::optional<Entry> entry) {
+  if (entry && entry->meeting) entry->meeting = known_meeting(database, *entry->meeting);
+  return entry;
+}
+
+/// A field of a meeting or a person: its column, which has the field's name.
+struct Column {
+  std::string_view kind, field;
+};
+
+constexpr std::array columns = {
+    Column{"meeting", "title"}, Column{"meeting", "series"}, Column{"meeting", "number"},
+    Column{"meeting", "held"},  Column{"person", "name"},    Column{"person", "kind"},
+};
+
+struct Table {
+  std::string_view kind;
+  const char* insert;
+  const char* used;  ///< counts what refers to it
+};
+
+constexpr std::array tables = {
+    Table{"meeting", "INSERT INTO meeting (id, title, series, number) VALUES (?, '', '', '')",
+          "SELECT (SELECT count(*) FROM action WHERE meeting = ?1) + (SELECT count(*) FROM source WHERE "
+          "meeting = ?1)"},
+    Table{"person", "INSERT INTO person (id, name, folded, kind) VALUES (?1, '', 'new ' || ?1, 'person')",
+          "SELECT (SELECT count(*) FROM action_owner WHERE person = ?1) + "
+          "(SELECT count(*) FROM alias WHERE person = ?1) + "
+          "(SELECT count(*) FROM member WHERE party = ?1 OR person = ?1)"},
+};
+
+/// What the columns hold, as events that take it away.
+Events emptying(const Database& database, std::string_view kind, int subject) {
+  Events events;
+  for (const auto& column : columns) {
+    if (column.kind != kind) continue;
+    auto row = database.query(fmt::format("SELECT {} FROM {} WHERE id = ?", column.field, kind), {subject});
+    if (!row.next() || row.is_null(0)) continue;
+    events.push_back({.kind = std::string(kind),
+                      .subject = subject,
+                      .field = std::string(column.field),
+                      .was = row.text(0)});
+  }
+  return events;
+}
+
+void set_column(const Database& database, const Event& event) {
+  const auto row = std::ranges::find_if(columns, [&](const Column& column) {
+    return column.kind == event.kind && column.field == event.field;
+  });
+  if (row == columns.end()) return;
+  const Value text = event.is ? Value(*event.is) : event.field == "held" ? Value(nullptr) : Value("");
+  database.execute(fmt::format("UPDATE {} SET {} = ? WHERE id = ?", row->kind, row->field),
+                   {text, event.subject});
+  if (event.field == "name")
+    database.execute("UPDATE person SET folded = ? WHERE id = ?",
+                     {fold(event.is.value_or("")), event.subject});
+}
+
+/// Makes, changes or takes away a meeting or a person. One that is still in use stays; returns what was done.
+Events apply_to_table(const Database& database, std::span<const Event> events) {
+  Events done;
+  for (const auto& event : events) {
+    if (!is_whole(event)) {
+      set_column(database, event);
+      done.push_back(event);
+      continue;
+    }
+    const auto& table = *std::ranges::find(tables, event.kind, &Table::kind);
+    if (event.is) {
+      database.execute(table.insert, {event.subject});
+      done.push_back(event);
+    } else if (database.number(table.used, {event.subject}) == 0) {
+      std::ranges::copy(emptying(database, event.kind, event.subject), std::back_inserter(done));
+      database.execute(fmt::format("DELETE FROM {} WHERE id = ?", event.kind), {event.subject});
+      done.push_back(event);
+    }
+  }
+  return done;
+}
+
+/// "operation 5 (docket close 7)".
+std::string named(const Database& database, int operation) {
+  auto row = database.query("SELECT words FROM operation WHERE id = ?", {operation});
+  if (!row.next() || row.text(0).empty()) return fmt::format("operation {}", operation);
+  return fmt::format("operation {} ({})", operation, row.text(0));
+}
+
+[[noreturn]] void refuse(const Database& database, int operation, int later, int action) {
+  throw Error{fmt::format("{} cannot be taken back: {} changed action {} since; docket undo {} first",
+                          named(database, operation), named(database, later), action, later),
+              Exit::refused};
+}
+
+/// The first later operation that touched the action and still stands; 0: none.
+int later_change(const Database& database, int operation, int action) {
+  return database.number(
+      "SELECT coalesce(min(o.id), 0) FROM event e JOIN operation o ON o.id = e.operation WHERE e.kind = "
+      "'action' AND "
+      "e.subject = ? AND o.id > ? AND o.undone_by IS NULL AND o.undoes IS NULL",
+      {action, operation});
+}
+
+int last_change(const Database& database, const Event& event) {
+  return database.number(
+      "SELECT coalesce(max(operation), 0) FROM event WHERE kind = 'action' AND subject = ? AND part = ? AND "
+      "(field = ? OR field = 'action')",
+      {event.subject, event.part, event.field});
+}
+
+std::optional<std::string> value_of(const std::optional<Entry>& entry, const Event& event) {
+  if (!entry) return std::nullopt;
+  for (auto& field : fields(*entry))
+    if (field.name == event.field && field.part == event.part) return std::move(field.value);
+  return std::nullopt;
+}
+
+/// Throws where the entry is no longer as `operation` left it. `backwards` are its events, turned round.
+void check_standing(const Database& database, int operation, const std::optional<Entry>& entry,
+                    std::span<const Event> backwards) {
+  auto state = entry;
+  for (const auto& event : backwards) {
+    if (is_whole(event)) {
+      const int later = later_change(database, operation, event.subject);
+      if (later != 0) refuse(database, operation, later, event.subject);
+    } else if (value_of(state, event) != event.was) {
+      refuse(database, operation, last_change(database, event), event.subject);
+    }
+    state = applied(std::move(state), {&event, 1});
+  }
+}
+
+void undo_action(const Database& database, Journal& journal, int operation,
+                 std::span<const Event> backwards) {
+  const auto before = load(database, backwards.front().subject);
+  check_standing(database, operation, before, backwards);
+  const auto after = with_meeting(database, applied(before, backwards));
+  Events events(backwards.begin(), backwards.end());
+  if (before && !after) {  // the making is one event; the taking away has to tell what it takes
+    events = difference(*before, Entry{.number = before->number});
+    events.push_back({.kind = "action", .subject = before->number, .field = "action", .was = ""});
+  }
+  journal.restore(before, after, events);
+}
+
+/// Notes that `operation` is taken back by `by`, or stands again (nullopt); what it had itself taken back
+/// turns over.
+void mark(const Database& database, int operation, std::optional<int> by) {
+  database.execute("UPDATE operation SET undone_by = ? WHERE id = ?",
+                   {by ? Value(*by) : Value(nullptr), operation});
+  const int undone = database.number("SELECT coalesce(undoes, 0) FROM operation WHERE id = ?", {operation});
+  if (undone != 0) mark(database, undone, by ? std::nullopt : std::optional(operation));
+}
+
+int latest_standing(const Database& database) {
+  const int latest = database.number(
+      "SELECT coalesce(max(id), 0) FROM operation WHERE undone_by IS NULL AND undoes IS NULL");
+  if (latest == 0) throw Error{"nothing to undo"};
+  return latest;
+}
+
+void check_undoable(const Database& database, int operation) {
+  auto row = database.query("SELECT undone_by FROM operation WHERE id = ?", {operation});
+  if (!row.next())
+    throw Error{
+        fmt::format("there is no operation {} (the last is {})", operation, last_operation(database))};
+  if (!row.is_null(0))
+    throw Error{fmt::format("operation {0} was taken back already, by {1}; docket undo {1} does it again",
+                            operation, row.integer(0)),
+                Exit::refused};
+}
+
+Operation operation_from(const Rows& row) {
+  Operation operation{row.integer(0), row.text(1), row.text(2), row.text(3), {}, {}, {}};
+  if (!row.is_null(4)) operation.undoes = row.integer(4);
+  if (!row.is_null(5)) operation.undone_by = row.integer(5);
+  return operation;
+}
+
+/// Titles in place of meetings' ids, and the text of what was added.
+void put_into_words(const Database& database, Events& events) {
+  std::map<std::string, std::string> titles;
+  for (const auto& meeting : meetings(database))
+    titles[std::to_string(meeting.id)] = meeting.title;
+  for (auto& event : events) {
+    if (event.kind == "action" && event.field == "meeting") {
+      if (event.was) event.was = titles[*event.was];
+      if (event.is) event.is = titles[*event.is];
+    }
+    if (event.kind == "action" && is_whole(event) && event.is)
+      if (auto row = database.query("SELECT text FROM action WHERE number = ?", {event.subject}); row.next())
+        event.is = row.text(0);
+  }
+}
+
+struct Label {
+  std::string_view field, words;
+};
+
+constexpr std::array labels = {
+    Label{"closed", "closed on"},
+    Label{"due.on", "due day"},
+    Label{"held", "day"},
+    Label{"note", "note"},
+    Label{"note.by", "writer of note"},
+    Label{"note.on", "day of note"},
+    Label{"part", "sub-question"},
+    Label{"part.answer", "answer of"},
+    Label{"part.answered_by", "who answered"},
+    Label{"part.answered_on", "day of answer of"},
+    Label{"part.asker", "asker of"},
+    Label{"part.status", "state of"},
+    Label{"source.line", "line of source"},
+    Label{"source.quote", "quote of source"},
+    Label{"status", "state"},
+};
+
+std::string quoted(const std::string& value) {
+  std::string text = "\"";
+  for (const char c : value)
+    text += c == '\n' ? std::string(", ") : std::string(1, c);
+  return text + '"';
+}
+
+}  // namespace
+
+std::string to_words(const Event& event) {
+  if (is_whole(event)) {
+    if (!event.is) return "taken back";
+    return event.is->empty() ? "added" : "added " + quoted(*event.is);
+  }
+  const auto row = std::ranges::find(labels, event.field, &Label::field);
+  auto words = row == labels.end() ? event.field : std::string(row->words);
+  if (event.part != 0) words += fmt::format(" {}", event.part);
+  if (event.was) words += " " + quoted(*event.was);
+  if (event.was) words += event.is ? " ->" : " removed";
+  return event.is ? words + " " + quoted(*event.is) : words;
+}
+
+std::vector<Operation> log(const Database& database, const LogQuery& query) {
+  std::string sql = "SELECT id, made_at, made_by, words, undoes, undone_by FROM operation o WHERE 1 = 1";
+  Values values;
+  const auto narrow = [&](const char* condition, Value value) {
+    sql += condition;
+    values.push_back(std::move(value));
+  };
+  if (query.operation) narrow(" AND o.id = ?", *query.operation);
+  if (query.since) narrow(" AND o.made_on >= ?", to_iso(*query.since));
+  if (!query.by.empty()) narrow(" AND fold(o.made_by) = ?", fold(query.by));
+  if (query.number)
+    narrow(" AND o.id IN (SELECT e.operation FROM event e WHERE e.kind = 'action' AND e.subject = ?)",
+           *query.number);
+  sql += " ORDER BY o.id DESC";
+  if (query.limit) sql += fmt::format(" LIMIT {}", *query.limit);
+  std::vector<Operation> operations;
+  auto rows = database.query(sql, values);
+  while (rows.next())
+    operations.push_back(operation_from(rows));
+  for (auto& operation : operations) {
+    operation.events = events_of(database, operation.number);
+    put_into_words(database, operation.events);
+  }
+  return operations;
+}
+
+Done undo(const Database& database, std::optional<int> wanted, const Stamp& stamp) {
+  const int operation = wanted ? *wanted : latest_standing(database);
+  check_undoable(database, operation);
+  Journal journal(database, stamp);
+  journal.undoes(operation);
+  const auto backwards = opposite(events_of(database, operation));
+  for (const auto& run : runs(backwards)) {
+    if (run.front().kind == "action")
+      undo_action(database, journal, operation, run);
+    else
+      for (auto& event : apply_to_table(database, run))
+        journal.record(std::move(event));
+  }
+  mark(database, operation, journal.number());
+  return journal.finish();
+}
+
+void go_back(const Database& copy, Date day) {
+  const int last =
+      copy.number("SELECT coalesce(max(id), 0) FROM operation WHERE made_on <= ?", {to_iso(day)});
+  for (int operation = last_operation(copy); operation > last; --operation) {
+    const auto backwards = opposite(events_of(copy, operation));
+    for (const auto& run : runs(backwards)) {
+      if (run.front().kind != "action") {
+        apply_to_table(copy, run);
+        continue;
+      }
+      const auto before = load(copy, run.front().subject);
+      save(copy, before, with_meeting(copy, applied(before, run)));
+    }
+  }
+}
+
+}  // namespace docket

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "docket/register.hpp"
+#include "register/database.hpp"
+
+namespace docket {
+
+std::vector<Operation> log(const Database& database, const LogQuery& query);
+
+/// As Register::undo, within the transaction of the caller.
+Done undo(const Database& database, std::optional<int> operation, const Stamp& stamp);
+
+/// Brings `copy` back to the end of that day, without events: a copy, as history itself is not changed.
+void go_back(const Database& copy, Date day);
+
+}  // namespace docket

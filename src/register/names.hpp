@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "register/database.hpp"
+
+namespace docket {
+
+/// Something with names, for look-up by what people type: a person, a meeting, an asker.
+struct Named {
+  int id = 0;
+  std::string name;
+  std::vector<std::string> folded;  ///< of the name and its aliases
+};
+
+/// Whom `wanted` means, by the surest way that finds any: a whole name, initials ("bk" for Boban Krsic) or
+/// one word of it, the beginning of it or of a word. More than one where it fits several. Case and accents do
+/// not count.
+std::vector<const Named*> matches(std::string_view wanted, std::span<const Named> all);
+
+/// The only one that `wanted` means. Throws where it fits none (Exit::usage, with the nearest name) or
+/// several (Exit::refused, with their names). `what` is what they are: "owner".
+const Named& the_one(std::string_view what, std::string_view wanted, std::span<const Named> all);
+
+/// All who can owe something, with their aliases, by name.
+std::vector<Named> people(const Database& database);
+
+/// The person whose name or alias is `name`, but for case and accents; nullopt where there is none.
+std::optional<Named> person_named(const Database& database, std::string_view name);
+
+}  // namespace docket

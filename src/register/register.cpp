@@ -1,0 +1,240 @@
+#include "docket/register.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "register/changes.hpp"
+#include "register/database.hpp"
+#include "register/entries.hpp"
+#include "register/history.hpp"
+#include "register/journal.hpp"
+#include "register/reconcile.hpp"
+#include "register/select.hpp"
+
+namespace docket {
+
+class Register::Store {
+ public:
+  Store(std::filesystem::path path, Access access, std::chrono::milliseconds patience)
+      : database(std::move(path), access, patience) {}
+
+  /// Changes the actions that `refs` name, one after the other, in one operation.
+  template <class Change>
+  Done change(std::span<const Ref> refs, const Stamp& stamp, Change change) {
+    Transaction transaction(database);
+    Journal journal(database, stamp);
+    for (const auto& ref : refs) {
+      const auto before = existing(ref.number);
+      journal.change(before, change(before, ref.part));
+    }
+    auto done = journal.finish();
+    transaction.commit();
+    return done;
+  }
+
+  [[nodiscard]] Entry existing(int number) const {
+    if (auto entry = load(database, number)) return std::move(*entry);
+    throw Error{fmt::format("there is no action {} (the register holds {})", number,
+                            database.number("SELECT count(*) FROM action"))};
+  }
+
+  Database database;
+};
+
+namespace {
+
+std::vector<Ref> refs_to(std::span<const int> numbers) {
+  std::vector<Ref> refs;
+  for (const int number : numbers)
+    refs.push_back({number});
+  return refs;
+}
+
+/// FNV-1a, 64 bits.
+std::uint64_t digest(std::string_view bytes, std::uint64_t seed) {
+  for (const char byte : bytes)
+    seed = (seed ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+  return seed;
+}
+
+Selection selected(const Database& database, const Query& query) {
+  const auto rest = to_sql(database, query);
+  Selection selection{load(database, rest, query.detail)};
+  selection.total = selection.entries.size();
+  if (query.limit)
+    selection.total =
+        static_cast<std::size_t>(database.number("SELECT count(*) FROM action a" + rest.where, rest.values));
+  return selection;
+}
+
+}  // namespace
+
+std::string content_hash(std::string_view bytes) {
+  return fmt::format("{:016x}{:016x}", digest(bytes, 0xcbf29ce484222325), digest(bytes, 0x84222325cbf29ce4));
+}
+
+Register::Register(std::filesystem::path path, Access access, std::chrono::milliseconds patience)
+    : store_(std::make_unique<Store>(std::move(path), access, patience)) {}
+Register::~Register() = default;
+Register::Register(Register&&) noexcept = default;
+Register& Register::operator=(Register&&) noexcept = default;
+
+const std::filesystem::path& Register::path() const {
+  return store_->database.path();
+}
+
+bool Register::made() const {
+  return store_->database.made();
+}
+
+Selection Register::select(const Query& query) const {
+  const Snapshot snapshot(store_->database);
+  if (!query.as_of) return selected(store_->database, query);
+  const Database copy(store_->database);
+  go_back(copy, *query.as_of);
+  return selected(copy, query);
+}
+
+Entry Register::entry(int number) const {
+  const Snapshot snapshot(store_->database);
+  return store_->existing(number);
+}
+
+Entry::Meeting Register::meeting(std::string_view words) const {
+  return the_meeting(words, docket::meetings(store_->database));
+}
+
+int Register::last_number() const {
+  return docket::last_number(store_->database);
+}
+
+Counts Register::counts(Date today) const {
+  auto row = store_->database.query(
+      "SELECT count(*), coalesce(sum(status = 'open'), 0), coalesce(sum(status = 'open' AND due_on < ?), 0) "
+      "FROM action",
+      {to_iso(today)});
+  row.next();
+  return {.open = row.integer(1), .overdue = row.integer(2), .closed = row.integer(0) - row.integer(1)};
+}
+
+std::vector<OwnerSummary> Register::owners() const {
+  std::vector<OwnerSummary> all;
+  auto row = store_->database.query(
+      "SELECT p.name, p.kind, count(o.action), coalesce(sum(o.status = 'open'), 0) FROM person p "
+      "LEFT JOIN action_owner o ON o.person = p.id GROUP BY p.id, p.name, p.kind, p.folded ORDER BY "
+      "p.folded");
+  while (row.next())
+    all.push_back({row.text(0), row.text(1), {}, row.integer(2), row.integer(3)});
+  auto alias = store_->database.query(
+      "SELECT p.name, a.name FROM alias a JOIN person p ON p.id = a.person ORDER BY a.folded");
+  while (alias.next())
+    std::ranges::find(all, alias.text(0), &OwnerSummary::name)->aliases.push_back(alias.text(1));
+  return all;
+}
+
+std::vector<MeetingSummary> Register::meetings() const {
+  std::vector<MeetingSummary> all;
+  auto row = store_->database.query(
+      "SELECT m.id, m.title, m.series, m.number, m.held, count(a.number), coalesce(sum(a.status = 'open'), "
+      "0) "
+      "FROM meeting m LEFT JOIN action a ON a.meeting = m.id GROUP BY m.id, m.title, m.series, m.number, "
+      "m.held "
+      "ORDER BY m.held IS NULL, m.held DESC, m.id DESC");
+  while (row.next())
+    all.push_back({{row.integer(0), row.text(1), row.text(2), row.text(3), row.day(4)},
+                   row.integer(5),
+                   row.integer(6)});
+  return all;
+}
+
+std::vector<Operation> Register::log(const LogQuery& query) const {
+  const Snapshot snapshot(store_->database);
+  return docket::log(store_->database, query);
+}
+
+Done Register::add(const Entry& entry, const Stamp& stamp) {
+  Transaction transaction(store_->database);
+  Journal journal(store_->database, stamp);
+  journal.add(entry);
+  auto done = journal.finish();
+  transaction.commit();
+  return done;
+}
+
+Done Register::edit(std::span<const int> numbers, const Edit& edit, const Stamp& stamp) {
+  std::optional<Entry::Meeting> meeting;
+  if (edit.meeting && !edit.meeting->empty()) meeting = this->meeting(*edit.meeting);
+  return store_->change(refs_to(numbers), stamp, [&](const Entry& before, int) {
+    auto after = edited(before, edit);
+    if (edit.meeting) after.meeting = meeting;
+    return after;
+  });
+}
+
+Done Register::note(Ref ref, const std::string& text, const Stamp& stamp) {
+  return store_->change({&ref, 1}, stamp,
+                        [&](const Entry& before, int part) { return noted(before, part, text, stamp); });
+}
+
+Done Register::answer(Ref ref, const std::string& text, const std::string& by, std::optional<Date> on,
+                      const Stamp& stamp) {
+  return store_->change({&ref, 1}, stamp, [&](const Entry& before, int part) {
+    return answered(before, part, text, by.empty() ? stamp.by : by, on.value_or(stamp.today));
+  });
+}
+
+Done Register::waive(Ref ref, const std::string& reason, const Stamp& stamp) {
+  return store_->change({&ref, 1}, stamp,
+                        [&](const Entry& before, int part) { return waived(before, part, reason, stamp); });
+}
+
+Done Register::close(std::span<const Ref> refs, const Closing& closing, const Stamp& stamp) {
+  return store_->change(refs, stamp,
+                        [&](const Entry& before, int part) { return closed(before, part, closing, stamp); });
+}
+
+Done Register::reopen(std::span<const Ref> refs, const std::string& reason, const Stamp& stamp) {
+  return store_->change(refs, stamp,
+                        [&](const Entry& before, int part) { return reopened(before, part, reason, stamp); });
+}
+
+Done Register::undo(std::optional<int> operation, const Stamp& stamp) {
+  Transaction transaction(store_->database);
+  auto done = docket::undo(store_->database, operation, stamp);
+  transaction.commit();
+  return done;
+}
+
+Plan Register::plan(std::span<const Reading> readings) const {
+  const Snapshot snapshot(store_->database);
+  Plan plan{.last_operation = last_operation(store_->database)};
+  if (readings.size() == 1) {
+    plan.documents.push_back(plan_of(store_->database, readings.front()));
+    return plan;
+  }
+  // What one document brings, the next one may change: on a copy each is really imported.
+  const Database copy(store_->database);
+  for (const auto& reading : readings) {
+    plan.documents.push_back(plan_of(copy, reading));
+    docket::import(copy, {&reading, 1}, {});
+  }
+  return plan;
+}
+
+Done Register::apply(const Plan& plan, const Stamp& stamp) {
+  Transaction transaction(store_->database);
+  auto done = docket::apply(store_->database, plan, stamp);
+  transaction.commit();
+  return done;
+}
+
+Done Register::import(std::span<const Reading> readings, const Stamp& stamp) {
+  Transaction transaction(store_->database);
+  auto done = docket::import(store_->database, readings, stamp);
+  transaction.commit();
+  return done;
+}
+
+}  // namespace docket
