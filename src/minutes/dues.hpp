@@ -12,7 +12,7 @@ namespace docket {
 struct DueFound {
   std::size_t begin = 0, end = 0;
   std::size_t cut_begin = 0, cut_end = 0;
-  Reading reading;
+  DateReading reading;
   std::string rule;
 };
 
