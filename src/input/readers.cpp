@@ -16,9 +16,11 @@ namespace {
 
 constexpr int certain = 3;
 
-// Where two are equally likely the upper one is taken, so what asks more of its input stands higher.
+// Where two are equally likely the upper one is taken.
 constexpr std::array rows = {
     Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
+    Reader{"markdown", "md markdown mdown mkd", "Markdown with GitHub's tables and task lists", Takes::text,
+           markdown_likeness, read_markdown},
 };
 
 std::string format_names() {

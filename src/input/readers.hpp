@@ -9,6 +9,9 @@
 
 namespace docket {
 
+int markdown_likeness(std::string_view text);
+Document read_markdown(std::string_view text, const Limits& limits);
+
 int text_likeness(std::string_view text);
 Document read_text(std::string_view text, const Limits& limits);
 

@@ -1,0 +1,405 @@
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <fmt/format.h>
+
+#include "docket/error.hpp"
+#include "input/front_matter.hpp"
+#include "input/inline_text.hpp"
+#include "input/line_start.hpp"
+#include "input/lines.hpp"
+#include "input/quota.hpp"
+#include "input/readers.hpp"
+
+namespace docket {
+
+namespace {
+
+struct Free {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+template <typename Type>
+using Owned = std::unique_ptr<Type, Free>;
+
+enum class Tables { read, left };
+
+// Without "autolink": it takes time by the square of a line full of "@".
+Owned<cmark_node> parse(std::string_view text, Tables tables) {
+  cmark_gfm_core_extensions_ensure_registered();
+  const Owned<cmark_parser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+  for (const char* name : {"strikethrough", "tasklist", "table"})
+    if (tables == Tables::read || std::string_view(name) != "table")
+      cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return Owned<cmark_node>(cmark_parser_finish(parser.get()));
+}
+
+// Of a line that may stand under the header of a table; 0 for any other. More than cmark takes, never less.
+std::size_t columns_of_rule(std::string_view text) {
+  if (text.find_first_not_of("|-:> \t\v\f") != std::string_view::npos ||
+      text.find('-') == std::string_view::npos)
+    return 0;
+  return static_cast<std::size_t>(std::ranges::count(text, '|')) + 1;
+}
+
+// cmark fills short rows up to the width of the table, and for a header goes through all lines of its
+// paragraph again and again, so both are looked at before it gets to see them.
+Tables tables_of(std::string_view text, const Limits& limits) {
+  constexpr std::size_t widest = 1000;
+  constexpr int longest_paragraph = 500;
+  std::size_t columns = 0;
+  std::size_t cells = 0;
+  int above = 0;
+  for (Lines lines(text); !lines.done(); lines.next()) {
+    const auto here = columns_of_rule(lines.line().text);
+    if (here > widest || (here != 0 && above > longest_paragraph)) return Tables::left;
+    if (lines.line().blank()) columns = 0;
+    columns = std::max(columns, here);
+    cells += columns;
+    above = lines.line().blank() || here != 0 ? 0 : above + 1;
+    if (cells > 4 * limits.cells)
+      throw Error{fmt::format("holds more than {} table cells, the limit", limits.cells)};
+  }
+  return Tables::read;
+}
+
+std::string_view literal(cmark_node* node) {
+  const char* text = cmark_node_get_literal(node);
+  return text == nullptr ? std::string_view() : text;
+}
+
+bool has_type(cmark_node* node, const char* name) {
+  return node != nullptr && std::strcmp(cmark_node_get_type_string(node), name) == 0;
+}
+
+// What the item at `position` of an ordered list is called: Markdown counts, whatever was written.
+std::string number_of(cmark_node* item, std::size_t position) {
+  auto* const list = cmark_node_parent(item);
+  if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return {};
+  const char close = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
+  return fmt::format("{}{}", static_cast<std::size_t>(cmark_node_get_list_start(list)) + position, close);
+}
+
+Block::Mark mark_of(cmark_node* item) {
+  if (!has_type(item, "tasklist")) return Block::Mark::none;
+  return cmark_gfm_extensions_get_tasklist_item_checked(item) ? Block::Mark::ticked : Block::Mark::unticked;
+}
+
+struct StyleTag {
+  std::string_view name;
+  Style style;
+};
+
+constexpr auto style_tags = std::to_array<StyleTag>({
+    {"a", Style::link},
+    {"b", Style::bold},
+    {"code", Style::code},
+    {"del", Style::struck},
+    {"em", Style::italic},
+    {"i", Style::italic},
+    {"s", Style::struck},
+    {"strike", Style::struck},
+    {"strong", Style::bold},
+});
+
+struct Tag {
+  std::string name;  ///< lower case
+  bool closes = false;
+};
+
+Tag tag_of(std::string_view html) {
+  Tag tag;
+  html.remove_prefix(std::min<std::size_t>(1, html.size()));
+  tag.closes = html.starts_with('/');
+  if (tag.closes) html.remove_prefix(1);
+  for (const char c : html) {
+    const char letter = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if ((letter < 'a' || letter > 'z') && (letter < '0' || letter > '9')) break;
+    tag.name += letter;
+  }
+  return tag;
+}
+
+// What a browser would show of a block of HTML, a line of it at a time.
+std::vector<std::string> lines_of_html(std::string_view html) {
+  std::string text;
+  for (std::size_t at = 0; at < html.size();) {
+    const auto open = std::min(html.find('<', at), html.size());
+    text += html.substr(at, open - at);
+    const bool comment = html.substr(open).starts_with("<!--");
+    const auto close = html.find(comment ? "-->" : ">", open);
+    if (close == std::string_view::npos) break;
+    const auto name = tag_of(html.substr(open, close - open)).name;
+    if (name == "br" || name == "p" || name == "div" || name == "li" || name == "tr") text += '\n';
+    at = close + (comment ? 3 : 1);
+  }
+  std::vector<std::string> lines;
+  for (Lines rest(text); !rest.done(); rest.next())
+    if (!rest.line().blank()) lines.emplace_back(rest.line().text);
+  return lines;
+}
+
+class MarkdownBuilder {
+ public:
+  MarkdownBuilder(Document& document, Quota& quota, int lines_before)
+      : document_(document), quota_(quota), lines_before_(lines_before) {}
+
+  void build(cmark_node* root);
+
+ private:
+  void enter(cmark_node* node);
+  void leave(cmark_node* node);
+  void enter_extension(cmark_node* node);
+  void add_inline(cmark_node* node);
+  void add_html_block(cmark_node* node);
+  void add_html(std::string_view html);
+  void add_soft_break(cmark_node* node);
+  void open_container(cmark_node* node, Block::Kind kind);
+  void open_item(cmark_node* node);
+  void open_text(cmark_node* node, Block::Kind kind);
+  void close_text();
+
+  std::vector<Block>& here() { return open_.empty() ? document_.blocks : open_.back()->children; }
+  Block& add(cmark_node* node, Block::Kind kind);
+
+  Document& document_;
+  Quota& quota_;
+  int lines_before_;
+  std::vector<Block*> open_;  ///< containers, the innermost last; each is the last child of the one before
+  std::size_t lists_ = 0;     ///< how many of them are lists
+  std::size_t too_deep_ = 0;  ///< containers entered beyond the limit
+  Block* target_ = nullptr;   ///< whose text is being read
+  InlineText text_;
+};
+
+Block& MarkdownBuilder::add(cmark_node* node, Block::Kind kind) {
+  quota_.add_block();
+  auto& block = here().emplace_back();
+  block.kind = kind;
+  block.line = cmark_node_get_start_line(node) + lines_before_;
+  return block;
+}
+
+// Beyond the limit containers are passed over, and what they hold stays in the deepest one that was made.
+void MarkdownBuilder::open_container(cmark_node* node, Block::Kind kind) {
+  if (too_deep_ != 0 || open_.size() >= 2 * quota_.depth()) {
+    ++too_deep_;
+    return;
+  }
+  open_.push_back(&add(node, kind));
+  if (kind == Block::Kind::list) ++lists_;
+}
+
+void MarkdownBuilder::open_item(cmark_node* node) {
+  const auto position = here().size();
+  open_container(node, Block::Kind::item);
+  if (too_deep_ != 0) return;
+  auto& item = *open_.back();
+  item.level = static_cast<std::uint16_t>(lists_);
+  item.label = number_of(node, position);
+  item.mark = mark_of(node);
+}
+
+// The first paragraph of an item is the item's own text.
+void MarkdownBuilder::open_text(cmark_node* node, Block::Kind kind) {
+  const bool own = kind == Block::Kind::paragraph && too_deep_ == 0 && !open_.empty() &&
+                   open_.back()->kind == Block::Kind::item && open_.back()->text.empty() &&
+                   open_.back()->children.empty();
+  target_ = own ? open_.back() : &add(node, kind);
+}
+
+void MarkdownBuilder::close_text() {
+  if (target_ == nullptr) return;
+  text_.move_to(*target_);
+  const bool vain = target_->kind == Block::Kind::paragraph && target_->text.empty();
+  target_ = nullptr;
+  if (vain) here().pop_back();
+}
+
+void MarkdownBuilder::add_html(std::string_view html) {
+  const auto tag = tag_of(html);
+  if (tag.name == "br") return text_.break_line();
+  if (tag.name == "input" && html.find("checkbox") != std::string_view::npos)
+    return text_.add(html.find("checked") != std::string_view::npos ? "[x] " : "[ ] ");
+  const auto row = std::ranges::find(style_tags, tag.name, &StyleTag::name);
+  if (row == style_tags.end()) return;
+  tag.closes ? text_.close(row->style) : text_.open(row->style);
+}
+
+// A paragraph's lines flow together, but not where the next one starts with a label, box or bullet that
+// Markdown does not know:
+//     Present: Ann, Bo
+//     Absent: Cy
+void MarkdownBuilder::add_soft_break(cmark_node* node) {
+  auto* next = cmark_node_next(node);
+  const bool bold = next != nullptr && cmark_node_get_type(next) == CMARK_NODE_STRONG;
+  if (bold) next = cmark_node_first_child(next);
+  const auto words = next == nullptr ? std::string_view() : literal(next);
+  const bool labelled =
+      label_length(words) != 0 || (bold && words.ends_with(':')) || box_at(words) || bullet_at(words);
+  labelled ? text_.break_line() : text_.add_blank();
+}
+
+void MarkdownBuilder::add_inline(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+      return text_.add(literal(node));
+    case CMARK_NODE_CODE:
+      text_.open(Style::code);
+      text_.add(literal(node));
+      return text_.close(Style::code);
+    case CMARK_NODE_SOFTBREAK:
+      return add_soft_break(node);
+    case CMARK_NODE_LINEBREAK:
+      return text_.break_line();
+    case CMARK_NODE_HTML_INLINE:
+      return add_html(literal(node));
+    case CMARK_NODE_STRONG:
+      return text_.open(Style::bold);
+    case CMARK_NODE_EMPH:
+      return text_.open(Style::italic);
+    case CMARK_NODE_LINK:
+      return text_.open(Style::link);
+    default:
+      if (has_type(node, "strikethrough")) text_.open(Style::struck);
+  }
+}
+
+void MarkdownBuilder::add_html_block(cmark_node* node) {
+  for (auto& line : lines_of_html(literal(node)))
+    add(node, Block::Kind::paragraph).text = std::move(line);
+}
+
+void MarkdownBuilder::enter_extension(cmark_node* node) {
+  if (has_type(node, "table")) return open_container(node, Block::Kind::table);
+  if (has_type(node, "table_row") || has_type(node, "table_header")) {
+    open_container(node, Block::Kind::row);
+    if (too_deep_ == 0) open_.back()->header = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
+    return;
+  }
+  if (!has_type(node, "table_cell")) return add_inline(node);
+  quota_.add_cell();
+  open_text(node, Block::Kind::cell);
+  target_->column = static_cast<std::uint16_t>(std::min<std::size_t>(here().size() - 1, UINT16_MAX));
+}
+
+void MarkdownBuilder::enter(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_DOCUMENT:
+    case CMARK_NODE_THEMATIC_BREAK:
+      return;
+    case CMARK_NODE_BLOCK_QUOTE:
+      return open_container(node, Block::Kind::quote);
+    case CMARK_NODE_LIST:
+      return open_container(node, Block::Kind::list);
+    case CMARK_NODE_ITEM:
+      return open_item(node);
+    case CMARK_NODE_CODE_BLOCK:
+      add(node, Block::Kind::code).text = literal(node);
+      return;
+    case CMARK_NODE_HTML_BLOCK:
+      return add_html_block(node);
+    case CMARK_NODE_HEADING:
+      open_text(node, Block::Kind::heading);
+      target_->level = static_cast<std::uint16_t>(cmark_node_get_heading_level(node));
+      return;
+    case CMARK_NODE_PARAGRAPH:
+      return open_text(node, Block::Kind::paragraph);
+    default:
+      return target_ == nullptr ? enter_extension(node) : add_inline(node);
+  }
+}
+
+void MarkdownBuilder::leave(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+      return close_text();
+    case CMARK_NODE_STRONG:
+      return text_.close(Style::bold);
+    case CMARK_NODE_EMPH:
+      return text_.close(Style::italic);
+    case CMARK_NODE_LINK:
+      return text_.close(Style::link);
+    case CMARK_NODE_DOCUMENT:
+    case CMARK_NODE_IMAGE:
+      return;
+    default:
+      break;
+  }
+  if (has_type(node, "strikethrough")) return text_.close(Style::struck);
+  if (has_type(node, "table_cell")) return close_text();
+  if (too_deep_ != 0) {
+    --too_deep_;
+    return;
+  }
+  if (open_.back()->kind == Block::Kind::list) --lists_;
+  open_.pop_back();
+}
+
+void MarkdownBuilder::build(cmark_node* root) {
+  const Owned<cmark_iter> walk(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(walk.get())) {
+    auto* const node = cmark_iter_get_node(walk.get());
+    event == CMARK_EVENT_ENTER ? enter(node) : leave(node);
+  }
+}
+
+bool is_table_rule(std::string_view text) {
+  return text.find('|') != std::string_view::npos && text.find("--") != std::string_view::npos &&
+         text.find_first_not_of("|-: ") == std::string_view::npos;
+}
+
+// Signs that hardly stand in plain text, on a line of its beginning: each is worth so much.
+int markdown_signs(const SourceLine& line) {
+  const auto text = line.text;
+  const auto hashes = std::min(text.find_first_not_of('#'), text.size());
+  if (line.indent < 4 && hashes > 0 && hashes < 7 && hashes < text.size() && text[hashes] == ' ') return 2;
+  if (is_table_rule(text)) return 3;
+  if (text.starts_with("- [ ] ") || text.starts_with("* [ ] ") || text.starts_with("- [x] ")) return 1;
+  if (text.starts_with("```")) return 2;
+  if (const auto link = text.find("](");
+      link != std::string_view::npos && text.find(')', link) != std::string_view::npos)
+    return 1;
+  const auto bold = text.find("**");
+  return bold != std::string_view::npos && text.find("**", bold + 2) != std::string_view::npos ? 1 : 0;
+}
+
+}  // namespace
+
+int markdown_likeness(std::string_view text) {
+  constexpr int sample = 200;
+  constexpr int enough = 3;
+  if (front_matter(text).length != 0) return 2;
+  int signs = 0;
+  for (Lines lines(text); !lines.done() && lines.line().number <= sample; lines.next()) {
+    signs += markdown_signs(lines.line());
+    if (signs >= enough) return 2;
+  }
+  return 1;
+}
+
+Document read_markdown(std::string_view text, const Limits& limits) {
+  Document document;
+  auto matter = front_matter(text);
+  document.properties = std::move(matter.properties);
+  Quota quota(limits);
+  const auto body = text.substr(matter.length);
+  const auto tables = tables_of(body, limits);
+  if (tables == Tables::left)
+    document.remarks.emplace_back("tables are left as text, since one is too wide or too long");
+  const auto root = parse(body, tables);
+  MarkdownBuilder(document, quota, matter.lines).build(root.get());
+  return document;
+}
+
+}  // namespace docket

@@ -1,0 +1,130 @@
+#include <catch2/catch.hpp>
+
+#include "docket/reader.hpp"
+
+namespace {
+
+std::string blocks(std::string_view notes, docket::Limits limits = {}) {
+  auto document = docket::read_document("notes.md", notes, "markdown", limits);
+  document.format.clear();
+  return to_text(document).substr(std::string_view("document \n").size());
+}
+
+}  // namespace
+
+TEST_CASE("Markdown's headings keep their level") {
+  CHECK(blocks("# One\n\nTwo\n---\n\n### Three ###\n") ==
+        "heading 1 line 1: One\n"
+        "heading 2 line 3: Two\n"
+        "heading 3 line 6: Three\n");
+}
+
+TEST_CASE("Markdown's lists keep depth, number and box") {
+  CHECK(blocks("Jobs:\n- [ ] Ann oils the door\n- [x] done\n  1) sub\n  2) sub\n") ==
+        "paragraph line 1: Jobs:\n"
+        "list line 2\n"
+        "  item 1 line 2 [ ]: Ann oils the door\n"
+        "  item 1 line 3 [x]: done\n"
+        "    list line 4\n"
+        "      item 2 line 4 <1)>: sub\n"
+        "      item 2 line 5 <2)>: sub\n");
+  CHECK(blocks("> - [ ] quoted\n") ==
+        "quote line 1\n"
+        "  list line 1\n"
+        "    item 1 line 1 [ ]: quoted\n");
+}
+
+TEST_CASE("an item's further paragraphs stand beneath it") {
+  CHECK(blocks("- first\n\n  second\n") ==
+        "list line 1\n"
+        "  item 1 line 1: first\n"
+        "    paragraph line 3: second\n");
+}
+
+TEST_CASE("styles become ranges of the text") {
+  CHECK(blocks("**Ann** *to* ~~paint~~ `x` [door](http://a.b)\n") ==
+        "paragraph line 1 (bold 0-3) (italic 4-6) (struck 7-12) (code 13-14) (link 15-19): Ann to paint x "
+        "door\n");
+  CHECK(blocks("a <del>b</del> <b>c\n") == "paragraph line 1 (struck 2-3) (bold 4-5): a b c\n");
+  CHECK(blocks("- ~~all of it~~\n- ~~half~~ of it\n") ==
+        "list line 1\n"
+        "  item 1 line 1 struck (struck 0-9): all of it\n"
+        "  item 1 line 2 (struck 0-4): half of it\n");
+}
+
+TEST_CASE("lines flow together, but for forced breaks and labels") {
+  CHECK(blocks("Ann oils\nthe door.  \nBo rests.<br>Cy too.\n") ==
+        "paragraph line 1: Ann oils the door.\\nBo rests.\\nCy too.\n");
+  CHECK(blocks("Present: Ann\nAbsent: Bo\n**Scribe:** Cy\n") ==
+        "paragraph line 1 (bold 24-31): Present: Ann\\nAbsent: Bo\\nScribe: Cy\n");
+  CHECK(blocks("Jobs\n• oil\n• paint\n") == "paragraph line 1: Jobs\\n• oil\\n• paint\n");
+}
+
+TEST_CASE("Markdown's tables have a header row") {
+  CHECK(blocks("| What | Who |\n|---|:-:|\n| Oil<br>door | ~~Ann~~ |\n| a |\n") ==
+        "table line 1\n"
+        "  row line 1 header\n"
+        "    cell line 1 column 0: What\n"
+        "    cell line 1 column 1: Who\n"
+        "  row line 3\n"
+        "    cell line 3 column 0: Oil\\ndoor\n"
+        "    cell line 3 column 1 struck (struck 0-3): Ann\n"
+        "  row line 4\n"
+        "    cell line 4 column 0: a\n"
+        "    cell line 4 column 1\n");
+}
+
+TEST_CASE("comments are dropped and other HTML is read as a browser shows it") {
+  CHECK(
+      blocks("<!-- - [ ] no\n\n- [ ] no -->\n\n<details><summary>More</summary>\n\n- yes\n\n</details>\n") ==
+      "paragraph line 5: More\n"
+      "list line 7\n"
+      "  item 1 line 7: yes\n");
+}
+
+TEST_CASE("code is kept apart") {
+  CHECK(blocks("```\nACTION: none\n```\n") == "code line 1: ACTION: none\\n\n");
+}
+
+TEST_CASE("front matter becomes properties and shifts no line") {
+  CHECK(blocks("---\nTitle: \"Garden: club\"\n# comment\npeople:\n  - Ann\n  - Bo\n---\n\ntext\n") ==
+        "property people: Ann, Bo\n"
+        "property title: Garden: club\n"
+        "paragraph line 9: text\n");
+  CHECK(blocks("---\n\nWe met, and that was it.\n\n---\n") == "paragraph line 3: We met, and that was it.\n");
+}
+
+TEST_CASE("Markdown is told from text by its signs") {
+  const auto format = [](std::string_view name, std::string_view notes) {
+    return docket::read_document(name, notes, {}, {}).format;
+  };
+  CHECK(format("a.md", "plain words\n") == "markdown");
+  CHECK(format("a.txt", "plain words\n") == "text");
+  CHECK(format("-", "plain words\n") == "text");
+  CHECK(format("a.txt", "# Title\n\n## Jobs\n\n- Ann\n") == "markdown");
+  CHECK(format("-", "a | b\n--|--\n1 | 2\n") == "markdown");
+}
+
+TEST_CASE("hostile Markdown is read in bounds") {
+  const auto read = [](const std::string& notes) {
+    return docket::read_document("a.md", notes, "markdown", {});
+  };
+  CHECK(read(std::string(10'000, '>') + " x").blocks.size() == 1);
+  std::string deep;
+  for (int depth = 0; depth < 10'000; ++depth)
+    deep += "- ";
+  CHECK(read(deep + "x").blocks.size() == 1);
+  std::string lines;
+  for (int line = 0; line < 20'000; ++line)
+    lines += "a\n";
+  CHECK(read(lines + "|-|\n").remarks.size() == 1);
+  std::string wide;
+  for (int column = 0; column < 20'000; ++column)
+    wide += "a|";
+  CHECK(read(wide + "\n" + std::string(40'000, '-') + "|\n").blocks.size() == 1);
+  std::string rows = "a|b\n-|-\n";
+  for (int row = 0; row < 100; ++row)
+    rows += "|\n";
+  CHECK_THROWS_WITH(docket::read_document("a.md", rows, "markdown", {.cells = 50}),
+                    "a.md: holds more than 50 table cells, the limit");
+}
