@@ -17,6 +17,7 @@ namespace {
 
 // Sorted by name; a test looks.
 constexpr std::array rows = {
+    &date_command,
     &help_command,
     &parse_command,
 };

@@ -103,6 +103,10 @@ Exit run(Session& session, const Arguments& arguments);
 /// How `error` is told on standard error: a line, or an object where --json was given.
 std::string message(const Session& session, std::string_view error, Exit exit);
 
+/// What --date-order says; unknown where it is not given.
+DateOrder read_date_order(const Line& line);
+
+extern const Command date_command;
 extern const Command help_command;
 extern const Command parse_command;
 

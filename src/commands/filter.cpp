@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "commands/options.hpp"
+#include "text/calendar.hpp"
 
 namespace docket {
 
@@ -140,9 +141,9 @@ constexpr bool is_day_relation(std::string_view relation) {
 }
 
 /// Reads a filter word by word.
-class Reading {
+class FilterReader {
  public:
-  Reading(std::span<const std::string> words, const FilterContext& context) : context_(context) {
+  FilterReader(std::span<const std::string> words, const FilterContext& context) : context_(context) {
     for (const auto& word : words)
       take_apart(word);
   }
@@ -328,7 +329,7 @@ std::span<const Option> filter_options() {
 }
 
 Node read_filter(std::span<const std::string> words, const FilterContext& context) {
-  return Reading(words, context).read();
+  return FilterReader(words, context).read();
 }
 
 Node read_filter(const Line& line, const FilterContext& context) {
@@ -388,7 +389,8 @@ Date read_day(std::string_view place, std::string_view words, const FilterContex
     if (const auto day = meeting()) return *day;
     throw Error{fmt::format("{}: the register knows no such meeting; write YYYY-MM-DD", place), Exit::usage};
   }
-  if (const auto day = date_from_iso(words)) return *day;
+  const Words lists;
+  if (const auto day = resolve_day(words, {context.today, DateOrder::unknown, lists}).day) return *day;
   throw Error{
       fmt::format("{}: \"{}\" is not one day; write YYYY-MM-DD, today, fri, 2w, -30d, eom", place, words),
       Exit::usage};

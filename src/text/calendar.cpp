@@ -23,54 +23,48 @@ std::optional<int> number(std::string_view digits) {
   return value;
 }
 
-struct RuleRow {
-  std::string_view rule;
-  std::string_view words;
-  std::string_view example;
-};
-
 constexpr std::array rules = {
-    RuleRow{"day.amount", "counted from the day it was said on", "in two weeks"},
-    RuleRow{"day.amount.from", "counted from the day named", "a week from Friday"},
-    RuleRow{"day.edge", "counted from the edge of the period", "last day of next month"},
-    RuleRow{"day.end", "the last day of the period", "end of March"},
-    RuleRow{"day.end.week", "the end of the working week", "end of next week"},
-    RuleRow{"day.month", "the day of the month named", "the 20th of next month"},
-    RuleRow{"day.order.weekday", "the weekday settles which number is the day", "Fri 7/6"},
-    RuleRow{"day.ordinal", "the next such day of a month", "the 21st"},
-    RuleRow{"day.relative", "counted from the day it was said on", "tomorrow"},
-    RuleRow{"day.weekday.beside", "the weekday next to the day named", "the Monday after 5 May 2017"},
-    RuleRow{"day.weekday.first", "the first such weekday after the day it was said on", "Friday"},
-    RuleRow{"day.weekday.last", "the last such weekday before the day it was said on", "last Tuesday"},
-    RuleRow{"day.weekday.next", "the weekday of the next Monday-to-Sunday week", "next Friday"},
-    RuleRow{"day.weekday.nth", "the weekday counted within the period", "the third Thursday of March"},
-    RuleRow{"day.weekday.number", "the first day to come that is that weekday and that number",
+    DayRule{"day.amount", "counted from the day it was said on", "in two weeks"},
+    DayRule{"day.amount.from", "counted from the day named", "a week from Friday"},
+    DayRule{"day.edge", "counted from the edge of the period", "last day of next month"},
+    DayRule{"day.end", "the last day of the period", "end of March"},
+    DayRule{"day.end.week", "the end of the working week", "end of next week"},
+    DayRule{"day.month", "the day of the month named", "the 20th of next month"},
+    DayRule{"day.order.weekday", "the weekday settles which number is the day", "Mon 6/5"},
+    DayRule{"day.ordinal", "the next such day of a month", "the 21st"},
+    DayRule{"day.relative", "counted from the day it was said on", "tomorrow"},
+    DayRule{"day.weekday.beside", "the weekday next to the day named", "the Monday after 5 May 2017"},
+    DayRule{"day.weekday.first", "the first such weekday after the day it was said on", "Friday"},
+    DayRule{"day.weekday.last", "the last such weekday before the day it was said on", "last Tuesday"},
+    DayRule{"day.weekday.next", "the weekday of the next Monday-to-Sunday week", "next Friday"},
+    DayRule{"day.weekday.nth", "the weekday counted within the period", "the third Thursday of March"},
+    DayRule{"day.weekday.number", "the first day to come that is that weekday and that number",
             "Tuesday the 19th"},
-    RuleRow{"day.weekday.on", "the coming weekday and as many weeks on", "Friday week"},
-    RuleRow{"day.weekday.this", "the weekday to come", "this Friday"},
-    RuleRow{"day.weekday.week", "the weekday of the week named", "Tuesday of next week"},
-    RuleRow{"day.working", "counted in working days", "in four business days"},
-    RuleRow{"day.written", "written out", "6 June 2017"},
-    RuleRow{"day.year.near", "no year: from 120 days before to 245 days after the day it was said on",
+    DayRule{"day.weekday.on", "the coming weekday and as many weeks on", "Friday week"},
+    DayRule{"day.weekday.this", "the weekday to come", "this Friday"},
+    DayRule{"day.weekday.week", "the weekday of the week named", "Tuesday of next week"},
+    DayRule{"day.working", "counted in working days", "in four business days"},
+    DayRule{"day.written", "written out", "6 June 2017"},
+    DayRule{"day.year.near", "no year: from 120 days before to 245 days after the day it was said on",
             "26 May"},
-    RuleRow{"day.year.weekday", "the weekday settles the year", "Tue 9 May"},
-    RuleRow{"open.after", "some time after a day is not a day", "after Friday"},
-    RuleRow{"open.anchor", "counted from a day that is not known", ""},
-    RuleRow{"open.impossible", "there is no such day", "30 February"},
-    RuleRow{"open.order", "either number may be the day", "5/6/2017"},
-    RuleRow{"open.vague", "no single day follows", "in a few weeks"},
-    RuleRow{"open.weekday", "the weekday fits no such day", "Mon 5/6/2018"},
-    RuleRow{"period.half", "the half of the year", "H2 2019"},
-    RuleRow{"period.month", "the whole month", "June 2017"},
-    RuleRow{"period.part", "the part of the period", "early March"},
-    RuleRow{"period.quarter", "the whole quarter", "Q3 2018"},
-    RuleRow{"period.range", "from the first day to the last", "2-3 October 2017"},
-    RuleRow{"period.units", "so many days", "next 3 days"},
-    RuleRow{"period.week", "the week, Monday to Sunday", "next week"},
-    RuleRow{"period.weekend", "Saturday and Sunday", "this weekend"},
-    RuleRow{"period.year", "the whole year", "next year"},
+    DayRule{"day.year.weekday", "the weekday settles the year", "Tue 9 May"},
+    DayRule{"open.after", "some time after a day is not a day", "after Friday"},
+    DayRule{"open.anchor", "counted from a day that is not known", ""},
+    DayRule{"open.impossible", "there is no such day", "30 February"},
+    DayRule{"open.order", "either number may be the day", "5/6/2017"},
+    DayRule{"open.vague", "no single day follows", "in a few weeks"},
+    DayRule{"open.weekday", "the weekday fits no such day", "Mon 5/6/2018"},
+    DayRule{"period.half", "the half of the year", "H2 2019"},
+    DayRule{"period.month", "the whole month", "June 2017"},
+    DayRule{"period.part", "the part of the period", "early March"},
+    DayRule{"period.quarter", "the whole quarter", "Q3 2018"},
+    DayRule{"period.range", "from the first day to the last", "2-3 October 2017"},
+    DayRule{"period.units", "so many days", "next 3 days"},
+    DayRule{"period.week", "the week, Monday to Sunday", "next week"},
+    DayRule{"period.weekend", "Saturday and Sunday", "this weekend"},
+    DayRule{"period.year", "the whole year", "next year"},
 };
-static_assert(std::ranges::is_sorted(rules, {}, &RuleRow::rule));
+static_assert(std::ranges::is_sorted(rules, {}, &DayRule::rule));
 
 // Two days that share neither year nor month, day or weekday: what comes out the same reckoned from either
 // does not depend on the day it was said on.
@@ -157,8 +151,12 @@ DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor) {
   return {std::move(found->reading), all[std::min(found->next, all.size()) - 1].end};
 }
 
+std::span<const DayRule> day_rules() {
+  return rules;
+}
+
 std::string_view rule_words(std::string_view rule) {
-  const auto row = std::ranges::lower_bound(rules, rule, {}, &RuleRow::rule);
+  const auto row = std::ranges::lower_bound(rules, rule, {}, &DayRule::rule);
   return row != rules.end() && row->rule == rule ? row->words : std::string_view();
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,17 @@ struct DateAt {
   std::size_t end = 0;
 };
 DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor);
+
+/// A rule by which words give a day, in words for people, with words it reads (empty where the anchor is
+/// missing).
+struct DayRule {
+  std::string_view rule;
+  std::string_view words;
+  std::string_view example;
+};
+
+/// Sorted by `rule`.
+std::span<const DayRule> day_rules();
 
 /// The rule in words, for people: "the Friday of the next Monday-to-Sunday week". Empty for an unknown rule.
 std::string_view rule_words(std::string_view rule);

@@ -41,4 +41,14 @@ inline std::chrono::sys_days weekday_before(std::chrono::sys_days day, int weekd
   return day - std::chrono::days{(weekday_of(day) - weekday + 6) % 7 + 1};
 }
 
+/// `count` working days on, or back where it is negative.
+inline std::chrono::sys_days add_working_days(std::chrono::sys_days day, int count) {
+  const std::chrono::days step{count < 0 ? -1 : 1};
+  for (int left = count < 0 ? -count : count; left > 0;) {
+    day += step;
+    if (is_working_day(day)) --left;
+  }
+  return day;
+}
+
 }  // namespace docket

@@ -17,23 +17,6 @@ using std::chrono::year_month_day;
 constexpr int window_before = 120;
 constexpr int window_after = 245;
 
-DateReading day_reading(sys_days day, std::string_view rule, std::string note = {}) {
-  return {.day = Date{day}, .rule = rule, .note = std::move(note)};
-}
-
-DateReading open(std::string_view rule, std::string note = {}) {
-  return {.rule = rule, .note = std::move(note)};
-}
-
-sys_days skip_working_days(sys_days day, int count) {
-  const days step{count < 0 ? -1 : 1};
-  for (int left = std::abs(count); left > 0;) {
-    day += step;
-    if (is_working_day(day)) --left;
-  }
-  return day;
-}
-
 }  // namespace
 
 // --- days written out
@@ -75,26 +58,26 @@ DateReading DateGrammar::with_weekday(const Written& written) const {
     if (const auto found = year_from_weekday(written.month, written.day, *written.weekday, today_))
       return day_reading(year{*found} / static_cast<int>(written.month) / static_cast<int>(written.day),
                          "day.year.weekday");
-  if (!straight || written.open_order) return open("open.weekday", "the weekday fits no such day");
+  if (!straight || written.open_order) return open_reading("open.weekday");
   return day_reading(*straight, "day.written",
                      fmt::format("the weekday does not fit: it is a {}", to_words(Date{*straight})));
 }
 
 DateReading DateGrammar::read(const Written& written) const {
-  if (!is_possible(written)) return open("open.impossible", "there is no such day");
+  if (!is_possible(written)) return open_reading("open.impossible");
   if (written.weekday) return with_weekday(written);
   const auto day = dated(written, written.month, written.day);
-  if (!day) return open("open.impossible", "there is no such day near");
+  if (!day) return open_reading("open.impossible");
   if (written.open_order) {
     const auto other = dated(written, written.day, written.month);
-    return open("open.order",
-                fmt::format("{} or {}", to_words(Date{*day}), other ? to_words(Date{*other}) : ""));
+    return open_reading("open.order",
+                        fmt::format("{} or {}", to_words(Date{*day}), other ? to_words(Date{*other}) : ""));
   }
   if (written.last_day) {
     const auto last = *day + days{static_cast<int>(*written.last_day - written.day)};
     return {.from = Date{*day}, .to = Date{last}, .rule = "period.range"};
   }
-  return day_reading(*day, written.year ? "day.written" : "day.year.near");
+  return day_reading(*day, written.year || written.years_on ? "day.written" : "day.year.near");
 }
 
 std::optional<DateGrammar::Found> DateGrammar::written_day(std::size_t at) const {
@@ -114,7 +97,7 @@ std::optional<DateGrammar::Found> DateGrammar::day_of_month(std::size_t at) cons
     const auto period = period_at(next + 1, Bare::yes);
     if (period && period->unit == Unit::month && period->rule == "period.month") {
       const auto day = period->from + days{static_cast<int>(number->value) - 1};
-      if (day > period->to) return Found{open("open.impossible", "there is no such day"), period->next};
+      if (day > period->to) return Found{open_reading("open.impossible"), period->next};
       return Found{day_reading(day, "day.month"), period->next};
     }
   }
@@ -192,7 +175,11 @@ std::optional<DateGrammar::Found> DateGrammar::weekday_of_week(std::size_t at) c
   if (!tokens_.is(at, Sense::weekday)) {
     const auto week = period_at(at, Bare::no);
     if (!week || week->unit != Unit::week || week->rule != "period.week") return std::nullopt;
-    auto next = tokens_.skip(tokens_.skip(week->next, ','), Sense::on);
+    if (tokens_.mark(week->next, '-') && tokens_[week->next + 1].digits == 1 &&
+        tokens_[week->next + 1].glued && tokens_[week->next + 1].value >= 1 &&
+        tokens_[week->next + 1].value <= 7)
+      return in_week(week->from, tokens_[week->next + 1].value, week->next + 2);  // "2017-W23-2"
+    const auto next = tokens_.skip(tokens_.skip(week->next, ','), Sense::on);
     if (!tokens_.is(next, Sense::weekday)) return std::nullopt;
     return in_week(week->from, tokens_[next].value, next + 1);
   }
@@ -253,15 +240,15 @@ std::optional<DateGrammar::Found> DateGrammar::weekday_of_period(std::size_t at)
     return std::nullopt;
   const auto found = last ? weekday_before(period->to + days{1}, number)
                           : weekday_after(period->from - days{1}, number) + days{7 * (nth - 1)};
-  if (found > period->to) return Found{open("open.impossible", "there is no such day"), period->next};
+  if (found > period->to) return Found{open_reading("open.impossible"), period->next};
   return Found{day_reading(found, "day.weekday.nth"), period->next};
 }
 
-// --- days counted from another
+// --- days named from today
 
 /// "today", "tomorrow week"
 std::optional<DateGrammar::Found> DateGrammar::relative_day(std::size_t at) const {
-  if (!tokens_.is(at, Sense::day)) return std::nullopt;
+  if (!tokens_.is(at, Sense::day) && !tokens_.is(at, Sense::now)) return std::nullopt;
   const auto day = today() + days{tokens_[at].value};
   if (tokens_.is(at + 1, Unit::week) && tokens_[at].value >= 0)
     return Found{day_reading(day + days{7}, "day.amount"), at + 2};
@@ -278,169 +265,6 @@ std::optional<DateGrammar::Found> DateGrammar::part_of_today(std::size_t at) con
     return Found{day_reading(today() + days{*shift}, "day.relative"), at + 2};
   if (!tokens_.is(at + 1, Sense::time) || *shift > 0) return std::nullopt;
   return Found{day_reading(today() + days{*shift}, "day.relative"), at + 2};
-}
-
-namespace {
-
-constexpr int most_days = 40'000;  // more than a century is a slip of the pen
-
-/// Adds `count` units; `halves` is 1 for half a unit more. False where that gives no whole days.
-bool add(int& day_count, int& months, int& working, Unit unit, int count, int halves) {
-  switch (unit) {
-    case Unit::hour:
-      if (count % 24 != 0 || halves != 0) return false;
-      day_count += count / 24;
-      return true;
-    case Unit::working_day:
-      working += count;
-      return halves == 0;
-    case Unit::day:
-      day_count += count;
-      return halves == 0;
-    case Unit::week:
-      day_count += 7 * count;
-      return halves == 0;
-    case Unit::fortnight:
-      day_count += 14 * count + 7 * halves;
-      return true;
-    case Unit::month:
-      months += count;
-      return halves == 0;
-    case Unit::quarter:
-      months += 3 * count;
-      return halves == 0;
-    case Unit::semester:
-      months += 6 * count + 3 * halves;
-      return true;
-    case Unit::year:
-      months += 12 * count + 6 * halves;
-      return true;
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
-/// "two weeks", "2 years 1 month 21 days", "a couple of weeks", "half a year", "10 working days", "week"
-std::optional<DateGrammar::Amount> DateGrammar::amount_at(std::size_t at) const {
-  Amount amount;
-  bool any = false;
-  for (auto place = at;;) {
-    int count = 1;
-    int halves = 0;
-    bool counted = false;
-    if (any) place = tokens_.skip(tokens_.skip(place, ','), Sense::joining);
-    if (tokens_.is(place, Sense::article)) ++place, counted = true;
-    if (tokens_.is(place, Sense::more)) ++place, amount.more = true;
-    if (tokens_.is(place, Sense::half)) {
-      place = tokens_.skip(place + 1, Sense::article);
-      count = 0, halves = 1, counted = true;
-    } else if (tokens_.is(place, Sense::couple)) {
-      place = tokens_.skip(place + 1, Sense::of);
-      count = 2, counted = true;
-    } else if (tokens_.is(place, Sense::few)) {
-      ++place;
-      amount.vague = counted = true;
-    } else if (tokens_.is(place, Sense::number)) {
-      count = tokens_[place].value;
-      counted = true;
-      if (tokens_[place].digits > 4 || count > 5000) return std::nullopt;
-      const auto ones = tokens_.skip(place + 1, '-');
-      if (tokens_[place].digits == 0 && count >= 20 && count < 100 && tokens_.is(ones, Sense::number) &&
-          tokens_[ones].digits == 0 && tokens_[ones].value < 10)
-        count += tokens_[place = ones].value;
-      if ((tokens_.mark(place + 1, '-') || tokens_.is(place + 1, Sense::to)) &&
-          tokens_.is(place + 2, Sense::number))
-        amount.vague = true, place += 2;  // "2-3 weeks"
-      else if (tokens_.mark(place + 1, '.') && tokens_[place + 2].glued && tokens_[place + 2].digits == 1 &&
-               tokens_[place + 2].value == 5)
-        halves = 1, place += 2;
-      ++place;
-      if (tokens_.is(place, Sense::joining) && tokens_.is(place + 1, Sense::article) &&
-          tokens_.is(place + 2, Sense::half))
-        halves = 1, place += 3;
-    }
-    if (tokens_.is(place, Sense::more)) ++place, amount.more = true;
-    const bool working = tokens_.is(place, Sense::working);
-    if (working) ++place;
-    if (!tokens_.is(place, Sense::unit) || (!counted && any)) break;
-    auto unit = static_cast<Unit>(tokens_[place].value);
-    if (working) unit = unit == Unit::day ? Unit::working_day : Unit::hour;
-    ++place;
-    if (tokens_.is(place, Sense::joining) && tokens_.is(place + 1, Sense::article) &&
-        tokens_.is(place + 2, Sense::half))
-      halves = 1, place += 3;                                        // "a year and a half"
-    if (tokens_.mark(place, '\'') && tokens_[place].glued) ++place;  // "two weeks' time"
-    if (!add(amount.days, amount.months, amount.working_days, unit, count, halves)) {
-      if (unit == Unit::hour || unit == Unit::weekend) return std::nullopt;
-      amount.vague = true;
-    }
-    amount.counted = amount.counted || counted;
-    amount.next = place;
-    any = true;
-    if (!counted) break;
-  }
-  if (!any || amount.days > most_days || amount.months > most_days / 31 || amount.working_days > 2000)
-    return std::nullopt;
-  return amount;
-}
-
-DateGrammar::Found DateGrammar::moved(Day from, const Amount& amount, int direction, std::size_t next,
-                                      std::string_view rule) const {
-  if (amount.vague) return {open("open.vague", "no number of days follows from the words"), next};
-  const auto day = add_months(from, direction * amount.months) + days{direction * amount.days};
-  if (amount.working_days == 0) return {day_reading(day, rule), next};
-  return {day_reading(skip_working_days(day, direction * amount.working_days), "day.working"), next};
-}
-
-/// "in two weeks", "within 10 working days", "3 days later", "a week ago", "3 more days"
-std::optional<DateGrammar::Found> DateGrammar::from_today(std::size_t at) const {
-  const auto sense = tokens_[at].sense;
-  if (sense == Sense::in || sense == Sense::within || sense == Sense::after ||
-      (sense == Sense::before && tokens_[at].value == 1)) {
-    auto place = tokens_.skip(at + 1, Sense::the);
-    if (sense != Sense::after) place = tokens_.skip(tokens_.skip(place, Sense::next), Sense::coming);
-    const auto amount = amount_at(place);
-    if (!amount || !amount->counted) return std::nullopt;
-    const auto next = tokens_.skip(amount->next, Sense::later);
-    if (sense == Sense::before) return moved(today(), *amount, -1, next, "day.amount");
-    return moved(today(), *amount, 1, next, "day.amount");
-  }
-  const auto amount = amount_at(at);
-  if (!amount || !amount->counted) return std::nullopt;
-  if (tokens_.is(amount->next, Sense::later))
-    return moved(today(), *amount, 1, amount->next + 1, "day.amount");
-  if (tokens_.is(amount->next, Sense::ago))
-    return moved(today(), *amount, -1, amount->next + 1, "day.amount");
-  if (amount->more) return moved(today(), *amount, 1, amount->next, "day.amount");
-  return std::nullopt;
-}
-
-/// "a week from Tuesday", "the day after tomorrow", "two days before 5 May", "a week on Friday"
-std::optional<DateGrammar::Found> DateGrammar::from_day(std::size_t at) const {
-  const auto amount = amount_at(at);
-  if (!amount) return std::nullopt;
-  const auto sense = tokens_[amount->next].sense;
-  const bool joined =
-      sense == Sense::from || sense == Sense::after || sense == Sense::before || sense == Sense::on;
-  if (!amount->counted && sense != Sense::after && sense != Sense::before) return std::nullopt;
-  if (!joined && sense != Sense::weekday && sense != Sense::day) return std::nullopt;
-  const auto day = day_at(joined ? amount->next + 1 : amount->next);
-  if (!day || !day->reading.day) return std::nullopt;
-  return moved(*day->reading.day, *amount, sense == Sense::before ? -1 : 1, day->next, "day.amount.from");
-}
-
-/// "2w", "-30d"
-std::optional<DateGrammar::Found> DateGrammar::shorthand(std::size_t at) const {
-  const bool back = tokens_.mark(at, '-');
-  const auto place = back || tokens_.mark(at, '+') ? at + 1 : at;
-  if (!tokens_.is(place, Sense::number) || !tokens_.is(place + 1, Sense::unit) || !tokens_[place + 1].glued ||
-      tokens_[place + 1].end - tokens_[place + 1].begin != 1)
-    return std::nullopt;
-  const auto amount = amount_at(place);
-  if (!amount || amount->next != place + 2) return std::nullopt;
-  return moved(today(), *amount, back ? -1 : 1, amount->next, "day.amount");
 }
 
 // --- ends of periods
@@ -496,14 +320,13 @@ std::optional<DateGrammar::Found> DateGrammar::edge_of(std::size_t at) const {
   const int nth = last ? 1 : tokens_[at].value;
   auto day = last ? period->to + days{1} : period->from - days{1};
   const int direction = last ? -1 : 1;
-  day = working ? skip_working_days(day, direction * nth) : day + days{direction * nth};
-  if (day < period->from || day > period->to)
-    return Found{open("open.impossible", "there is no such day"), period->next};
+  day = working ? add_working_days(day, direction * nth) : day + days{direction * nth};
+  if (day < period->from || day > period->to) return Found{open_reading("open.impossible"), period->next};
   return Found{day_reading(day, "day.edge"), period->next};
 }
 
 std::optional<DateGrammar::Found> DateGrammar::day_at(std::size_t at) const {
-  static constexpr std::array<Rule, 13> rules = {&DateGrammar::relative_day,
+  static constexpr std::array<Rule, 14> rules = {&DateGrammar::relative_day,
                                                  &DateGrammar::part_of_today,
                                                  &DateGrammar::written_day,
                                                  &DateGrammar::weekday_of_week,
@@ -514,6 +337,7 @@ std::optional<DateGrammar::Found> DateGrammar::day_at(std::size_t at) const {
                                                  &DateGrammar::from_today,
                                                  &DateGrammar::from_day,
                                                  &DateGrammar::shorthand,
+                                                 &DateGrammar::weekdays_away,
                                                  &DateGrammar::end_of,
                                                  &DateGrammar::edge_of};
   at = tokens_.skip(at, Sense::the);

@@ -10,6 +10,7 @@ bool is_lead(Sense sense) {
     case Sense::around:
     case Sense::at:
     case Sense::before:
+    case Sense::between:
     case Sense::by:
     case Sense::due:
     case Sense::from:
@@ -64,10 +65,16 @@ std::size_t behind_times(const TokenView& tokens, std::size_t at) {
     auto place = end;
     const bool bracket = tokens.mark(place, '(');
     if (bracket || tokens.mark(place, ',') || tokens.mark(place, '-')) ++place;
+    const bool at_hour = tokens.is(place, Sense::at);
     while (tokens.is(place, Sense::at) || tokens.is(place, Sense::by) || tokens.is(place, Sense::before) ||
            tokens.is(place, Sense::in) || tokens.is(place, Sense::the))
       ++place;
     auto next = behind_time(tokens, place);
+    // "Friday at 5", where nothing follows that the number could belong to
+    if (next == place && at_hour && tokens.is(place, Sense::number) && tokens[place].digits <= 2 &&
+        tokens[place].digits != 0 && tokens[place].value <= 24 &&
+        (place + 1 >= tokens.size() || tokens.is(place + 1, Sense::mark)))
+      next = place + 1;
     if (next == place)
       next = behind_zone(tokens, end);
     else if (bracket && !tokens.mark(next, ')'))
@@ -106,12 +113,13 @@ std::optional<DateGrammar::Found> DateGrammar::expression(std::size_t at) const 
     if (best && best->next >= found->next) return;
     best = std::move(found);
     if (open_lead == Sense::other || best->reading.rule.starts_with("open.")) return;
-    best->reading = {.rule = open_lead == Sense::after ? "open.after" : "open.vague",
-                     .note = "no single day follows from the words"};
+    best->reading = open_reading(open_lead == Sense::after ? "open.after" : "open.vague");
   };
+  bool between = false;
   for (auto place = at;; ++place) {
     take(range(place));
-    take(longest(place));
+    if (const auto found = longest(place); !between || (found && found->reading.rule == "period.range"))
+      take(found);
     if (place != at && is_year(tokens_[place])) take(year_alone(place));
     if (const auto behind = behind_times(tokens_, place); behind != place) {
       auto day = tokens_.skip(behind, ',');
@@ -122,6 +130,7 @@ std::optional<DateGrammar::Found> DateGrammar::expression(std::size_t at) const 
     const auto sense = tokens_[place].sense;
     const bool colon = place != at && tokens_.mark(place, ':');
     if (!is_lead(sense) && !colon) break;
+    between = sense == Sense::between || (between && sense == Sense::the);
     if (sense == Sense::after || sense == Sense::around) open_lead = sense;
   }
   return best;

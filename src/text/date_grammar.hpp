@@ -3,13 +3,25 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "text/calendar.hpp"
 #include "text/date_tokens.hpp"
 #include "text/date_written.hpp"
 
 namespace docket {
+
+/// A reading of one day.
+inline DateReading day_reading(std::chrono::sys_days day, std::string_view rule, std::string note = {}) {
+  return {.day = Date{day}, .rule = rule, .note = std::move(note)};
+}
+
+/// A reading of words that are a date expression and yet give no day.
+inline DateReading open_reading(std::string_view rule, std::string note = {}) {
+  return {.rule = rule, .note = std::move(note)};
+}
 
 /// The rules for date expressions, over tokens: recursive descent, where each rule takes the place of its
 /// first token and says where it ends, and the longest of several wins.
@@ -36,13 +48,27 @@ class DateGrammar {
     std::string_view rule;
     std::string note;
   };
-  /// So many units of each kind; `halves` of the last unit.
+  /// "two", "a couple of", "half a", "two and a half"
+  struct Count {
+    int number = 1;
+    int halves = 0;
+    bool counted = false;  ///< a number stands there
+    bool vague = false;    ///< "a few", "2-3"
+    bool more = false;     ///< "3 more"
+    std::size_t next = 0;
+  };
+  /// "2 years 1 month 21 days"
   struct Amount {
     int days = 0, months = 0, working_days = 0;
-    bool vague = false;    ///< "a few weeks"
+    bool vague = false;    ///< no whole number of days
     bool counted = false;  ///< a number stands there, not a bare unit
     bool more = false;     ///< "3 more days"
     std::size_t next = 0;
+
+    /// False where that gives no whole days.
+    bool add(Unit unit, const Count& count);
+    /// Adds the unit at `count.next`, if there is one.
+    bool take(const TokenView& tokens, Count count);
   };
   /// In "end of the month" the unit alone is a period, the current one; elsewhere "the month" says nothing.
   enum class Bare { no, yes };
@@ -70,6 +96,10 @@ class DateGrammar {
   [[nodiscard]] std::optional<Day> near(unsigned month, unsigned day) const;
   [[nodiscard]] std::optional<Day> dated(const Written& written, unsigned month, unsigned day) const;
   [[nodiscard]] DateReading with_weekday(const Written& written) const;
+  [[nodiscard]] Count count_at(std::size_t at) const;
+  [[nodiscard]] std::optional<Count> number_at(std::size_t at) const;
+  [[nodiscard]] bool half_more(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> weekdays_away(std::size_t at) const;
   [[nodiscard]] std::optional<Amount> amount_at(std::size_t at) const;
   [[nodiscard]] Found moved(Day from, const Amount& amount, int direction, std::size_t next,
                             std::string_view rule) const;

@@ -33,6 +33,7 @@ enum class Sense : std::uint8_t {
   few,
   from,
   half,
+  hundred,
   hour,  ///< "pm"
   in,
   joining,  ///< "and"
@@ -45,6 +46,7 @@ enum class Sense : std::uint8_t {
   month,
   more,
   next,
+  now,
   number,
   of,
   on,
@@ -56,8 +58,9 @@ enum class Sense : std::uint8_t {
   to,
   unit,  ///< value: a Unit
   until,
-  weekof,   ///< "week of"; value 'e': the week that ends on the day
-  weekday,  ///< value: 1 is Monday
+  weekof,    ///< "week of"; value 'e': the week that ends on the day
+  weekday,   ///< value: 1 is Monday
+  weekdays,  ///< "Fridays"; value: 1 is Monday
   within,
   working,
   zone,

@@ -52,17 +52,21 @@ std::optional<Written> in_order(int first, int second, char sign, DateOrder orde
 
 // The forms. Each takes the place of its first token.
 
-/// "20170606"
-std::optional<Written> compact(const TokenView& tokens, std::size_t at, DateOrder, Place) {
+/// "20170606", and where that is no day, "06062017"
+std::optional<Written> compact(const TokenView& tokens, std::size_t at, DateOrder order, Place) {
   const auto& token = tokens[at];
   if (token.sense != Sense::number || token.digits != 8 || goes_on(tokens, at + 1, '-')) return std::nullopt;
-  Written written;
-  written.year = token.value / 10000;
-  written.month = static_cast<unsigned>(token.value / 100 % 100);
-  written.day = static_cast<unsigned>(token.value % 100);
-  written.next = at + 1;
-  if (*written.year < 1900 || *written.year > 2199 || !is_possible(written)) return std::nullopt;
-  return written;
+  const auto part = [&](int from, int size) { return token.value / from % size; };
+  Written written{.year = part(10'000, 10'000),
+                  .month = static_cast<unsigned>(part(100, 100)),
+                  .day = static_cast<unsigned>(part(1, 100)),
+                  .next = at + 1};
+  if (*written.year >= 1900 && *written.year <= 2199 && is_possible(written)) return written;
+  auto day_first = in_order(part(1'000'000, 100), part(10'000, 100), '/', order);
+  if (!day_first || part(1, 10'000) < 1990 || part(1, 10'000) > 2099) return std::nullopt;
+  day_first->year = part(1, 10'000);
+  day_first->next = at + 1;
+  return is_possible(*day_first) ? day_first : std::nullopt;
 }
 
 /// "2017-06-06", "6/6/2017", "06.06.17"
@@ -268,6 +272,10 @@ std::optional<Written> written_at(const TokenView& tokens, std::size_t at, DateO
     if (found && (!longest || found->next > longest->next)) longest = found;
   }
   if (!longest) return std::nullopt;
+  if (weekday && tokens.mark(at - 1, '(')) {  // "Friday (9 June)"
+    if (!tokens.mark(longest->next, ')')) return std::nullopt;
+    ++longest->next;
+  }
   if (weekday)
     longest->weekday = weekday;
   else
