@@ -1,6 +1,8 @@
-# For the scripts beside it: sourced, not run. Leaves the caller in the project's folder.
+# shellcheck shell=sh
+# For the scripts beside it: sourced, not run. Leaves the caller in the project's folder, wherever they were called from.
 
-cd "$(dirname "$0")/.."
+unset CDPATH
+cd "$(dirname "$0")/.." || exit 1
 
 say() {
   printf '\n== %s\n' "$*"

@@ -35,7 +35,8 @@ struct Block {
   bool header = false;            ///< row: the format marks it as a header row
   /// heading and paragraph of plain text: a blank line stands before it. Tells a label's list from what follows it.
   bool spaced = false;
-  int line = 0;                   ///< 1-based in the source; 0 where a format has none
+  int line = 0;                   ///< 1-based in the source, 0 where a format has none; in Word and OpenDocument text
+                                  ///< the place of its first paragraph among those read, empty ones too
   std::string text;               ///< UTF-8 without markup; lines that belong together joined by one space;
                                   ///< a forced break within is '\n'; empty for pure containers
   std::string label;              ///< item: its number as written ("3.", "a)"), empty for a bullet; message: who speaks

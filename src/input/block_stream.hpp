@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "docket/document.hpp"
+
+namespace docket {
+
+/// Where an item stands among those around it, for formats that write lists as a row of paragraphs.
+struct ItemPlace {
+  int list = 0;           ///< items of one list share it
+  std::size_t level = 0;  ///< within that list
+  long indent = 0;        ///< tells which of two lists lies within the other
+};
+
+/// Puts blocks one after another, items into lists and deeper items into the lists of the item before. An
+/// item's `level` becomes the depth at which it ends up.
+class BlockStream {
+ public:
+  void add(Block block);
+  void add_item(Block item, const ItemPlace& place);
+
+  /// All that came, with every list closed.
+  std::vector<Block> take();
+
+ private:
+  struct OpenList {
+    Block list;
+    ItemPlace place;
+  };
+  void close_list();
+  void close_lists() {
+    while (!open_.empty())
+      close_list();
+  }
+
+  std::vector<Block> blocks_;
+  std::vector<OpenList> open_;
+};
+
+}  // namespace docket

@@ -1,0 +1,368 @@
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "docket/error.hpp"
+#include "input/block_stream.hpp"
+#include "input/docx_numbering.hpp"
+#include "input/docx_styles.hpp"
+#include "input/docx_text.hpp"
+#include "input/package.hpp"
+#include "input/quota.hpp"
+#include "input/readers.hpp"
+#include "input/xml.hpp"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view old_word = "\xd0\xcf\x11\xe0";
+constexpr long widest_span = 1000;
+constexpr long last_column = 60'000;
+constexpr std::uint16_t tallest_span = 60'000;
+
+long span_of(pugi::xml_node properties, std::string_view name, long missing) {
+  return number_or(child(properties, name), "val", missing, {missing, widest_span});
+}
+
+/// Builds a table from rows of cells that name the cells they continue.
+class Grid {
+ public:
+  explicit Grid(int line) : table_{.kind = Block::Kind::table, .line = line} {}
+
+  void start_row(pugi::xml_node properties, int line) {
+    const bool header = docx_is_on(child(properties, "tblHeader"));
+    table_.children.push_back({.kind = Block::Kind::row, .header = header, .line = line});
+    column_ = span_of(properties, "gridBefore", 0);
+  }
+
+  /// Whether the cell only goes on with one above it or before it, which then grows.
+  bool continues(pugi::xml_node properties);
+  void add(Block cell, pugi::xml_node properties);
+  Block take() { return std::move(table_); }
+
+ private:
+  struct Place {
+    std::size_t row;
+    std::size_t cell;
+  };
+  std::vector<Block>& cells() { return table_.children.back().children; }
+
+  Block table_;
+  std::map<long, Place> open_;  // by column: the cells that rows below may go on with
+  long column_ = 0;
+};
+
+bool Grid::continues(pugi::xml_node properties) {
+  const auto span = span_of(properties, "gridSpan", 1);
+  if (attribute_or(child(properties, "hMerge"), "val", "restart") == "continue" && !cells().empty()) {
+    auto& before = cells().back().column_span;
+    before = static_cast<std::uint16_t>(std::min(before + span, widest_span));
+    column_ += span;
+    return true;
+  }
+  const auto merge = child(properties, "vMerge");
+  const auto above = open_.find(column_);
+  if (!merge || attribute_or(merge, "val", "continue") != "continue" || above == open_.end()) return false;
+  auto& rows = table_.children[above->second.row].children[above->second.cell].row_span;
+  if (rows < tallest_span) ++rows;
+  column_ += span;
+  return true;
+}
+
+void Grid::add(Block cell, pugi::xml_node properties) {
+  const auto span = span_of(properties, "gridSpan", 1);
+  cell.column = static_cast<std::uint16_t>(std::min(column_, last_column));
+  cell.column_span = static_cast<std::uint16_t>(span);
+  open_.erase(column_);
+  if (child(properties, "vMerge")) open_[column_] = {table_.children.size() - 1, cells().size()};
+  cells().push_back(std::move(cell));
+  column_ += span;
+}
+
+/// An empty block of the kind that the style and then the paragraph itself ask for.
+Block shaped(const DocxParagraphStyle& style, pugi::xml_node properties) {
+  Block block{.kind = style.kind, .level = style.level};
+  const auto outline = child(properties, "outlineLvl");
+  if (!outline) return block;
+  constexpr long body_text = 9;
+  const long level = number_or(outline, "val", body_text, {0, body_text});
+  block.kind = level == body_text ? Block::Kind::paragraph : Block::Kind::heading;
+  block.level = level == body_text ? std::uint16_t{0} : static_cast<std::uint16_t>(level + 1);
+  return block;
+}
+
+long indent_of(pugi::xml_node properties, long of_list) {
+  constexpr Span sane{-100'000, 100'000};
+  const auto indent = child(properties, "ind");
+  return number_or(indent, "left", number_or(indent, "start", of_list, sane), sane);
+}
+
+/// A cell's first words stand in its own text; a heading that more follows stays one.
+void take_first_text(Block& cell, std::vector<Block> blocks) {
+  const bool plain = !blocks.empty() && blocks.front().children.empty() &&
+                     blocks.front().kind != Block::Kind::table && blocks.front().kind != Block::Kind::list;
+  if (plain && (blocks.front().kind != Block::Kind::heading || blocks.size() == 1)) {
+    cell.text = std::move(blocks.front().text);
+    cell.ranges = std::move(blocks.front().ranges);
+    cell.mark = blocks.front().mark;
+    blocks.erase(blocks.begin());
+  }
+  cell.children = std::move(blocks);
+}
+
+/// Reads a part that holds paragraphs and tables.
+class Body {
+ public:
+  Body(DocxStyles& styles, DocxNumbering& numbering, const Limits& limits)
+      : styles_(&styles), numbering_(&numbering), quota_(limits), text_(styles, limits.depth) {}
+
+  std::vector<Block> read(pugi::xml_node root) { return blocks_of(root, 0); }
+  [[nodiscard]] bool tracked() const { return text_.tracked(); }
+
+ private:
+  std::vector<Block> blocks_of(pugi::xml_node node, std::size_t depth);
+  void walk(pugi::xml_node node, BlockStream& stream, std::size_t depth);
+  void walk_one(pugi::xml_node node, BlockStream& stream, std::size_t depth);
+  void flat(pugi::xml_node node, BlockStream& stream);
+  void paragraph(pugi::xml_node node, BlockStream& stream, std::size_t depth);
+  void add_text(pugi::xml_node properties, BlockStream& stream);
+  void add_rest(BlockStream& stream);
+  Block table(pugi::xml_node node, std::size_t depth);
+  void row(pugi::xml_node node, Grid& grid, std::size_t depth);
+
+  DocxStyles* styles_;
+  DocxNumbering* numbering_;
+  Quota quota_;
+  DocxText text_;
+  int paragraphs_ = 0;
+  bool spaced_ = false;
+};
+
+std::vector<Block> Body::blocks_of(pugi::xml_node node, std::size_t depth) {
+  BlockStream stream;
+  spaced_ = false;
+  walk(node, stream, depth);
+  add_rest(stream);
+  return stream.take();
+}
+
+void Body::walk(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
+  if (depth >= quota_.depth()) return flat(node, stream);
+  for (const auto piece : node)
+    walk_one(piece, stream, depth + 1);
+}
+
+void Body::walk_one(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
+  switch (docx_element(node)) {
+    case DocxElement::paragraph:
+      return paragraph(node, stream, depth);
+    case DocxElement::table:
+      add_rest(stream);
+      return stream.add(table(node, depth));
+    case DocxElement::alternate:
+      return walk(docx_alternative(node), stream, depth);
+    case DocxElement::control:
+      if (!docx_is_filler(node)) walk(child(node, "sdtContent"), stream, depth);
+      return;
+    case DocxElement::skipped:
+      return;
+    default:
+      return walk(node, stream, depth);
+  }
+}
+
+// Below the limit of nesting tables and lists are given up, but no words.
+void Body::flat(pugi::xml_node node, BlockStream& stream) {
+  for (std::vector<pugi::xml_node> left{node}; !left.empty();) {
+    const auto container = left.back();
+    left.pop_back();
+    visit_below(container, [&](pugi::xml_node piece) {
+      const auto element = docx_element(piece);
+      if (element != DocxElement::paragraph) return element != DocxElement::skipped;
+      ++paragraphs_;
+      text_.gather(piece, {});
+      add_rest(stream);
+      return false;
+    });
+    std::ranges::move(text_.take_boxes(), std::back_inserter(left));
+  }
+}
+
+void Body::paragraph(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
+  ++paragraphs_;
+  const auto properties = child(node, "pPr");
+  const auto& style = styles_->paragraph(attribute_or(child(properties, "pStyle"), "val", ""));
+  if (style.contents) return;
+  auto looks = style.looks;
+  if (style.kind == Block::Kind::heading) looks.bold = std::nullopt;
+  text_.gather(node, looks);
+  // With its mark deleted it runs on into the paragraph behind it.
+  const bool runs_on = static_cast<bool>(child(child(properties, "rPr"), "del"));
+  if (!runs_on) add_text(properties, stream);
+  for (const auto box : text_.take_boxes())
+    walk(box, stream, depth);
+}
+
+void Body::add_text(pugi::xml_node properties, BlockStream& stream) {
+  const auto style_id = attribute_or(child(properties, "pStyle"), "val", "");
+  const auto& style = styles_->paragraph(style_id);
+  const auto list = child(properties, "numPr");
+  const std::string number(attribute_or(child(list, "numId"), "val", style.number));
+  const long level = number_or(child(list, "ilvl"), "val", style.number_level, {0, 8});
+  DocxNumbering::Item item;
+  const bool listed = !number.empty() && number != "0";
+  // An empty paragraph and a heading count on too.
+  if (listed) item = numbering_->next(number, level, style_id);
+  const bool spaced = std::exchange(spaced_, text_.empty());
+  if (text_.empty()) return;
+  quota_.add_block();
+  auto block = shaped(style, properties);
+  block.line = paragraphs_;
+  text_.move_to(block);
+  if (listed && block.kind == Block::Kind::paragraph) {
+    block.kind = Block::Kind::item;
+    block.label = std::move(item.label);
+    stream.add_item(std::move(block), {item.list, item.level, indent_of(properties, item.indent)});
+    return;
+  }
+  block.spaced = spaced;
+  stream.add(std::move(block));
+}
+
+// What ran on to the end of its cell or file.
+void Body::add_rest(BlockStream& stream) {
+  if (text_.empty()) return;
+  quota_.add_block();
+  Block block{.line = paragraphs_};
+  text_.move_to(block);
+  stream.add(std::move(block));
+}
+
+Block Body::table(pugi::xml_node node, std::size_t depth) {
+  quota_.add_block();
+  Grid grid(paragraphs_ + 1);
+  visit_below(node, [&](pugi::xml_node piece) {
+    if (local_name(piece) != "tr") return docx_element(piece) != DocxElement::skipped;
+    if (!child(child(piece, "trPr"), "del")) row(piece, grid, depth + 1);
+    return false;
+  });
+  return grid.take();
+}
+
+void Body::row(pugi::xml_node node, Grid& grid, std::size_t depth) {
+  quota_.add_block();
+  grid.start_row(child(node, "trPr"), paragraphs_ + 1);
+  visit_below(node, [&](pugi::xml_node piece) {
+    if (local_name(piece) != "tc") return docx_element(piece) != DocxElement::skipped;
+    const auto properties = child(piece, "tcPr");
+    if (child(properties, "cellDel") || grid.continues(properties)) return false;
+    quota_.add_cell();
+    Block cell{.kind = Block::Kind::cell, .line = paragraphs_ + 1};
+    take_first_text(cell, blocks_of(piece, depth + 1));
+    grid.add(std::move(cell), properties);
+    return false;
+  });
+}
+
+/// All words of some blocks, for a property.
+std::string words_of(const std::vector<Block>& blocks) {
+  std::string words;
+  for (const auto& block : blocks) {
+    for (const auto& piece : {block.text, words_of(block.children)})
+      if (!piece.empty()) words += (words.empty() ? "" : " ") + piece;
+  }
+  return words;
+}
+
+/// A Word file and those of its parts that its text needs.
+class WordFile {
+ public:
+  WordFile(std::string_view bytes, const Limits& limits);
+  Document read();
+
+ private:
+  std::optional<pugi::xml_document> related(std::string_view type);
+  std::string header(pugi::xml_node body);
+  [[noreturn]] void refuse();
+
+  Limits limits_;
+  Package package_;
+  std::string main_;
+  std::vector<Relationship> relationships_;
+  DocxStyles styles_;
+  DocxNumbering numbering_;
+};
+
+WordFile::WordFile(std::string_view bytes, const Limits& limits) : limits_(limits), package_(bytes, limits) {
+  main_ = target_of(package_.relationships(""), "officeDocument");
+  if (!package_.has(main_)) main_ = "word/document.xml";
+  if (!package_.has(main_)) refuse();
+  relationships_ = package_.relationships(main_);
+  if (const auto styles = related("styles")) styles_ = DocxStyles(styles->document_element());
+  if (const auto numbering = related("numbering"))
+    numbering_ = DocxNumbering(numbering->document_element(), styles_);
+}
+
+// Small programs leave out the list of what a part needs.
+std::optional<pugi::xml_document> WordFile::related(std::string_view type) {
+  const auto target = target_of(relationships_, type);
+  return package_.part(target.empty() ? fmt::format("word/{}.xml", type) : target);
+}
+
+void WordFile::refuse() {
+  if (package_.has("content.xml")) throw Error{"an OpenDocument file, not a Word file; try --format odt"};
+  if (package_.has("xl/workbook.xml")) throw Error{"an Excel file, not a Word file; try --format xlsx"};
+  throw Error{"not a Word file (a zip archive without word/document.xml); save it as .docx"};
+}
+
+// Letterheads give the meeting's name there, and nowhere else.
+std::string WordFile::header(pugi::xml_node body) {
+  pugi::xml_node section;
+  visit_below(body, [&](pugi::xml_node piece) {
+    const auto name = local_name(piece);
+    if (name == "sectPr" && !section) section = piece;
+    return !section && (name == "p" || name == "pPr");
+  });
+  for (const auto reference : section) {
+    if (local_name(reference) != "headerReference") continue;
+    const auto id = attribute_or(reference, "id", "");
+    const auto found = std::ranges::find(relationships_, id, &Relationship::id);
+    const auto part = found == relationships_.end() ? std::nullopt : package_.part(found->target);
+    if (!part) continue;
+    auto words = words_of(Body(styles_, numbering_, limits_).read(part->document_element()));
+    if (!words.empty()) return words;
+  }
+  return {};
+}
+
+Document WordFile::read() {
+  const auto part = package_.part(main_);
+  const auto body = part ? child(part->document_element(), "body") : pugi::xml_node();
+  if (!body) throw Error{fmt::format("{}: has no body; not a Word file, or a damaged one", main_)};
+  Document document;
+  Body reader(styles_, numbering_, limits_);
+  document.blocks = reader.read(body);
+  document.properties = package_.properties();
+  if (auto words = header(body); !words.empty()) document.properties["header"] = std::move(words);
+  if (reader.tracked()) document.remarks.emplace_back("has tracked changes; read as if all were accepted");
+  return document;
+}
+
+}  // namespace
+
+int docx_likeness(std::string_view bytes) {
+  if (!bytes.starts_with("PK\x03\x04")) return 0;
+  return bytes.find("word/") == std::string_view::npos ? 0 : 3;
+}
+
+Document read_docx(std::string_view bytes, const Limits& limits) {
+  if (bytes.starts_with(old_word))
+    throw Error{"a Word 97 file (.doc), or one with a password; save it as .docx without a password"};
+  return WordFile(bytes, limits).read();
+}
+
+}  // namespace docket

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <pugixml.hpp>
+
+#include "docket/document.hpp"
+#include "input/styled_text.hpp"
+
+namespace docket {
+
+/// What a run's or a style's properties say of the looks of text; nullopt where they say nothing.
+struct DocxLooks {
+  std::optional<bool> bold, italic, struck, hidden;
+};
+
+/// Reads a w:rPr.
+DocxLooks docx_looks(pugi::xml_node properties);
+
+/// Whether an on-off property such as w:b is on: present, and its w:val not "0", "false" or "off".
+bool docx_is_on(pugi::xml_node property);
+
+/// What a paragraph style makes of its paragraphs.
+struct DocxParagraphStyle {
+  Block::Kind kind = Block::Kind::paragraph;  ///< or heading, quote, code
+  std::uint16_t level = 0;                    ///< of a heading
+  bool contents = false;                      ///< an entry of a table of contents
+  std::string number;                         ///< w:numId; empty where the style numbers nothing
+  long number_level = -1;                     ///< w:ilvl; -1 where it is left to the numbering
+  DocxLooks looks;
+};
+
+/// What a character style makes of its runs.
+struct DocxCharacterStyle {
+  bool code = false;
+  DocxLooks looks;
+};
+
+/// The styles of a Word file, each with what it takes from those it is based on.
+class DocxStyles {
+ public:
+  DocxStyles() = default;
+  explicit DocxStyles(pugi::xml_node root);
+
+  /// Of an unknown or empty id: the default style.
+  [[nodiscard]] const DocxParagraphStyle& paragraph(std::string_view id);
+  [[nodiscard]] const DocxCharacterStyle& character(std::string_view id) const;
+  /// The w:numId of a numbering style; empty where there is none of that id.
+  [[nodiscard]] std::string number_of_list_style(std::string_view id) const;
+
+ private:
+  std::unordered_map<std::string, DocxParagraphStyle> paragraphs_;
+  std::unordered_map<std::string, DocxCharacterStyle> characters_;
+  std::unordered_map<std::string, std::string> lists_;
+  DocxParagraphStyle default_;
+  DocxCharacterStyle plain_;
+};
+
+/// The level of a heading style by its name, in the languages of Word and its imitators: 1 for "Title", 2 for
+/// "heading 2" and "Überschrift 2"; 0 where the name is of no heading.
+std::uint16_t docx_heading_level(std::string_view style_name);
+
+}  // namespace docket

@@ -1,0 +1,103 @@
+#include "input/styled_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace docket {
+namespace {
+
+constexpr std::array all_styles{Style::bold, Style::italic, Style::struck, Style::code, Style::link};
+
+constexpr std::string_view blanks = " \t\r\n";
+
+struct Box {
+  std::string_view sign;
+  Block::Mark mark;
+};
+
+// Word's check box shows a cross when ticked; Wingdings boxes are turned into these before.
+constexpr std::array boxes{
+    Box{"[ ]", Block::Mark::unticked},    Box{"[X]", Block::Mark::ticked},
+    Box{"[x]", Block::Mark::ticked},      Box{"\u25a1", Block::Mark::unticked},
+    Box{"\u2610", Block::Mark::unticked}, Box{"\u2611", Block::Mark::ticked},
+    Box{"\u2612", Block::Mark::ticked},
+};
+
+// Drops the first `size` bytes of what the ranges lie over.
+void shift(std::vector<Range>& ranges, std::uint32_t size) {
+  for (auto& range : ranges) {
+    range.begin -= std::min(range.begin, size);
+    range.end -= std::min(range.end, size);
+  }
+  std::erase_if(ranges, [](const Range& range) { return range.begin == range.end; });
+}
+
+}  // namespace
+
+void StyledText::add(std::string_view text, Styles styles) {
+  while (!text.empty()) {
+    const auto begin = std::min(text.find_first_not_of(blanks), text.size());
+    if (begin > 0) blank_ = true;
+    text.remove_prefix(begin);
+    const auto end = std::min(text.find_first_of(blanks), text.size());
+    if (end > 0) add_word(text.substr(0, end), styles);
+    text.remove_prefix(end);
+  }
+}
+
+void StyledText::add_break() {
+  ++breaks_;
+  blank_ = false;
+}
+
+void StyledText::add_word(std::string_view word, Styles styles) {
+  // A style that goes on holds for the blank before the word too; one that ends here has ended before it.
+  for (const auto style : all_styles) {
+    if (!styles.has(style)) close(style);
+  }
+  if (!text_.empty()) {
+    // A row of breaks says no more than an empty line does.
+    if (breaks_ > 0) text_.append(static_cast<std::size_t>(std::min(breaks_, 2)), '\n');
+    if (breaks_ == 0 && blank_) text_ += ' ';
+  }
+  breaks_ = 0;
+  blank_ = false;
+  for (const auto style : all_styles) {
+    auto& begin = open_[static_cast<std::size_t>(style)];
+    if (styles.has(style) && begin == closed_) begin = text_.size();
+  }
+  text_ += word;
+  if (!styles.has(Style::struck)) unstruck_ += word.size();
+}
+
+void StyledText::close(Style style) {
+  auto& begin = open_[static_cast<std::size_t>(style)];
+  if (begin == closed_) return;
+  ranges_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text_.size()), style});
+  begin = closed_;
+}
+
+void StyledText::take_box(Block& block) {
+  for (const auto& [sign, mark] : boxes) {
+    if (!block.text.starts_with(sign)) continue;
+    const auto rest = block.text.find_first_not_of(blanks, sign.size());
+    const auto size = std::min(rest, block.text.size());
+    block.text.erase(0, size);
+    shift(block.ranges, static_cast<std::uint32_t>(size));
+    block.mark = mark;
+    return;
+  }
+}
+
+void StyledText::move_to(Block& block) {
+  for (const auto style : all_styles)
+    close(style);
+  std::ranges::stable_sort(ranges_, {}, &Range::begin);
+  block.text = std::move(text_);
+  block.ranges = std::move(ranges_);
+  block.mark = !block.text.empty() && unstruck_ == 0 ? Block::Mark::struck : Block::Mark::none;
+  take_box(block);
+  *this = StyledText();
+}
+
+}  // namespace docket

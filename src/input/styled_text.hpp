@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docket/document.hpp"
+
+namespace docket {
+
+/// Some of the styles.
+class Styles {
+ public:
+  constexpr Styles() = default;
+  [[nodiscard]] constexpr bool has(Style style) const { return ((bits_ >> index(style)) & 1U) != 0; }
+  [[nodiscard]] constexpr Styles with(Style style, bool on = true) const {
+    const auto bit = 1U << index(style);
+    return Styles(on ? bits_ | bit : bits_ & ~bit);
+  }
+
+ private:
+  constexpr explicit Styles(unsigned bits) : bits_(bits) {}
+  static constexpr unsigned index(Style style) { return static_cast<unsigned>(style); }
+  unsigned bits_ = 0;
+};
+
+/// Gathers the text of one block and where it is styled. Runs of blanks and tabs become one blank, which in
+/// prose is what a tab means; none stays at the ends or beside a forced break. No-break spaces stay.
+class StyledText {
+ public:
+  void add(std::string_view text, Styles styles);
+  void add_break();
+
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+
+  /// Gives `block` the text, its ranges, and its mark: what a check box in front says ("☐", "☒", "[x]", which
+  /// leaves the text), else struck where all of it is. Afterwards nothing is gathered.
+  void move_to(Block& block);
+
+ private:
+  static constexpr std::size_t styles_ = 5;
+  static constexpr std::size_t closed_ = static_cast<std::size_t>(-1);
+
+  void add_word(std::string_view word, Styles styles);
+  void close(Style style);
+  void take_box(Block& block);
+
+  std::string text_;
+  std::vector<Range> ranges_;
+  std::array<std::size_t, styles_> open_{closed_, closed_, closed_, closed_, closed_};
+  std::size_t unstruck_ = 0;
+  int breaks_ = 0;
+  bool blank_ = false;
+};
+
+}  // namespace docket

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pugixml.hpp>
+
+#include "docket/reader.hpp"
+
+namespace docket {
+
+// Names are compared without their prefix: producers choose their own, and the strict and the transitional
+// form of Office files differ only in what the prefixes stand for.
+
+/// What a parser does with text that is nothing but blanks between two tags.
+enum class Blanks {
+  drop_between_elements,  ///< kept only where they are all an element holds: Office files
+  keep,                   ///< OpenDocument, whose text stands beside elements
+};
+
+/// The tree of `content`, a part called `name`. Bytes that are not UTF-8 become U+FFFD. Entities other than
+/// the five of XML are not expanded and nothing outside is ever loaded. Throws Error where it is not well
+/// formed or has more tags than the limits allow.
+pugi::xml_document parse_xml(std::string_view name, std::string content, Blanks blanks, const Limits& limits);
+
+/// "tbl" of "w:tbl".
+std::string_view local_name(const char* name);
+inline std::string_view local_name(pugi::xml_node node) {
+  return local_name(node.name());
+}
+
+/// The first child of that local name; empty where there is none.
+pugi::xml_node child(pugi::xml_node node, std::string_view name);
+
+/// The value of the attribute of that local name; nullopt where there is none.
+std::optional<std::string_view> attribute(pugi::xml_node node, std::string_view name);
+std::string_view attribute_or(pugi::xml_node node, std::string_view name, std::string_view missing);
+
+/// A whole number in the attribute, held within [least, most]; `missing` where there is none to read.
+struct Span {
+  long least;
+  long most;
+};
+long number_or(pugi::xml_node node, std::string_view name, long missing, Span span);
+
+/// Visits what lies below `node` in the order of the document, however deep it nests; `visit` says of each
+/// element whether to go into it.
+template <typename Visit>
+void visit_below(pugi::xml_node node, Visit visit) {
+  auto at = node.first_child();
+  while (at) {
+    const bool enter = visit(at);
+    if (enter && at.first_child()) {
+      at = at.first_child();
+      continue;
+    }
+    while (at && at != node && !at.next_sibling())
+      at = at.parent();
+    if (!at || at == node) return;
+    at = at.next_sibling();
+  }
+}
+
+/// All text below `node` in the order of the document, however deep it nests.
+std::string all_text(pugi::xml_node node);
+
+}  // namespace docket

@@ -1,0 +1,193 @@
+#include "input/zip.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include <fmt/format.h>
+#include <minizip/unzip.h>
+
+#include "docket/error.hpp"
+
+namespace docket {
+namespace {
+
+// An Office file has some tens of parts, and one an image; far more only slow the look-up.
+constexpr unsigned long max_parts = 20'000;
+constexpr std::size_t ratio_counts_from = std::size_t{1} << 20;
+
+/// What minizip takes for a file.
+struct Memory {
+  std::string_view bytes;
+  std::size_t position = 0;
+};
+
+void* open_memory(void* memory, const void*, int) {
+  return memory;
+}
+
+unsigned long read_memory(void*, void* stream, void* buffer, unsigned long size) {
+  auto& memory = *static_cast<Memory*>(stream);
+  const auto count = std::min<std::size_t>(size, memory.bytes.size() - memory.position);
+  if (count > 0) std::memcpy(buffer, memory.bytes.data() + memory.position, count);
+  memory.position += count;
+  return count;
+}
+
+unsigned long write_memory(void*, void*, const void*, unsigned long) {
+  return 0;
+}
+
+ZPOS64_T tell_memory(void*, void* stream) {
+  return static_cast<Memory*>(stream)->position;
+}
+
+long seek_memory(void*, void* stream, ZPOS64_T offset, int origin) {
+  auto& memory = *static_cast<Memory*>(stream);
+  ZPOS64_T base = 0;
+  if (origin == ZLIB_FILEFUNC_SEEK_CUR) base = memory.position;
+  if (origin == ZLIB_FILEFUNC_SEEK_END) base = memory.bytes.size();
+  if (offset > memory.bytes.size() - base) return -1;
+  memory.position = static_cast<std::size_t>(base + offset);
+  return 0;
+}
+
+int close_memory(void*, void*) {
+  return 0;
+}
+int error_of_memory(void*, void*) {
+  return 0;
+}
+
+struct Hint {
+  std::string_view start;
+  std::string_view advice;
+};
+
+// What people give the name of a Word file, and what to do about it.
+constexpr std::array hints{
+    Hint{"%PDF", "try --format pdf"},
+    Hint{"{\\rtf", "save it as .docx"},
+    Hint{"<", "try --format html"},
+};
+
+std::string not_a_zip(std::string_view bytes) {
+  std::string_view advice = "try --format text";
+  for (const auto& hint : hints) {
+    if (bytes.starts_with(hint.start)) advice = hint.advice;
+  }
+  if (bytes.empty()) return "an empty file, not a zip archive";
+  return fmt::format("not a zip archive (starts with {}); {}", first_bytes(bytes), advice);
+}
+
+void check_part(std::string_view name, const unz_file_info64& info, std::size_t archive,
+                const Limits& limits) {
+  if ((info.flag & 1U) != 0) throw Error{fmt::format("{}: encrypted; save it without a password", name)};
+  if (info.compression_method != 0 && info.compression_method != Z_DEFLATED) {
+    throw Error{fmt::format("{}: packed by method {}, not by 0 (stored) or 8 (deflated); save it again", name,
+                            info.compression_method)};
+  }
+  if (info.compressed_size > archive) {
+    throw Error{
+        fmt::format("{}: cut short ({} of {} bytes); get it again", name, archive, info.compressed_size)};
+  }
+  if (info.uncompressed_size > limits.bytes) {
+    throw Error{
+        fmt::format("{}: unpacks to {} bytes (limit {})", name, info.uncompressed_size, limits.bytes)};
+  }
+  if (info.uncompressed_size > ratio_counts_from &&
+      info.uncompressed_size / std::max<ZPOS64_T>(info.compressed_size, 1) > limits.ratio) {
+    throw Error{fmt::format("{}: {} bytes unpack to {} (limit {} times); not read, it may be a zip bomb",
+                            name, info.compressed_size, info.uncompressed_size, limits.ratio)};
+  }
+}
+
+}  // namespace
+
+struct Archive::State {
+  Memory memory;
+  Limits limits;
+  unzFile file = nullptr;
+
+  State(std::string_view bytes, const Limits& most) : memory{bytes}, limits(most) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (file != nullptr) unzClose(file);
+  }
+  std::string unpack(std::string_view name, std::size_t size);
+};
+
+Archive::Archive(std::string_view bytes, const Limits& limits)
+    : state_(std::make_unique<State>(bytes, limits)) {
+  if (!bytes.starts_with("PK")) throw Error{not_a_zip(bytes)};
+  zlib_filefunc64_def functions{.zopen64_file = open_memory,
+                                .zread_file = read_memory,
+                                .zwrite_file = write_memory,
+                                .ztell64_file = tell_memory,
+                                .zseek64_file = seek_memory,
+                                .zclose_file = close_memory,
+                                .zerror_file = error_of_memory,
+                                .opaque = &state_->memory};
+  state_->file = unzOpen2_64("", &functions);
+  if (state_->file == nullptr) {
+    throw Error{
+        fmt::format("a zip archive without its end ({} bytes); cut short, get it again", bytes.size())};
+  }
+  unz_global_info64 info{};
+  unzGetGlobalInfo64(state_->file, &info);
+  if (info.number_entry > max_parts) {
+    throw Error{fmt::format("a zip archive of {} parts (limit {})", info.number_entry, max_parts)};
+  }
+}
+
+Archive::~Archive() = default;
+
+bool Archive::has(std::string_view name) {
+  constexpr int without_case = 2;
+  return unzLocateFile(state_->file, std::string(name).c_str(), without_case) == UNZ_OK;
+}
+
+std::optional<std::string> Archive::part(std::string_view name) {
+  if (!has(name)) return std::nullopt;
+  unz_file_info64 info{};
+  if (unzGetCurrentFileInfo64(state_->file, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) {
+    throw Error{fmt::format("{}: its entry in the zip archive is damaged; get it again", name)};
+  }
+  check_part(name, info, state_->memory.bytes.size(), state_->limits);
+  return state_->unpack(name, static_cast<std::size_t>(info.uncompressed_size));
+}
+
+std::string Archive::State::unpack(std::string_view name, std::size_t size) {
+  const auto damaged = [&](std::string_view what) {
+    return Error{fmt::format("{}: damaged ({}); get it again or save it again", name, what)};
+  };
+  if (unzOpenCurrentFile(file) != UNZ_OK) throw damaged("its two headers differ");
+  std::string content(size, '\0');
+  std::size_t filled = 0;
+  int count = 1;
+  while (filled < size && count > 0) {
+    const auto room = static_cast<unsigned>(std::min(size - filled, std::size_t{1} << 20));
+    count = unzReadCurrentFile(file, content.data() + filled, room);
+    if (count > 0) filled += static_cast<std::size_t>(count);
+  }
+  const bool intact = unzCloseCurrentFile(file) != UNZ_CRCERROR;
+  if (filled < size) throw damaged(fmt::format("{} of {} bytes", filled, size));
+  if (!intact) throw damaged("its checksum differs");
+  return content;
+}
+
+std::string first_bytes(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes.substr(0, 4)) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (code >= 0x20 && code < 0x7f) {
+      text += byte;
+    } else {
+      text += fmt::format("\\x{:02x}", code);
+    }
+  }
+  return fmt::format("\"{}\"", text);
+}
+
+}  // namespace docket
