@@ -11,6 +11,8 @@ namespace docket {
 
 namespace {
 
+constexpr std::size_t nearby = 60;  // lines, both ways, that tell how a list is written
+
 bool is_listed(Section section) {
   return section == Section::actions || section == Section::review || section == Section::done;
 }
@@ -130,7 +132,10 @@ class Collector {
 
   void take_nested(std::size_t j, Candidate& found) {
     const auto& block = *line(j).block;
-    const auto kind = kind_of_nested(block, facts_);
+    auto kind = kind_of_nested(block, facts_);
+    const bool listed =
+        found.text.ends_with(":") && kind == Nested::note && !status_of(line(j).text, facts_.words);
+    if (listed && !is_bare_link(line(j).text)) kind = Nested::part;
     if (kind == Nested::action) return;  // found on its own when its line's turn comes
     const auto end = end_of(j);
     for (auto k = j; k < end; ++k)
@@ -146,8 +151,30 @@ class Collector {
       add_note(found, text_of(block, "; "));
   }
 
+  // A list right behind a paragraph that ends in a colon, or one of questions, belongs to it.
+  void take_following(std::size_t i, Candidate& found) {
+    const auto first = i + 1;
+    if (is_item(i) || first >= lines_.size() || !is_item(first) || line(first).parent >= 0 || taken_[first])
+      return;
+    auto end = first;
+    std::size_t points = 0, asking = 0;
+    for (; end < lines_.size() && is_item(end) && line(end).list == line(first).list; ++end) {
+      if (opening_mark(line(end).text, facts_.words)) return;
+      if (line(end).parent >= 0) continue;
+      ++points;
+      const auto part = part_of(line(end).text, 0, facts_);
+      if (part.text.ends_with("?") || !part.asker.empty()) ++asking;
+    }
+    if (!found.text.ends_with(":") && asking * 2 <= points) return;
+    for (auto j = first; j < end; ++j) {
+      taken_[j] = true;
+      if (line(j).parent < 0) found.parts.push_back(part_of(line(j).text, line(j).number, facts_));
+    }
+  }
+
   void finish(std::size_t i, Candidate found) {
     take_beneath(i, found);
+    take_following(i, found);
     if (found.parts.empty()) found.parts = inline_parts(found.text, line(i).number, facts_);
     take(i, std::move(found));
   }
@@ -159,7 +186,10 @@ class Collector {
     const auto mark = opening_mark(here.text, facts_.words);
     if (!mark) return false;
     const auto rest = trim(here.text.substr(mark.end));
-    if (mark.plural && here.opens) return plural(i, mark, rest);
+    if (!mark.separated && mark.number.empty() && section_of(here.text, facts_.words) != Section::none)
+      return false;
+    if (mark.plural && (here.opens || !owners_in(trim_back(rest, "."), naming_).empty()))
+      return plural(i, mark, trim_back(rest, "."));
     if (here.opens && rest.empty() && mark.number.empty()) return false;
     if (mark.plural && rest.empty()) return plural(i, mark, rest);
     if (says_none(rest, facts_.words) && !rest.empty()) {
@@ -167,10 +197,21 @@ class Collector {
       return taken_[i] = true;
     }
     if (rest.empty()) return empty_mark(i, mark);
+    // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
+    if (!mark.separated && mark.number.empty() && !acts(rest)) return false;
     auto found = candidate(i, here.text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
     finish(i, std::move(found));
     return true;
+  }
+
+  // Whether a text says who does what, or orders something.
+  [[nodiscard]] bool acts(std::string_view text) const {
+    const Naming marked{facts_.words, facts_.people, true};
+    if (is_imperative(text, facts_.words)) return true;
+    return std::ranges::any_of(sentences_of(text), [&](std::string_view sentence) {
+      return !subject_of(sentence, marked).owners.empty();
+    });
   }
 
   // "Actions: Mike, Wajid" over a list owns it; "Actions: call the venue" is one.
@@ -203,6 +244,7 @@ class Collector {
     auto next = i + 1;
     if (next >= lines_.size() || taken_[next] || line(next).kind == Block::Kind::table) return true;
     if (line(next).kind == Block::Kind::heading || opening_mark(line(next).text, facts_.words)) return true;
+    if (is_numbered_heading(line(next).text)) return true;
     if (is_item(next) && mark.number.empty()) {
       for (const auto list = line(next).list;
            next < lines_.size() && is_item(next) && line(next).list == list; ++next)
@@ -272,12 +314,40 @@ class Collector {
         return;
       }
     }
+    if (here.section == Section::review && !reviews(i))
+      return set_aside(i, "a point of a review that tells of no action");
+    if (is_talk(i)) return set_aside(i, "somebody's words in a list whose actions are marked");
     auto found = candidate(i, here.text, here.section == Section::review ? "list.review" : "list.actions");
     if (!owner.empty()) {
       found.owner_field = owner;
       found.owner_rule = "owner.heading";
     }
     finish(i, std::move(found));
+  }
+
+  // A point under "Action item review" is an action where it says who or what, or how it stands.
+  [[nodiscard]] bool reviews(std::size_t i) const {
+    const auto& here = line(i);
+    if (here.block->mark != Block::Mark::none || acts(here.text) || state_at_an_end(here.text, facts_.words))
+      return true;
+    if (here.parent >= 0) return false;
+    const auto text = trim_back(here.text, ". ");
+    return text.ends_with(")") || here.text.substr(0, 40).find(':') != std::string_view::npos ||
+           line(i).block->children.empty();
+  }
+
+  // "Ann: I think we should" beside "TODO: Bo will write": talk, in a list that marks its actions.
+  [[nodiscard]] bool is_talk(std::size_t i) const {
+    const auto colon = line(i).text.substr(0, 40).find(':');
+    if (colon == std::string_view::npos || !facts_.people.knows(fold(line(i).text.substr(0, colon))))
+      return false;
+    const auto parent = line(i).parent;
+    const std::size_t first = i > nearby ? i - nearby : 0;
+    for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
+      if (is_item(j) && line(j).parent == parent && line(j).list == line(i).list &&
+          opening_mark(line(j).text, facts_.words))
+        return true;
+    return false;
   }
 
   // A point that heads actions of its own: it says nothing to be done, and what lies beneath does.
@@ -293,6 +363,18 @@ class Collector {
     return points > 0 && (acting * 2 > points || (acting > 0 && text.ends_with(":")));
   }
 
+  // "DECISION: …", "Motion carried unanimously".
+  [[nodiscard]] bool is_decision(std::string_view folded) const {
+    const auto colon = folded.find(':');
+    if (colon != std::string_view::npos &&
+        facts_.words.has(WordKind::heading_decisions, trim(folded.substr(0, colon))))
+      return true;
+    const auto words = words_in(folded, 2);
+    if (words.size() < 2 || !facts_.words.has(WordKind::heading_decisions, words[0].in(folded))) return false;
+    const auto next = words[1].in(folded);
+    return next.ends_with("ed") || next.ends_with("es") || next == "was" || next == "were";
+  }
+
   // Why a point among the actions is none; empty where it may be one.
   [[nodiscard]] std::string no_action(std::string_view text) const {
     if (says_none(text, facts_.words)) return "says that there is none";
@@ -300,6 +382,7 @@ class Collector {
     const auto folded = fold(text.substr(0, 60));
     const auto head = trim(std::string_view(folded).substr(0, folded.find_first_of(":-")));
     if (facts_.words.has(WordKind::not_action, head)) return "tells of the next meeting";
+    if (is_decision(folded)) return "a decision";
     if (text.size() > 3 && text.front() == '[' && text.back() == ']' &&
         text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none)
       return "a template's placeholder";
@@ -311,13 +394,11 @@ class Collector {
     const auto& here = line(i);
     if (here.text.size() > 1200 || here.table >= 0) return;
     if (!no_action(here.text).empty()) return set_aside(i, no_action(here.text));
-    const Naming marked{facts_.words, facts_.people, true};
-    bool acts = is_imperative(here.text, facts_.words);
-    for (const auto sentence : sentences_of(here.text))
-      acts = acts || !subject_of(sentence, marked).owners.empty();
+    if (words_in(here.text, 4).size() < 3 && facts_.words.has(WordKind::column_due, fold(here.text)))
+      return;  // a header's rest
     const bool lead =
         here.text.substr(0, 60).find(':') != std::string_view::npos || here.text.starts_with("@");
-    if (!acts && !lead)
+    if (!acts(here.text) && !lead)
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
@@ -332,8 +413,9 @@ class Collector {
     if (bracket)
       rest = trim_back(
           rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
-    if (rest.empty()) rest = trim(here.text.substr(0, mark.begin));  // a bullet that ends in a bare "TODO"
-    if (rest.empty() || says_none(rest, facts_.words)) return;
+    if (rest.empty())
+      rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
+    if (rest.empty() || !owners_in(rest, naming_).empty() || says_none(rest, facts_.words)) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;

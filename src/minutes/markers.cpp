@@ -141,7 +141,10 @@ Mark opening_mark(std::string_view text, const Words& words) {
     mark.end = text.size() - tail.size();
     return mark;
   };
-  if (const auto length = separator_length(rest); length != 0) return finish(rest.substr(length));
+  if (const auto length = separator_length(rest); length != 0) {
+    mark.separated = true;
+    return finish(rest.substr(length));
+  }
   const auto near = skip(rest, "*_ ");
   if (const auto end = owner_end(near)) {
     const auto name = trim_back(trim_front(near.substr(0, *end), "(*_ @"), ")*_ ");
@@ -149,9 +152,11 @@ Mark opening_mark(std::string_view text, const Words& words) {
     const auto gap = separator_length(tail);
     if (gap != 0 || near.front() == '(') {
       mark.owner = name;
+      mark.separated = true;
       return finish(tail.substr(gap));
     }
   }
+  mark.separated = hash || bracket;
   if (trim(rest).empty()) return finish({});
   if (word->upper && !hash && !bracket) return {};
   if (word->free || !mark.number.empty() || hash) return finish(rest);

@@ -16,6 +16,7 @@ struct Mark {
   std::string_view owner;   ///< who stands between word and separator; empty where nobody does
   std::size_t begin = 0;    ///< of the marker in the text
   std::size_t end = 0;      ///< where the action begins
+  bool separated = false;   ///< a colon, a dash or a bracket ends the marker
   bool plural = false;      ///< "Actions:" heads a list rather than one action
   explicit operator bool() const { return !word.empty(); }
 };

@@ -90,6 +90,42 @@ void from_labels(Days& days, const Outline& outline, DateOrder order, const Word
   }
 }
 
+// "Fri Jun 9 18:54:48 UTC 2017": when a mail was sent, not when the meeting was.
+bool is_mail_date(std::string_view folded) {
+  for (std::size_t at = 2; at + 5 < folded.size(); ++at)
+    if (folded[at] == ':' && folded[at + 3] == ':' && is_digit(folded[at + 1]) && is_digit(folded[at + 4]))
+      return true;
+  return folded.starts_with("date: ") && folded.find(':', 6) != std::string_view::npos &&
+         folded.find(" +0") != std::string_view::npos;
+}
+
+void from_mail(Days& days, const Document& document, const Outline& outline, DateOrder order,
+               const Words& words) {
+  if (const auto at = document.properties.find("date");
+      at != document.properties.end() && document.format == "mail")
+    add_days(days, at->second, 0, "day.mail", DateOrder::year_month, words);
+  for (std::size_t i = 0; i < std::min(outline.lines.size(), title_lines); ++i)
+    if (is_mail_date(fold(outline.lines[i].text.substr(0, 200))))
+      add_days(days, outline.lines[i].text, outline.lines[i].number, "day.mail", order, words);
+}
+
+// "New action item 210505-1": the numbers that a series gives its new actions may hold the day.
+void from_numbers(Days& days, const Outline& outline, const Words& words) {
+  for (const auto& line : outline.lines) {
+    const auto mark = opening_mark(line.text, words);
+    const auto digits = mark.number.substr(0, mark.number.find('-'));
+    if (!fold(mark.word).starts_with("new ") || (digits.size() != 6 && digits.size() != 8) ||
+        mark.number.size() == digits.size())
+      continue;
+    const auto year =
+        digits.size() == 6 ? "20" + std::string(digits.substr(0, 2)) : std::string(digits.substr(0, 4));
+    const auto iso =
+        fmt::format("{}-{}-{}", year, digits.substr(digits.size() - 4, 2), digits.substr(digits.size() - 2));
+    if (date_from_iso(iso))
+      return add_days(days, iso, line.number, "day.number", DateOrder::year_month, words);
+  }
+}
+
 void from_titles(Days& days, const Outline& outline, DateOrder order, const Words& words) {
   std::size_t looked = 0;
   for (const auto& line : outline.lines) {
@@ -98,6 +134,7 @@ void from_titles(Days& days, const Outline& outline, DateOrder order, const Word
     const auto folded = fold(line.text.substr(0, 200));
     if (is_about_another_day(folded) || line.section == Section::actions || line.section == Section::review)
       continue;
+    if (is_mail_date(folded)) continue;
     const bool title =
         line.kind == Block::Kind::heading || looked <= 3 || names_meeting(folded) || line.text.size() < 60;
     if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", order, words);
@@ -154,6 +191,11 @@ std::optional<Date> complete(const DateMention& mention, Date anchor) {
     if (before >= -3 && before <= 120) return day;
   }
   return std::nullopt;
+}
+
+// A day by these may be another than the meeting's: of the file, of the mail.
+bool is_weak(std::string_view rule) {
+  return rule == "day.file-name" || rule == "day.mail";
 }
 
 // A year on its own in a title or name: "Minutes 2017".
@@ -315,11 +357,12 @@ MeetingFound meeting_of(const Document& document, const Outline& outline, const 
   from_labels(days, outline, order, words);
   from_titles(days, outline, order, words);
   from_name(days, document, order, words);
+  from_numbers(days, outline, words);
+  from_mail(days, document, outline, order, words);
   if (hints.held) {
     meeting.held = hints.held;
     meeting.held_evidence = {0, to_iso(*hints.held), "day.given"};
-  } else if (!days.partial.empty() &&
-             (days.full.empty() || days.full.front().evidence.rule == "day.file-name")) {
+  } else if (!days.partial.empty() && (days.full.empty() || is_weak(days.full.front().evidence.rule))) {
     const auto& partial = days.partial.front();
     auto anchor = anchor_of(days, document, words);
     if (!anchor)
@@ -342,7 +385,7 @@ MeetingFound meeting_of(const Document& document, const Outline& outline, const 
     meeting.held_evidence = days.full.front().evidence;
     for (const auto& other : days.full)
       if (other.mention.date() != meeting.held && other.evidence.rule != meeting.held_evidence.rule &&
-          other.evidence.rule != "day.file-name") {
+          !is_weak(other.evidence.rule)) {
         found.doubts.push_back({fmt::format("the meeting's day is taken as {}, but another place says {}",
                                             to_iso(*meeting.held), to_iso(*other.mention.date())),
                                 "--date YYYY-MM-DD", other.evidence});

@@ -17,6 +17,7 @@ struct Place {
 };
 
 void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out);
+void flatten_block(const Block& block, Place place, Outline& out);
 
 // Forced breaks cut a paragraph into lines of their own: owners and actions are often joined by them.
 void add_lines(const Block& block, const Place& place, Outline& out) {
@@ -59,6 +60,30 @@ void flatten_table(const Block& table, Place place, Outline& out) {
     }
 }
 
+void flatten_list(const Block& list, const Place& place, Outline& out);
+
+void flatten_child(const Block& child, const Place& place, Outline& out) {
+  if (child.kind == Block::Kind::list) return flatten_list(child, place, out);
+  flatten_block(child, place, out);
+}
+
+// A point without text ("- - x" of converted pages) only nests: what lies in it belongs to the point before.
+void flatten_list(const Block& list, const Place& place, Outline& out) {
+  int before = -1;
+  for (const auto& item : list.children) {
+    if (item.kind == Block::Kind::item && trim(item.text).empty()) {
+      auto within = place;
+      if (before >= 0) within.parent = before;
+      within.depth = place.depth + 1;
+      for (const auto& child : item.children)
+        flatten_child(child, within, out);
+      continue;
+    }
+    before = static_cast<int>(out.lines.size());
+    flatten_block(item, place, out);
+  }
+}
+
 void flatten_block(const Block& block, Place place, Outline& out) {
   switch (block.kind) {
     case Block::Kind::table:
@@ -67,7 +92,7 @@ void flatten_block(const Block& block, Place place, Outline& out) {
       return;
     case Block::Kind::list:
       if (place.depth == 0) place.list = static_cast<int>(out.lines.size());
-      return flatten(block.children, place, out);
+      return flatten_list(block, place, out);
     case Block::Kind::item: {
       ++place.depth;
       add_lines(block, place, out);

@@ -115,6 +115,8 @@ bool is_proper_name(const NameWords& name, std::string_view text, const Words& w
   if (words.has(WordKind::month, name.folded[begin]) && name.words.size() == begin + 1 &&
       name.folded[begin] != "jan" && name.folded[begin] != "april" && name.folded[begin] != "june")
     return false;
+  if (name.words.size() == begin + 1 && name.folded[begin].size() > 5 && name.folded[begin].ends_with("ing"))
+    return false;  // "Waiting to hear"
   for (std::size_t i = begin; i < name.words.size(); ++i) {
     const auto word = name.words[i].in(text);
     if (i > begin && (is_particle(word) || is_digit(word.front()))) continue;
@@ -280,7 +282,8 @@ struct Modal {
   std::size_t first = 0;  // word
   std::size_t verb = 0;   // word behind it
   bool mild = false;
-  bool to = false;  // the bare infinitive
+  bool to = false;   // the bare infinitive
+  bool sure = true;  // the verb is one docket knows
 };
 
 // Behind the modal: a verb that acts; "will be updated" and "to be mailed" say nothing of who does it.
@@ -306,89 +309,111 @@ std::optional<std::size_t> acting_verb(const Phrase& phrase, std::size_t at, con
   return !to && !is_article(verb) && verb != "that" ? std::optional(at) : std::nullopt;
 }
 
+// A word docket does not know, where a verb should stand: "Sean to retry the build".
+bool may_be_verb(const Phrase& phrase, std::size_t at, const Words& words) {
+  if (at >= phrase.folded.size()) return false;
+  const auto& word = phrase.folded[at];
+  const auto written = phrase.words[at].in(phrase.text);
+  return word.size() > 2 && !is_capitalised(written) && std::ranges::all_of(word, is_letter) &&
+         !is_article(word) && !is_adverb(word) && !words.has(WordKind::with, word) &&
+         !words.has(WordKind::not_owner, word) && word != "be" && word != "get" && word != "not";
+}
+
 std::optional<Modal> modal_at(const Phrase& phrase, std::size_t at, const Words& words) {
   for (std::size_t count = std::min<std::size_t>(4, phrase.folded.size() - at); count > 0; --count) {
     const auto joined = phrase.join(at, count);
     const auto value = words.value(WordKind::modal, joined);
     if (!value) continue;
+    if (*value == "noun")
+      return Modal{.first = at,
+                   .verb = std::min(at + count, phrase.folded.size() - 1)};  // "is asked for a draft"
     const bool to = joined == "to";
     if (to && at > 0 && words.has(WordKind::to_guard, phrase.folded[at - 1])) return std::nullopt;
     const auto verb = acting_verb(phrase, at + count, words, joined.ends_with("to"));
-    if (!verb) return std::nullopt;
-    return Modal{.first = at, .verb = *verb, .mild = *value == "mild", .to = to};
+    if (verb) return Modal{.first = at, .verb = *verb, .mild = *value == "mild", .to = to};
+    if (!may_be_verb(phrase, at + count, words)) return std::nullopt;
+    return Modal{.first = at, .verb = at + count, .mild = *value == "mild", .to = to, .sure = false};
   }
   return std::nullopt;
 }
 
-bool is_asking(std::string_view folded) {
-  return folded == "asks" || folded == "asked" || folded == "requests" || folded == "requested" ||
-         folded == "invites" || folded == "invited" || folded == "reminds" || folded == "reminded" ||
-         folded == "tasks" || folded == "tasked" || folded == "instructs" || folded == "instructed" ||
-         folded == "directs" || folded == "directed" || folded == "urges" || folded == "assigned" ||
-         folded == "mandates" || folded == "asking" || folded == "ask" || folded == "request" ||
-         folded == "needs" || folded == "need" || folded == "wants" || folded == "for" ||
-         folded == "encourages" || folded == "encouraged";
+// "The Council asks the Secretariat to …": who is asked acts.
+bool is_asking(std::string_view folded, const Words& words) {
+  return words.has(WordKind::asking, folded);
 }
 
 bool breaks_name(std::string_view gap) {
   return gap.find_first_of(":;?!()\"") != std::string_view::npos ||
-         gap.find(" - ") != std::string_view::npos || gap.find("–") != std::string_view::npos ||
-         gap.find("—") != std::string_view::npos || gap.find(". ") != std::string_view::npos;
+         gap.find(" - ") != std::string_view::npos || gap.find("--") != std::string_view::npos ||
+         gap.find("–") != std::string_view::npos || gap.find("—") != std::string_view::npos ||
+         gap.find(". ") != std::string_view::npos;
 }
 
-// Where the noun phrase that ends before word `last` begins, and where it really ends ("members who want it
-// to").
-struct Noun {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-Noun noun_phrase(const Phrase& phrase, std::size_t last, const Words& words) {
-  Noun noun{.first = 0, .last = last};
+// Where the noun phrase that ends before word `last` begins: behind the last break, or behind "asks".
+std::size_t noun_begin(const Phrase& phrase, std::size_t last, const Words& words) {
   for (std::size_t i = last; i-- > 0;) {
-    const auto gap_begin = phrase.words[i].end;
-    const auto gap_end = phrase.words[i + 1 < phrase.words.size() ? i + 1 : i].begin;
-    if (gap_end > gap_begin && i + 1 <= last - 1 &&
-        breaks_name(phrase.text.substr(gap_begin, gap_end - gap_begin))) {
-      noun.first = i + 1;
-      break;
-    }
-    if (is_asking(phrase.folded[i])) {
-      noun.first = i + 1;
-      break;
-    }
+    if (is_asking(phrase.folded[i], words)) return i + 1;
+    if (i + 1 >= last) continue;
+    const auto begin = phrase.words[i].end;
+    const auto end = phrase.words[i + 1].begin;
+    if (end > begin && breaks_name(phrase.text.substr(begin, end - begin))) return i + 1;
   }
-  for (std::size_t i = noun.first + 1; i < noun.last; ++i)
-    if (words.has(WordKind::with, phrase.folded[i]) && phrase.folded[i] != "on") {
-      noun.last = i;
-      break;
-    }
-  return noun;
+  return 0;
+}
+
+// "Team members who want it changed to write": the names end before "who".
+std::size_t noun_end(const Phrase& phrase, std::size_t first, std::size_t last, const Words& words) {
+  for (std::size_t i = first + 1; i < last; ++i)
+    if (words.has(WordKind::with, phrase.folded[i])) return i;
+  return last;
+}
+
+// "Plan to review": a verb with a capital is no person, unless it is somebody the notes know.
+bool is_order(const std::vector<std::string>& owners, const Modal& modal, const Naming& naming) {
+  if (owners.size() != 1 || !modal.to) return false;
+  const auto only = fold(owners.front());
+  return naming.words.has(WordKind::verb, only) && !naming.people.knows(only) &&
+         !naming.words.has(WordKind::name, only) && !is_collective(only, naming.words);
 }
 
 // "Once the form is out, Mark/Sean": the names stand behind the last commas, if the whole is no list of
 // names.
-std::vector<std::string> names_before(const Phrase& phrase, Noun noun, const Modal& modal,
+std::vector<std::string> names_before(const Phrase& phrase, std::size_t first, const Modal& modal,
                                       const Naming& naming) {
-  const auto end = phrase.words[noun.last - 1].end;
-  for (auto begin = phrase.words[noun.first].begin;;) {
-    const auto text = phrase.text.substr(begin, end - begin);
-    auto owners = owners_in(text, naming);
-    if (!owners.empty()) {
-      // "Plan to review": a verb with a capital is no person, unless it is somebody the notes know.
-      const auto only = fold(owners.front());
-      const bool verb = owners.size() == 1 && modal.to && naming.words.has(WordKind::verb, only) &&
-                        !naming.people.knows(only) && !naming.words.has(WordKind::name, only) &&
-                        !is_collective(only, naming.words);
-      if (!verb) return owners;
-    }
-    const auto comma = phrase.text.find_first_of(",", begin);
-    if (comma == std::string_view::npos || comma >= end) return {};
-    begin = comma + 1;
-    while (begin < end && phrase.text[begin] == ' ')
-      ++begin;
-    if (begin >= end) return {};
+  for (auto start = first; start < modal.first; ++start) {
+    const auto gap = start == first
+                         ? std::string_view()
+                         : phrase.text.substr(phrase.words[start - 1].end,
+                                              phrase.words[start].begin - phrase.words[start - 1].end);
+    if (start > first && gap.find(',') == std::string_view::npos) continue;
+    const auto end = noun_end(phrase, start, modal.first, naming.words);
+    const auto begin = phrase.words[start].begin;
+    auto owners = owners_in(phrase.text.substr(begin, phrase.words[end - 1].end - begin), naming);
+    if (!owners.empty() && !is_order(owners, modal, naming)) return owners;
   }
+  return {};
+}
+
+// "KB prepare a draft", "Kate add it to the page": somebody known, or initials, right before a verb.
+Subject bare_subject(const Phrase& phrase, const Naming& naming) {
+  for (std::size_t count = 1; count <= 3 && count < phrase.words.size(); ++count) {
+    const auto verb = naming.words.value(WordKind::verb, phrase.folded[count]);
+    const auto begin = phrase.words[0].begin;
+    const auto end = phrase.words[count - 1].end;
+    const auto gap = phrase.text.substr(end, phrase.words[count].begin - end);
+    if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded[0]))  // "Mike, get it done"
+      return {.owners = {std::string(phrase.words[0].in(phrase.text))},
+              .begin = begin,
+              .end = phrase.words[count].begin};
+    if (!verb || gap != " " || is_capitalised(phrase.words[count].in(phrase.text))) continue;
+    const auto name = phrase.text.substr(begin, end - begin);
+    const bool known = naming.people.knows(fold(name));
+    const bool initials = verb->empty() && name.size() >= 2 && name.size() <= 4 && is_all_caps(name) &&
+                          !naming.words.has(WordKind::not_owner, fold(name));
+    if (known || initials)
+      return {.owners = {std::string(name)}, .begin = begin, .end = phrase.words[count].begin};
+  }
+  return {};
 }
 
 }  // namespace
@@ -400,16 +425,19 @@ Subject subject_of(std::string_view sentence, const Naming& naming) {
     if (word.empty()) continue;
     const auto modal = modal_at(phrase, at, naming.words);
     if (!modal || at > longest_subject + 6) continue;
-    const auto noun = noun_phrase(phrase, modal->first, naming.words);
-    if (noun.first >= noun.last) continue;
-    auto owners = names_before(phrase, noun, *modal, naming);
+    const auto first = noun_begin(phrase, modal->first, naming.words);
+    auto owners = names_before(phrase, first, *modal, naming);
     if (owners.empty()) continue;
+    if (!modal->sure && !std::ranges::all_of(owners, [&](const std::string& owner) {
+          return naming.people.knows(fold(owner));
+        }))
+      continue;
     return {.owners = std::move(owners),
-            .begin = phrase.words[noun.first].begin,
+            .begin = phrase.words[first].begin,
             .end = phrase.words[modal->verb].begin,
             .mild = modal->mild};
   }
-  return {};
+  return naming.marked ? bare_subject(phrase, naming) : Subject{};
 }
 
 bool is_imperative(std::string_view sentence, const Words& words) {

@@ -147,10 +147,32 @@ void take_line(Passage& line, Roll& roll, const Words& words) {
     roll.add(piece, presence_in(line.section, {}, words), line.depth > 0 ? 1 : 2);
 }
 
+// A list of boxes before names is a roll call, whatever stands above it.
+void mark_roll_calls(Outline& outline, const Words& words) {
+  auto& lines = outline.lines;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    std::size_t named = 0, boxes = 0;
+    for (end = begin;
+         end < lines.size() && lines[end].kind == Block::Kind::item && lines[end].list == lines[begin].list;
+         ++end) {
+      const auto mark = lines[end].block->mark;
+      if (mark != Block::Mark::none) ++boxes;
+      const auto comma = lines[end].text.substr(0, lines[end].text.find(','));
+      if (is_person_name(cut_person(comma).name, words, 2)) ++named;
+    }
+    if (boxes >= 3 && named * 10 >= (end - begin) * 6)
+      for (auto i = begin; i < end; ++i)
+        lines[i].section = Section::attendance;
+    begin = std::max(end, begin + 1);
+  }
+}
+
 }  // namespace
 
 std::vector<Person> people_of(Outline& outline, const Words& words) {
   Roll roll(words);
+  mark_roll_calls(outline, words);
   for (auto& line : outline.lines)
     if (line.kind != Block::Kind::table && line.kind != Block::Kind::message && line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;

@@ -216,4 +216,14 @@ bool is_bare_link(std::string_view text) {
   return link && text.find_first_of(" \t\n") == std::string_view::npos;
 }
 
+bool is_numbered_heading(std::string_view text) {
+  const auto words = words_in(text, 2);
+  if (words.empty()) return false;
+  const auto first = words[0].in(text);
+  if (is_digit(first.front()) && first.find_first_not_of("0123456789.") == std::string_view::npos &&
+      first.find('.') != std::string_view::npos)
+    return true;
+  return words.size() > 1 && (first == "Item" || first == "ITEM") && is_digit(words[1].in(text).front());
+}
+
 }  // namespace docket

@@ -51,6 +51,9 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 /// Length of the dash that opens `text` ("-", "–", "—", "->", "→", "=>"), 0 where there is none.
 std::size_t dash_length(std::string_view text);
 
+/// "Item 5: Budget", "9.2 - Any other business": a point of an agenda written out as a line.
+bool is_numbered_heading(std::string_view text);
+
 /// Whether `text` is nothing but a link, or a link in brackets.
 bool is_bare_link(std::string_view text);
 

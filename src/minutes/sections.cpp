@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "minutes/outline.hpp"
+#include "minutes/owners.hpp"
 #include "minutes/scan.hpp"
 #include "text/fold.hpp"
 
@@ -67,6 +68,36 @@ Section by_head(std::string_view key, const Words& words) {
   return Section::none;
 }
 
+// "Voting member attendance", "Other attendees", "Board members present".
+Section by_last_word(std::string_view key, const Words& words) {
+  const auto spans = words_in(key, 5);
+  if (spans.size() < 2 || spans.size() > 4) return Section::none;
+  const auto last = spans.back().in(key);
+  if (words.has(WordKind::heading_absent, last)) return Section::absent;
+  return words.has(WordKind::roll, last) ? Section::attendance : Section::none;
+}
+
+// "Progress on last month's action items", "Today's actions": what stands before tells whose they are.
+Section by_end(std::string_view key, const Words& words) {
+  const auto spans = words_in(key, 9);
+  if (spans.size() < 2 || spans.size() > 8) return Section::none;
+  bool listed = false;
+  for (std::size_t count = 1; count <= 2 && count < spans.size(); ++count)
+    listed = listed || lookup(key.substr(spans[spans.size() - count].begin), words) == Section::actions;
+  const auto first = spans.front().in(key);
+  if (!listed) return Section::none;
+  if (words.has(WordKind::lead_review, first)) return Section::review;
+  return words.has(WordKind::lead_actions, first) ? Section::actions : Section::none;
+}
+
+// "Actions/On-going", "Actions & decisions": the first word of several says it.
+Section by_first_part(std::string_view key, const Words& words) {
+  const auto end = std::min(key.find_first_of("/&+,"), key.find(" and "));
+  if (end == std::string_view::npos || end == 0) return Section::none;
+  const auto section = lookup(trim(key.substr(0, end)), words);
+  return section == Section::actions || section == Section::review ? section : Section::none;
+}
+
 }  // namespace
 
 std::string heading_key(std::string_view heading) {
@@ -92,7 +123,10 @@ Section section_of(std::string_view heading, const Words& words) {
   const auto key = heading_key(heading);
   if (key.empty()) return Section::none;
   if (const auto section = lookup(key, words); section != Section::none) return section;
-  return by_head(key, words);
+  if (const auto section = by_head(key, words); section != Section::none) return section;
+  if (const auto section = by_last_word(key, words); section != Section::none) return section;
+  if (const auto section = by_first_part(key, words); section != Section::none) return section;
+  return by_end(key, words);
 }
 
 bool is_label(const Passage& line) {
@@ -119,33 +153,73 @@ Labelled labelled(std::string_view text, const Words& words) {
 
 namespace {
 
+constexpr int label_level = 6;  // plain text's "Label:" lines are headings of this level
+
+bool is_listed(Section section) {
+  return section == Section::actions || section == Section::review || section == Section::done;
+}
+
 // Walks the lines with what the headings and labels above say.
 class Marker {
  public:
-  explicit Marker(const Words& words) : words_(words) {}
+  Marker(std::vector<Passage>& lines, const Words& words)
+      : lines_(lines), within_(lines.size(), Section::none), words_(words) {}
 
-  void mark(Passage& line, const Passage* previous) {
-    if (line.kind == Block::Kind::heading && line.block->level < label_level) {
-      heading(line);
-    } else if (line.table < 0 || line.kind == Block::Kind::heading) {
-      plain(line, previous);
-    }
-    line.section = label_ != Section::none ? label_ : current().section;
-    line.titled = label_ == Section::none;
-    line.owner = owner_;
-    line.opens = opens_;
-    opens_ = false;
+  void mark() {
+    whole_ = section_of_whole();
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      mark(i);
   }
 
  private:
-  static constexpr int label_level = 6;  // plain text's "Label:" lines are headings of this level
-
   struct Level {
     int level = 0;
     Section section = Section::none;
   };
 
-  [[nodiscard]] Level current() const { return levels_.empty() ? Level{} : levels_.back(); }
+  [[nodiscard]] Section current() const { return levels_.empty() ? Section::none : levels_.back().section; }
+
+  // "Action items of the board's meeting, 1 September" on top speaks of all lists below.
+  [[nodiscard]] Section section_of_whole() const {
+    if (lines_.empty() || lines_.front().kind == Block::Kind::item) return Section::none;
+    auto text = lines_.front().text;
+    if (text.starts_with("[") && text.find(']') != std::string_view::npos)
+      text = trim(text.substr(text.find(']') + 1));
+    if (words_in(text, 4).size() < 4) return Section::none;
+    const auto key = heading_key(text);
+    const auto spans = words_in(key, 4);
+    for (auto count = spans.size(); count > 0; --count)
+      if (const auto section = lookup(std::string_view(key).substr(0, spans[count - 1].end), words_);
+          is_listed(section))
+        return section;
+    return Section::none;
+  }
+
+  void mark(std::size_t i) {
+    auto& line = lines_[i];
+    opens_ = false;
+    if (line.kind == Block::Kind::heading && line.block->level < label_level) {
+      heading(line);
+    } else if (line.table < 0 || line.kind == Block::Kind::heading) {
+      plain(i);
+    }
+    line.section = label_ != Section::none ? label_ : current();
+    line.titled = label_ == Section::none && current() != Section::none;
+    if (line.section == Section::none && line.kind == Block::Kind::item) line.section = whole_;
+    line.owner = owner_;
+    line.opens = opens_;
+    if (line.kind == Block::Kind::item) item(i);
+  }
+
+  // A point such as "2. Action items from Lyon" heads what lies beneath it.
+  void item(std::size_t i) {
+    auto& line = lines_[i];
+    const auto above = line.parent < 0 ? Section::none : within_[static_cast<std::size_t>(line.parent)];
+    if (above != Section::none) line.section = above;
+    const auto own = line.block->children.empty() ? Section::none : section_of(line.text, words_);
+    within_[i] = own != Section::none ? own : above;
+    if (own != Section::none) line.opens = true;
+  }
 
   void heading(const Passage& line) {
     const int level = line.block->level;
@@ -155,10 +229,9 @@ class Marker {
     if (section == Section::none) section = labelled(line.text, words_).section;
     // Below "Action items", headings are topics or owners of the list; elsewhere an unknown heading ends
     // things.
-    const auto above = current().section;
+    const auto above = current();
     owner_ = {};
-    if (section == Section::none &&
-        (above == Section::actions || above == Section::review || above == Section::agenda)) {
+    if (section == Section::none && (is_listed(above) || above == Section::agenda)) {
       section = above;
       owner_ = line.text;
     }
@@ -167,80 +240,95 @@ class Marker {
     opens_ = true;
   }
 
-  void label(const Passage& line, Section section) {
+  void label(Section section) {
     label_ = section;
     owner_ = {};
     opens_ = true;
     list_ = -1;
     paragraphs_ = 0;
-    (void)line;
   }
 
   // A line that is no heading: it may be a label, end a label's reach, or just stand there.
-  void plain(const Passage& line, const Passage* previous) {
-    if (line.depth == 0 && begins_label(line)) return;
-    if (label_ == Section::none) return;
-    if (ends_label(line, previous)) {
-      label_ = Section::none;
-      owner_ = {};
-    }
+  void plain(std::size_t i) {
+    const auto& line = lines_[i];
+    if (line.parent < 0 && begins_label(i)) return;
+    if (label_ == Section::none || !ends_label(i)) return;
+    label_ = Section::none;
+    owner_ = {};
   }
 
-  bool begins_label(const Passage& line) {
+  bool begins_label(std::size_t i) {
+    const auto& line = lines_[i];
+    const bool point = line.kind == Block::Kind::item;
+    if (point && (!line.block->children.empty() || goes_on(i))) return false;
     const auto known = section_of(line.text, words_);
     const bool looks = is_label(line);
     if (known != Section::none && (looks || line.text.size() < 50)) {
-      label(line, known);
+      label(known);
       return true;
     }
     if (const auto with_rest = labelled(line.text, words_); with_rest.section != Section::none) {
+      if (is_listed(with_rest.section)) return false;  // a marker's work
       const bool list = with_rest.section == Section::attendance || with_rest.section == Section::absent;
-      if (with_rest.section == Section::actions || with_rest.section == Section::review)
-        return false;  // a marker's work
-      label(line, list ? with_rest.section : with_rest.rest.empty() ? with_rest.section : Section::none);
+      label(list || with_rest.rest.empty() ? with_rest.section : Section::none);
       return true;
     }
-    if (!looks || line.kind == Block::Kind::item) return false;
-    // A label docket does not know: within actions it may name who is to act, and ends anything else.
-    const auto section = label_ != Section::none ? label_ : current().section;
-    if (section == Section::actions || section == Section::review) {
+    return looks && !point && unknown_label(line);
+  }
+
+  // "For staff:", "Ann Hall".
+  [[nodiscard]] bool names_owner(std::string_view text) const {
+    text = trim_back(trim_front(text, "*_"), "*_: ");
+    if (text.starts_with("For ") || text.starts_with("for ")) text = trim(text.substr(4));
+    return words_in(text, 6).size() <= 5 && !owners_in(text, {words_, nobody_}).empty();
+  }
+
+  // Whether the list that item `i` stands in has more points: then it is a point among others.
+  [[nodiscard]] bool goes_on(std::size_t i) const {
+    return i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item &&
+           lines_[i + 1].list == lines_[i].list;
+  }
+
+  // A label docket does not know: within actions it may name who is to act or a topic; it ends anything else.
+  bool unknown_label(const Passage& line) {
+    const bool topic = label_ == Section::none && line.text.ends_with(":");
+    if (is_listed(label_ != Section::none ? label_ : current()) && (topic || names_owner(line.text))) {
       owner_ = line.text;
       opens_ = true;
       return true;
     }
-    if (label_ != Section::none) label_ = Section::none;
+    label_ = Section::none;
     return false;
   }
 
   // After "Action items:" comes one list, or paragraphs until something else begins.
-  bool ends_label(const Passage& line, const Passage* previous) {
-    if (line.kind == Block::Kind::item) {
-      if (line.depth != 1) return false;
-      const bool ordered = !line.block->label.empty();
-      if (list_ < 0) {
-        list_ = line.list;
-        ordered_ = ordered;
-        return false;
-      }
-      if (line.list == list_) return false;
-      // A numbered list behind bullets is the agenda; bullets again go on.
-      if (ordered != ordered_) return true;
-      list_ = line.list;
-      return false;
-    }
-    if (line.kind == Block::Kind::table) return false;
-    if (line.kind != Block::Kind::paragraph || line.depth > 0) return false;
-    if (list_ >= 0) return line.parent < 0 && !continues(line, previous);
+  bool ends_label(std::size_t i) {
+    const auto& line = lines_[i];
+    if (line.kind == Block::Kind::item) return line.parent < 0 && list_ends_label(line);
+    if (line.kind != Block::Kind::paragraph || line.parent >= 0) return false;
+    const bool broken = i > 0 && lines_[i - 1].block == line.block;
+    if (list_ >= 0 && paragraphs_ == 0) return !broken;
+    if (is_numbered_heading(line.text)) return true;
     ++paragraphs_;
     return false;
   }
 
-  static bool continues(const Passage& line, const Passage* previous) {
-    return previous != nullptr && previous->block == line.block;
+  bool list_ends_label(const Passage& line) {
+    const bool ordered = !line.block->label.empty();
+    const bool first = list_ < 0;
+    // A numbered list behind bullets is the agenda; bullets again go on.
+    if (!first && line.list != list_ && ordered != ordered_) return true;
+    list_ = line.list;
+    ordered_ = ordered;
+    return false;
   }
 
+  std::vector<Passage>& lines_;
+  std::vector<Section> within_;  // what an item heads
   const Words& words_;
+  const Directory nobody_;
   std::vector<Level> levels_;
+  Section whole_ = Section::none;
   Section label_ = Section::none;
   std::string_view owner_;
   bool opens_ = false;
@@ -252,12 +340,7 @@ class Marker {
 }  // namespace
 
 void mark_sections(Outline& outline, const Words& words) {
-  Marker marker(words);
-  const Passage* previous = nullptr;
-  for (auto& line : outline.lines) {
-    marker.mark(line, previous);
-    previous = &line;
-  }
+  Marker(outline.lines, words).mark();
 }
 
 }  // namespace docket

@@ -17,6 +17,20 @@ Status status_of_mark(Block::Mark mark, Status otherwise) {
   return otherwise;
 }
 
+// No-break blanks as blanks, and each run of them as one.
+std::string with_plain_blanks(std::string text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool no_break = text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0';
+    const bool blank = no_break || text[at] == ' ' || text[at] == '\t';
+    if (no_break) ++at;
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : text[at];
+  }
+  return out;
+}
+
 // An action while its text shrinks to the sentence.
 struct Work {
   const Candidate& from;
@@ -26,7 +40,7 @@ struct Work {
   std::string kept;
 
   void keep(std::string changed) {
-    kept = std::move(changed);
+    kept = with_plain_blanks(std::move(changed));
     text = trim(kept);
   }
 };
@@ -256,6 +270,26 @@ bool take_trailing_owner(Work& work) {
   return false;
 }
 
+// "The Chair" behind "The Chair of the ccNSO" is nobody new.
+bool names_again(const std::vector<std::string>& owners, std::string_view owner) {
+  return std::ranges::any_of(owners,
+                             [&](const std::string& known) { return fold(known).starts_with(fold(owner)); });
+}
+
+// "Update the draft, SC": initials or somebody known, last behind a comma.
+bool take_last_owner(Work& work) {
+  const auto text = trim_back(work.text, ".*_ ");
+  const auto comma = text.rfind(", ");
+  if (comma == std::string_view::npos || comma == 0) return false;
+  const auto name = text.substr(comma + 2);
+  const bool initials =
+      name.size() >= 2 && name.size() <= 4 && is_all_caps(name) && std::ranges::all_of(name, is_letter);
+  if (!work.facts.people.knows(fold(name)) || (!initials && words_in(name, 3).size() > 2)) return false;
+  if (!take_owners(work, {std::string(name)}, name, "owner.last")) return false;
+  work.text = trim(text.substr(0, comma));
+  return true;
+}
+
 // The subjects of its sentences: "Staff to send the poll. Team members to answer it" has two.
 bool take_subjects(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, true};
@@ -266,7 +300,7 @@ bool take_subjects(Work& work) {
     if (subject.owners.empty()) continue;
     if (quote.empty()) quote = sentence.substr(subject.begin, subject.end - subject.begin);
     for (const auto& owner : subject.owners)
-      if (std::ranges::find(owners, owner) == owners.end()) owners.push_back(owner);
+      if (!names_again(owners, owner)) owners.push_back(owner);
   }
   return take_owners(work, std::move(owners), quote, "owner.subject");
 }
@@ -282,6 +316,7 @@ void find_owners(Work& work) {
   if (take_leading_owner(work)) return;
   if (take_subjects(work)) return;
   if (take_trailing_owner(work)) return;
+  if (take_last_owner(work)) return;
   if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
 }
 
@@ -290,7 +325,7 @@ void find_owners(Work& work) {
 bool says_none(std::string_view text, const Words& words) {
   const auto folded = fold(trim_back(trim_front(text, "*_([ "), "*_)]. "));
   if (folded.empty()) return true;
-  const auto head = folded.substr(0, folded.find_first_of(";.,("));
+  const auto head = folded.substr(0, std::min(folded.find_first_of(";.,("), folded.find(" - ")));
   return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||
          folded.starts_with("no new action item") || folded.starts_with("no action item") ||
          folded.starts_with("no new actions");
