@@ -60,6 +60,14 @@ void fold_value(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
 }
 
+/// As SQLite's URIs want it.
+std::string uri_path(std::string_view path) {
+  std::string text;
+  for (const char c : path)
+    text += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", c) : std::string(1, c);
+  return text;
+}
+
 Error none_yet(const std::filesystem::path& path) {
   return Error{path.string() + ": there is no register yet; docket import or docket add makes it"};
 }
@@ -103,12 +111,17 @@ Database::Database(std::filesystem::path path, Register::Access access, std::chr
     : path_(std::move(path)), patience_(patience) {
   find(access);
   const bool stands_in = made_ && access == Register::Access::preview;
-  open(stands_in ? ":memory:" : path_.string(), access);
+  // Reading too opens for writing: only so may SQLite make, and afterwards remove, the files that go with the
+  // write-ahead log. A file that may not be written it opens for reading by itself.
+  const int flags = SQLite::OPEN_READWRITE | (access == Register::Access::create ? SQLite::OPEN_CREATE : 0);
+  open(stands_in ? ":memory:" : path_.string(), flags, access);
+  if (sqlite3_db_readonly(file_->getHandle(), "main") == 1 && access <= Register::Access::preview)
+    read_without_log();
   bring_up_to_date(access);
 }
 
 Database::Database(const Database& original) : path_(original.path_), patience_(original.patience_) {
-  open(":memory:", Register::Access::create);
+  open(":memory:", SQLite::OPEN_READWRITE, Register::Access::create);
   try {
     SQLite::Backup(*file_, *original.file_).executeStep();
   } catch (const SQLite::Exception& exception) {
@@ -144,12 +157,9 @@ void Database::find(Register::Access access) {
         fmt::format("{}: the folder cannot be made: {}", path_.parent_path().string(), failure.message())};
 }
 
-void Database::open(const std::string& name, Register::Access access) {
-  // Reading too opens for writing: only so may SQLite make, and afterwards remove, the files that go with the
-  // write-ahead log. Where it may not write it opens for reading by itself.
-  int flags = SQLite::OPEN_READWRITE;
-  if (access == Register::Access::create) flags |= SQLite::OPEN_CREATE;
+void Database::open(const std::string& name, int flags, Register::Access access) {
   try {
+    statements_.clear();
     file_ = std::make_unique<SQLite::Database>(name, flags, static_cast<int>(patience_.count()));
     file_->createFunction("fold", 1, true, nullptr, fold_value, nullptr, nullptr, nullptr);
   } catch (const SQLite::Exception& exception) {
@@ -158,6 +168,12 @@ void Database::open(const std::string& name, Register::Access access) {
   if (access == Register::Access::read) return;
   execute("PRAGMA foreign_keys = ON");
   execute("PRAGMA synchronous = FULL");
+}
+
+void Database::read_without_log() {
+  if (std::filesystem::exists(path_.string() + "-wal")) return;  // what is in the log must not be missed
+  open("file:" + uri_path(path_.string()) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI,
+       Register::Access::read);
 }
 
 bool Database::is_empty() const {

@@ -78,7 +78,10 @@ class Database {
  private:
   SQLite::Statement& statement(std::string_view sql, const Values& values) const;
   void find(Register::Access access);
-  void open(const std::string& name, Register::Access access);
+  void open(const std::string& name, int flags, Register::Access access);
+  /// For a file that may not be written: the files that go with the log could not be made, or, worse, would
+  /// stay behind and keep out who may write.
+  void read_without_log();
   void execute_all(std::string_view script) const;
   void bring_up_to_date(Register::Access access);
   void migrate(int from);

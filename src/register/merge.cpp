@@ -31,7 +31,7 @@ struct Row {
 
 constexpr std::array rows = {
     Row{"text", same_words},     Row{"owners", same_owner_lines}, Row{"response", same_words},
-    Row{"category", same_words}, Row{"label", same_words},        Row{"raised", same_words},
+    Row{"category", same_words}, Row{"label", same_words},
 };
 
 enum class Outcome { nothing, take, keep, conflict };
@@ -196,6 +196,9 @@ Plan::Item merged(const Entry& held, const Entry& read, const Changes& changes) 
   Merge merge(item, changes);
   for (const auto& row : rows)
     merge.text({std::string(row.name), 0}, value_of(held, row.name), value_of(read, row.name), row.same);
+  // Later notes that list it again do not tell when it was raised.
+  if (held.meeting && read.meeting && held.meeting->id == read.meeting->id)
+    merge.text({"raised", 0}, value_of(held, "raised"), value_of(read, "raised"), same_words);
   merge_due(merge, item, read);
   merge_status(merge, item, read);
   merge_parts(merge, item, read);

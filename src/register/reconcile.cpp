@@ -118,7 +118,7 @@ std::vector<std::optional<std::size_t>> paired(const std::vector<Entry>& read,
 Entry entry_from(const ActionItem& item, const Reading& reading, const Entry::Meeting& meeting) {
   Entry entry{.text = item.text, .owners = item.owners};
   if (item.due) entry.due = {item.due->words, item.due->day};
-  entry.status = item.status == Status::open ? "open" : item.status == Status::done ? "done" : "dropped";
+  entry.status = std::string(to_word(item.status));
   for (int number = 1; const auto& part : item.parts)
     entry.parts.push_back({.number = number++, .text = part.text, .asker = part.asker, .status = "open"});
   if (!is_empty(meeting)) entry.meeting = meeting;

@@ -43,8 +43,9 @@ TEST_CASE("bytes become text whatever their encoding and line ends") {
   CHECK(read("\xEF\xBB\xBFone\r\ntwo\rthree") == read("one\ntwo\nthree"));
   CHECK(read("\xFF\xFEo\0n\0e\0"sv) == read("one"));
   CHECK(read("\xFE\xFF\0o\0n\0e"sv) == read("one"));
-  CHECK(read("caf\xE9") ==
-        "document text\nremark: read as Windows-1252, since it is not UTF-8\nparagraph line 1 spaced: café\n");
+  CHECK(
+      read("caf\xE9") ==
+      "document text\nremark: read as Windows-1252, since it is not UTF-8\nparagraph line 1 spaced: café\n");
 }
 
 TEST_CASE("each format has a name, a help line and suffixes of its own") {

@@ -1,97 +1,19 @@
-#include <catch2/catch.hpp>
-
-#include "docket/register.hpp"
-
-#include <filesystem>
-#include <fstream>
-#include <string>
-
-#include <unistd.h>
-
-#include "docket/error.hpp"
+#include "register_fixture.hpp"
 
 using docket::Entry;
 using docket::Exit;
 using docket::Query;
 using docket::Register;
-using docket::Stamp;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder of its own for one test, gone afterwards.
-class Folder {
- public:
-  Folder() {
-    auto pattern = (fs::temp_directory_path() / "docket-register-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  ~Folder() {
-    fs::permissions(path_, fs::perms::owner_all);
-    fs::remove_all(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] fs::path operator/(const char* name) const { return path_ / name; }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-docket::Date day(std::string_view iso) {
-  return docket::date_from_iso(iso).value();
-}
-
-Stamp stamp(std::string_view today = "2017-06-09", std::string words = "docket test") {
-  return {"denise", std::string(today) + "T10:00:00Z", day(today), std::move(words)};
-}
-
-Register made(const Folder& folder) {
-  return {folder / "register.db", Register::Access::create, std::chrono::milliseconds(0)};
-}
-
-Entry action(std::string text, std::vector<std::string> owners = {}) {
-  return {.text = std::move(text), .owners = std::move(owners)};
-}
-
-Query::Node term(Query::Attribute attribute, std::vector<std::string> values) {
-  return {.kind = Query::Node::Kind::term, .term = {.attribute = attribute, .values = std::move(values)}};
-}
-
-/// All entries, by number.
-std::vector<Entry> everything(const Register& store) {
-  return store.select({.order = {{Query::Sort::number}}}).entries;
-}
-
-std::vector<int> numbers(const docket::Selection& selection) {
-  std::vector<int> all;
-  for (const auto& entry : selection.entries)
-    all.push_back(entry.number);
-  return all;
-}
-
-Exit exit_of(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const docket::Error& error) {
-    return error.exit();
-  }
-  return Exit::done;
-}
-
-std::string message_of(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const docket::Error& error) {
-    return error.what();
-  }
-  return {};
-}
-
-}  // namespace
+using docket::test::action;
+using docket::test::day;
+using docket::test::everything;
+using docket::test::exit_of;
+using docket::test::Folder;
+using docket::test::message_of;
+using docket::test::numbers;
+using docket::test::opened;
+using docket::test::stamp;
+using docket::test::term;
 
 TEST_CASE("an action comes back as it was added") {
   const Folder folder;
@@ -110,7 +32,7 @@ TEST_CASE("an action comes back as it was added") {
       .notes = {{day("2017-06-07"), "denise", "asked the hotel"}},
       .sources = {{"plenary.txt", 12, "Denise to send out the poll", 0}}};
   {
-    auto store = made(folder);
+    auto store = opened(folder);
     CHECK(store.made());
     const auto done = store.add(wanted, stamp());
     CHECK(done.operation == 1);
@@ -126,7 +48,7 @@ TEST_CASE("an action comes back as it was added") {
 
 TEST_CASE("closing, answering and reopening follow the rules") {
   const Folder folder;
-  auto store = made(folder);
+  auto store = opened(folder);
   auto asked = action("Answer the board", {"Ann"});
   asked.parts = {{.text = "How much?"}, {.text = "Who pays?"}};
   store.add(asked, stamp());
@@ -159,12 +81,12 @@ TEST_CASE("closing, answering and reopening follow the rules") {
 
 TEST_CASE("an owner is found by name, first name, initials and beginning, without accents") {
   const Folder folder;
-  auto store = made(folder);
+  auto store = opened(folder);
   store.add(action("a", {"Žarko Kecić"}), stamp());
   store.add(action("b", {"Boban Krsic", "SSR2-RT"}), stamp());
   store.add(action("c", {"Boban Marsh"}), stamp());
   const auto owned = [&](std::string name) {
-    return numbers(store.select({.filter = term(Query::Attribute::owner, {std::move(name)})}));
+    return numbers(store.select({.filter = term(Query::Attribute::owner, {std::move(name)})}).entries);
   };
   CHECK(owned("zarko kecic") == std::vector{1});
   CHECK(owned("Kecic") == std::vector{1});
@@ -182,7 +104,7 @@ TEST_CASE("an owner is found by name, first name, initials and beginning, withou
 
 TEST_CASE("an undo is an operation of its own and can be undone") {
   const Folder folder;
-  auto store = made(folder);
+  auto store = opened(folder);
   store.add(action("Write the summary", {"Ann"}), stamp());
   const auto before = everything(store);
   const std::vector<docket::Ref> one{{1}};

@@ -1,0 +1,219 @@
+#include "register_fixture.hpp"
+
+using docket::ActionItem;
+using docket::Entry;
+using docket::Exit;
+using docket::Minutes;
+using docket::Plan;
+using docket::Reading;
+using docket::Status;
+using docket::test::action;
+using docket::test::day;
+using docket::test::everything;
+using docket::test::exit_of;
+using docket::test::Folder;
+using docket::test::message_of;
+using docket::test::opened;
+using docket::test::stamp;
+
+namespace {
+
+ActionItem item(std::string text, std::vector<std::string> owners, std::string due = "",
+                std::optional<docket::Date> due_day = {}) {
+  ActionItem made{.text = std::move(text), .owners = std::move(owners)};
+  if (!due.empty()) made.due = docket::Due{std::move(due), due_day, {}};
+  made.evidence = {3, made.text, "table.row"};
+  return made;
+}
+
+/// Two forms of one meeting's notes: the text leaves the year open, the Word file has it.
+Reading as_text() {
+  auto poll = item("Answer the questions on the poll:", {"Denise"}, "TBD");
+  poll.parts = {
+      {"Who was asked?", "GH", 4}, {"When does it end?", "KC", 5}, {"What if nobody answers?", "", 6}};
+  Minutes minutes{.meeting = {"Plenary Call #14", "Plenary Call", "14", {}, {}},
+                  .actions = {poll, item("Book the hotel for the workshop", {"Jennifer"}, "9 June"),
+                              item("Share thoughts on the agenda", {"RT"})}};
+  return {"call-14.txt", "text", minutes};
+}
+
+Reading as_word() {
+  auto reading = as_text();
+  reading.document = "call-14.docx";
+  reading.hash = "word";
+  reading.minutes.meeting.held = day("2017-06-06");
+  reading.minutes.actions[0].text = "Answer the questions on the poll";
+  reading.minutes.actions[1].due->day = day("2017-06-09");
+  reading.minutes.actions[2].text = "Share thoughts about the agenda on the list";
+  return reading;
+}
+
+std::vector<Plan::Verb> verbs(const Plan::Document& document) {
+  std::vector<Plan::Verb> all;
+  for (const auto& planned : document.items)
+    all.push_back(planned.verb);
+  return all;
+}
+
+Plan::Document planned(const docket::Register& store, const Reading& reading) {
+  return store.plan({&reading, 1}).documents.at(0);
+}
+
+void import(docket::Register& store, const Reading& reading) {
+  store.import({&reading, 1}, stamp());
+}
+
+}  // namespace
+
+TEST_CASE("the same bytes are imported once") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  const auto once = everything(store);
+  REQUIRE(once.size() == 3);
+  CHECK(once[0].parts.size() == 3);
+  CHECK(once[0].parts[0].asker == "GH");
+  CHECK(once[0].meeting->title == "Plenary Call #14");
+  CHECK(planned(store, as_text()).known);
+  const auto reading = as_text();
+  CHECK(store.import({&reading, 1}, stamp()).operation == 0);
+  CHECK(everything(store) == once);
+}
+
+TEST_CASE("an import that was taken back can be done again, with new numbers") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  store.undo({}, stamp());
+  CHECK(everything(store).empty());
+  CHECK(store.meetings().empty());
+  import(store, as_text());
+  CHECK(everything(store)[0].number == 4);
+}
+
+TEST_CASE("two forms of one meeting's notes make its actions once, in either order") {
+  for (const bool text_first : {true, false}) {
+    const Folder folder;
+    auto store = opened(folder);
+    import(store, text_first ? as_text() : as_word());
+    import(store, text_first ? as_word() : as_text());
+    const auto all = everything(store);
+    REQUIRE(all.size() == 3);
+    CHECK(store.meetings().size() == 1);
+    CHECK(all[0].meeting->held == day("2017-06-06"));
+    CHECK(all[1].due->day == day("2017-06-09"));
+    CHECK(all[0].parts.size() == 3);
+    CHECK(all[0].raised == day("2017-06-06"));
+    CHECK(all[0].sources.size() == 2);
+  }
+}
+
+TEST_CASE("a plan tells what importing will do, also of several documents at once") {
+  const Folder folder;
+  auto store = opened(folder);
+  const std::vector<Reading> both{as_text(), as_word()};
+  const auto plan = store.plan(both);
+  CHECK(everything(store).empty());
+  using enum Plan::Verb;
+  CHECK(verbs(plan.documents[0]) == std::vector{add, add, add});
+  CHECK(plan.documents[0].items[2].entry.number == 3);
+  CHECK(verbs(plan.documents[1]) == std::vector{change, change, change});
+  CHECK(plan.documents[1].items[1].fields[1].name == "due.on");
+  CHECK(plan.documents[1].items[1].fields[1].is == "2017-06-09");
+  const auto done = store.apply(plan, stamp());
+  CHECK(done.operation == 1);
+  CHECK(everything(store).size() == 3);
+  CHECK(exit_of([&] { store.apply(plan, stamp()); }) == Exit::refused);
+}
+
+TEST_CASE("what people changed since is not overwritten by notes") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  const std::vector one{1}, two{2};
+  store.edit(one, {.owners = std::vector<std::string>{"Patrick"}}, stamp());
+  store.edit(two, {.due = Entry::Due{"1 July", day("2017-07-01")}}, stamp());
+  store.answer({1, 2}, "on Friday", "", {}, stamp());
+
+  auto draft = as_text();
+  draft.hash = "the same again, other bytes";
+  draft.minutes.actions[1].due = docket::Due{"16 June", day("2017-06-16"), {}};
+  const auto plan = planned(store, draft);
+  CHECK(verbs(plan) == std::vector{Plan::Verb::same, Plan::Verb::conflict, Plan::Verb::same});
+  CHECK(plan.items[0].kept[0].name == "owners");
+  CHECK(plan.items[1].conflicts[0].is == "16 June");
+  import(store, draft);
+  CHECK(store.entry(1).owners == std::vector<std::string>{"Patrick"});
+  CHECK(store.entry(1).parts[1].answer == "on Friday");
+  CHECK(store.entry(2).due == Entry::Due{"1 July", day("2017-07-01")});
+}
+
+TEST_CASE("corrected notes change what earlier notes said, and the earlier draft does not change it back") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  auto corrected = as_text();
+  corrected.hash = "monday";
+  corrected.minutes.actions[1].owners = {"Denise"};
+  import(store, corrected);
+  CHECK(store.entry(2).owners == std::vector<std::string>{"Denise"});
+  import(store, as_word());
+  CHECK(store.entry(2).owners == std::vector<std::string>{"Denise"});
+  CHECK(everything(store).size() == 3);
+}
+
+TEST_CASE("notes that say an action is done close it, and never open one") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  Reading next{
+      "call-15.txt", "next", {.meeting = {"Plenary Call #15", "Plenary Call", "15", day("2017-06-13"), {}}}};
+  auto done = item("Book the hotel for the workshop", {"Jennifer"});
+  done.status = Status::done;
+  done.response = "booked";
+  next.minutes.actions = {done, item("Share thoughts on the agenda", {"RT"})};
+  const auto plan = planned(store, next);
+  CHECK(verbs(plan) == std::vector{Plan::Verb::close, Plan::Verb::same});
+  import(store, next);
+  CHECK(everything(store).size() == 3);
+  CHECK(store.entry(2).status == "done");
+  CHECK(store.entry(2).closed == day("2017-06-13"));
+  CHECK(store.entry(2).response == "booked");
+  CHECK(store.entry(3).sources.size() == 2);
+  import(store, as_word());
+  CHECK(store.entry(2).status == "done");
+}
+
+TEST_CASE("an action asked for again after it was closed is a new one") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  const std::vector<docket::Ref> three{{3}};
+  store.close(three, {}, stamp());
+  Reading next{
+      "call-15.txt", "next", {.meeting = {"Plenary Call #15", "Plenary Call", "15", day("2017-06-13"), {}}}};
+  next.minutes.actions = {item("Share thoughts on the agenda", {"RT"})};
+  import(store, next);
+  CHECK(everything(store).size() == 4);
+}
+
+TEST_CASE("the plan names what the notes lack") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  auto shorter = as_text();
+  shorter.hash = "shorter";
+  shorter.minutes.actions.pop_back();
+  CHECK(planned(store, shorter).missing == std::vector{3});
+}
+
+TEST_CASE("undoing a later import leaves what the earlier one brought") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  const auto before = everything(store);
+  import(store, as_word());
+  store.undo({}, stamp());
+  CHECK(everything(store) == before);
+  CHECK(store.meetings()[0].meeting.held == std::nullopt);
+}
