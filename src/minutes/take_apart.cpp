@@ -94,7 +94,7 @@ void take_due(Work& work) {
   const auto field = trim(work.from.due_field);
   if (!field.empty() && std::ranges::any_of(field, [](char c) { return is_letter(c) || is_digit(c); })) {
     const auto status = status_of(field, work.facts.words);
-    const auto reading = resolve_cell(field, work.facts.day);
+    const auto reading = read_due_field(field, work.facts.day, work.facts.next_meeting);
     if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
       if (work.item.state_words.empty()) work.item.status = *status;  // "In progress" under a column of days
     } else {
