@@ -9,6 +9,9 @@
 
 namespace docket {
 
+int csv_likeness(std::string_view text);
+Document read_csv(std::string_view text, const Limits& limits);
+
 int docx_likeness(std::string_view bytes);
 Document read_docx(std::string_view bytes, const Limits& limits);
 
@@ -17,5 +20,8 @@ Document read_markdown(std::string_view text, const Limits& limits);
 
 int text_likeness(std::string_view text);
 Document read_text(std::string_view text, const Limits& limits);
+
+int xlsx_likeness(std::string_view bytes);
+Document read_xlsx(std::string_view bytes, const Limits& limits);
 
 }  // namespace docket

@@ -50,6 +50,15 @@ void StyledText::add_break() {
   blank_ = false;
 }
 
+void StyledText::add_lines(std::string_view text, Styles styles) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    add(text.substr(0, end), styles);
+    if (end < text.size()) add_break();
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 void StyledText::add_word(std::string_view word, Styles styles) {
   // A style that goes on holds for the blank before the word too; one that ends here has ended before it.
   for (const auto style : all_styles) {

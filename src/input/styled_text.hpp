@@ -32,6 +32,8 @@ class StyledText {
  public:
   void add(std::string_view text, Styles styles);
   void add_break();
+  /// Adds `text` with each of its line ends as a forced break.
+  void add_lines(std::string_view text, Styles styles);
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
 
