@@ -1,5 +1,6 @@
 #include "input/block_stream.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace docket {
@@ -37,6 +38,13 @@ void BlockStream::add_item(Block item, const ItemPlace& place) {
   open_.back().list.children.push_back(std::move(item));
 }
 
+void BlockStream::add_below_item(Block block, std::size_t depth) {
+  if (open_.empty()) return add(std::move(block));
+  while (open_.size() > std::max<std::size_t>(depth, 1))
+    close_list();
+  open_.back().list.children.back().children.push_back(std::move(block));
+}
+
 void BlockStream::close_list() {
   auto list = std::move(open_.back().list);
   open_.pop_back();
@@ -47,6 +55,28 @@ void BlockStream::close_list() {
 std::vector<Block> BlockStream::take() {
   close_lists();
   return std::exchange(blocks_, {});
+}
+
+Block filled(Block cell, std::vector<Block> blocks) {
+  const bool plain = !blocks.empty() && blocks.front().children.empty() &&
+                     blocks.front().kind != Block::Kind::table && blocks.front().kind != Block::Kind::list;
+  if (plain && (blocks.front().kind != Block::Kind::heading || blocks.size() == 1)) {
+    cell.text = std::move(blocks.front().text);
+    cell.ranges = std::move(blocks.front().ranges);
+    cell.mark = blocks.front().mark;
+    blocks.erase(blocks.begin());
+  }
+  cell.children = std::move(blocks);
+  return cell;
+}
+
+std::string words_of(const std::vector<Block>& blocks) {
+  std::string words;
+  for (const auto& block : blocks) {
+    for (const auto& piece : {block.text, words_of(block.children)})
+      if (!piece.empty()) words += (words.empty() ? "" : " ") + piece;
+  }
+  return words;
 }
 
 }  // namespace docket

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "docket/document.hpp"
@@ -20,6 +21,8 @@ class BlockStream {
  public:
   void add(Block block);
   void add_item(Block item, const ItemPlace& place);
+  /// Puts a block below the last item that is no deeper than `depth`; without an item before, as add() does.
+  void add_below_item(Block block, std::size_t depth);
 
   /// All that came, with every list closed.
   std::vector<Block> take();
@@ -38,5 +41,12 @@ class BlockStream {
   std::vector<Block> blocks_;
   std::vector<OpenList> open_;
 };
+
+/// `cell` with what stands in it: the first words in its own text, the rest as children. A first heading that
+/// more follows stays a heading, since it may head what is in the cell.
+Block filled(Block cell, std::vector<Block> blocks);
+
+/// All words of some blocks, one blank between.
+std::string words_of(const std::vector<Block>& blocks);
 
 }  // namespace docket

@@ -101,19 +101,6 @@ long indent_of(pugi::xml_node properties, long of_list) {
   return number_or(indent, "left", number_or(indent, "start", of_list, sane), sane);
 }
 
-/// A cell's first words stand in its own text; a heading that more follows stays one.
-void take_first_text(Block& cell, std::vector<Block> blocks) {
-  const bool plain = !blocks.empty() && blocks.front().children.empty() &&
-                     blocks.front().kind != Block::Kind::table && blocks.front().kind != Block::Kind::list;
-  if (plain && (blocks.front().kind != Block::Kind::heading || blocks.size() == 1)) {
-    cell.text = std::move(blocks.front().text);
-    cell.ranges = std::move(blocks.front().ranges);
-    cell.mark = blocks.front().mark;
-    blocks.erase(blocks.begin());
-  }
-  cell.children = std::move(blocks);
-}
-
 /// Reads a part that holds paragraphs and tables.
 class Body {
  public:
@@ -262,20 +249,9 @@ void Body::row(pugi::xml_node node, Grid& grid, std::size_t depth) {
     if (child(properties, "cellDel") || grid.continues(properties)) return false;
     quota_.add_cell();
     Block cell{.kind = Block::Kind::cell, .line = paragraphs_ + 1};
-    take_first_text(cell, blocks_of(piece, depth + 1));
-    grid.add(std::move(cell), properties);
+    grid.add(filled(std::move(cell), blocks_of(piece, depth + 1)), properties);
     return false;
   });
-}
-
-/// All words of some blocks, for a property.
-std::string words_of(const std::vector<Block>& blocks) {
-  std::string words;
-  for (const auto& block : blocks) {
-    for (const auto& piece : {block.text, words_of(block.children)})
-      if (!piece.empty()) words += (words.empty() ? "" : " ") + piece;
-  }
-  return words;
 }
 
 /// A Word file and those of its parts that its text needs.
@@ -348,7 +324,7 @@ Document WordFile::read() {
   document.blocks = reader.read(body);
   document.properties = package_.properties();
   if (auto words = header(body); !words.empty()) document.properties["header"] = std::move(words);
-  if (reader.tracked()) document.remarks.emplace_back("has tracked changes; read as if all were accepted");
+  if (reader.tracked()) document.remarks.emplace_back(changes_accepted);
   return document;
 }
 

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
+#include "input/list_number.hpp"
 #include "input/xml.hpp"
 
 namespace docket {
@@ -13,57 +12,6 @@ namespace {
 constexpr std::size_t longest_text = 64;
 constexpr long largest_number = 1'000'000;
 constexpr long twips_a_level = 720;
-
-std::string letters(long number, char first) {
-  // Word writes z, aa, bb, cc: the letter again, not the next one of a second place.
-  if (number < 1) return {};
-  const auto times = static_cast<std::size_t>((number - 1) / 26 + 1);
-  return std::string(std::min(times, longest_text), static_cast<char>(first + (number - 1) % 26));
-}
-
-struct Numeral {
-  long value;
-  std::string_view sign;
-};
-
-constexpr auto numerals = std::to_array<Numeral>({
-    {1000, "m"},
-    {900, "cm"},
-    {500, "d"},
-    {400, "cd"},
-    {100, "c"},
-    {90, "xc"},
-    {50, "l"},
-    {40, "xl"},
-    {10, "x"},
-    {9, "ix"},
-    {5, "v"},
-    {4, "iv"},
-    {1, "i"},
-});
-
-std::string roman(long number) {
-  if (number < 1 || number > 9999) return std::to_string(number);
-  std::string text;
-  for (const auto& [value, sign] : numerals) {
-    for (; number >= value; number -= value)
-      text += sign;
-  }
-  return text;
-}
-
-std::string upper(std::string text) {
-  for (auto& letter : text)
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-  return text;
-}
-
-std::string_view ordinal_ending(long number) {
-  if (number / 10 % 10 == 1) return "th";
-  constexpr std::array<std::string_view, 4> endings{"th", "st", "nd", "rd"};
-  const auto last = static_cast<std::size_t>(number % 10);
-  return last < endings.size() ? endings[last] : endings[0];
-}
 
 bool counts(std::string_view format) {
   return format != "bullet" && format != "none";
@@ -189,20 +137,9 @@ std::string DocxNumbering::label(const Number& number, std::size_t level) const 
     ++at;
     const auto named = static_cast<std::size_t>(digit - '1');
     const auto value = list.begun[named] ? list.count[named] : start(number, named);
-    text += docx_number(value, own.decimal ? "decimal" : shape(number, named).format);
+    text += list_number(value, own.decimal ? "decimal" : shape(number, named).format);
   }
   return text;
-}
-
-std::string docx_number(long number, std::string_view format) {
-  if (format == "lowerLetter") return letters(number, 'a');
-  if (format == "upperLetter") return letters(number, 'A');
-  if (format == "lowerRoman") return roman(number);
-  if (format == "upperRoman") return upper(roman(number));
-  if (format == "decimalZero") return fmt::format("{:02}", number);
-  if (format == "ordinal") return fmt::format("{}{}", number, ordinal_ending(number));
-  if (format == "bullet" || format == "none") return {};
-  return std::to_string(number);
 }
 
 }  // namespace docket

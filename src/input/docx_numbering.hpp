@@ -69,8 +69,4 @@ class DocxNumbering {
   int ids_ = 0;
 };
 
-/// `number` as Word writes it: "decimal", "lowerLetter" (27 is "aa", 28 "bb"), "upperRoman", "decimalZero",
-/// "ordinal"; as digits where the format is unknown.
-std::string docx_number(long number, std::string_view format);
-
 }  // namespace docket

@@ -4,58 +4,12 @@
 #include <array>
 #include <vector>
 
+#include "input/style_names.hpp"
 #include "input/xml.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
 namespace {
-
-struct HeadingWord {
-  std::string_view word;  // folded
-  bool alone;             // without a number it names the title
-};
-
-// Word keeps the English names of its own styles in every language; its imitators and converters do not.
-constexpr auto heading_words = std::to_array<HeadingWord>({
-    {"baslik", false},       // Turkish
-    {"cimsor", false},       // Hungarian
-    {"heading", false},      // English
-    {"kop", false},          // Dutch
-    {"nadpis", false},       // Czech, Slovak
-    {"naglowek", false},     // Polish
-    {"naslov", false},       // Croatian, Slovene
-    {"otsikko", false},      // Finnish
-    {"overskrift", false},   // Danish, Norwegian
-    {"rubrik", false},       // Swedish
-    {"titel", true},         // German, Dutch, Danish
-    {"title", true},         // English
-    {"titlu", false},        // Romanian
-    {"titolo", true},        // Italian
-    {"titre", true},         // French
-    {"titulo", true},        // Spanish, Portuguese
-    {"uberschrift", false},  // German
-    {"επικεφαλιδα", false},  // Greek
-    {"заголовок", false},    // Russian
-    {"見出し", false},       // Japanese
-    {"标题", true},          // Chinese
-    {"標題", true},          // Chinese
-    // Korean; folding takes its letters apart.
-    {"\u110c\u1166\u1106\u1169\u11a8", true},
-});
-
-struct NamedKind {
-  std::string_view name;
-  Block::Kind kind;
-};
-
-constexpr auto named_kinds = std::to_array<NamedKind>({
-    {"block text", Block::Kind::quote},
-    {"html preformatted", Block::Kind::code},
-    {"intense quote", Block::Kind::quote},
-    {"macro text", Block::Kind::code},
-    {"quote", Block::Kind::quote},
-    {"source code", Block::Kind::code},
-});
 
 // Word itself stops at eleven; a circle must stop somewhere.
 constexpr int longest_chain = 32;
@@ -91,11 +45,11 @@ void take_heading(DocxParagraphStyle& style, std::uint16_t level) {
 }
 
 void take_name(DocxParagraphStyle& style, std::string_view name) {
-  if (const auto level = docx_heading_level(name); level > 0) take_heading(style, level);
+  const auto kind = kind_of(name);
+  if (kind != Block::Kind::paragraph) style.kind = kind;
+  if (kind == Block::Kind::heading) style.level = heading_level_of(name);
   const auto folded = fold(name);
   style.contents = folded.starts_with("toc ") && folded != "toc heading";
-  const auto named = std::ranges::find(named_kinds, folded, &NamedKind::name);
-  if (named != named_kinds.end()) style.kind = named->kind;
 }
 
 void take_properties(DocxParagraphStyle& style, pugi::xml_node properties) {
@@ -181,19 +135,6 @@ const DocxCharacterStyle& DocxStyles::character(std::string_view id) const {
 std::string DocxStyles::number_of_list_style(std::string_view id) const {
   const auto found = lists_.find(std::string(id));
   return found == lists_.end() ? std::string() : found->second;
-}
-
-std::uint16_t docx_heading_level(std::string_view style_name) {
-  auto name = fold(style_name);
-  std::uint16_t level = 0;
-  if (!name.empty() && name.back() >= '1' && name.back() <= '9') {
-    level = static_cast<std::uint16_t>(name.back() - '0');
-    name.pop_back();
-    if (!name.empty() && name.back() == ' ') name.pop_back();
-  }
-  const auto word = std::ranges::find(heading_words, name, &HeadingWord::word);
-  if (word == heading_words.end()) return 0;
-  return level == 0 && word->alone ? std::uint16_t{1} : level;
 }
 
 }  // namespace docket

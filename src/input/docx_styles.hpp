@@ -59,8 +59,4 @@ class DocxStyles {
   DocxCharacterStyle plain_;
 };
 
-/// The level of a heading style by its name, in the languages of Word and its imitators: 1 for "Title", 2 for
-/// "heading 2" and "Überschrift 2"; 0 where the name is of no heading.
-std::uint16_t docx_heading_level(std::string_view style_name);
-
 }  // namespace docket

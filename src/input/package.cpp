@@ -30,14 +30,6 @@ std::string last_word(std::string_view address) {
   return std::string(address.substr(address.rfind('/') + 1));
 }
 
-std::string squeezed(const std::string& text) {
-  StyledText gathered;
-  gathered.add(text, {});
-  Block block;
-  gathered.move_to(block);
-  return block.text;
-}
-
 }  // namespace
 
 std::vector<Relationship> Package::relationships(std::string_view part) {
@@ -67,7 +59,7 @@ std::map<std::string, std::string> Package::properties() {
   const auto take = [&](const char* name, std::string value) {
     if (!value.empty()) found[name] = std::move(value);
   };
-  take("title", squeezed(all_text(child(root, "title"))));
+  take("title", one_line(all_text(child(root, "title"))));
   take("created", day_of_instant(all_text(child(root, "created"))));
   take("modified", day_of_instant(all_text(child(root, "modified"))));
   return found;

@@ -12,6 +12,9 @@
 
 namespace docket {
 
+/// The remark on a file that keeps what was deleted.
+constexpr std::string_view changes_accepted = "has tracked changes; read as if all were accepted";
+
 /// How one part of an Office file names another.
 struct Relationship {
   std::string id;

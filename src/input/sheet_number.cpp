@@ -58,12 +58,12 @@ constexpr int minutes_a_day = 24 * 60;
 
 // The first spreadsheets had a 29 February 1900; all others keep counting it.
 Date day_of(long serial, Epoch epoch) {
-  using namespace std::chrono_literals;
   using std::chrono::days;
   using std::chrono::sys_days;
-  const sys_days base = epoch == Epoch::year_1904 ? sys_days(1904y / 1 / 1)
-                        : serial < 60             ? sys_days(1899y / 12 / 31)
-                                                  : sys_days(1899y / 12 / 30);
+  using std::chrono::year;
+  const sys_days base = epoch == Epoch::year_1904 ? sys_days(year{1904} / 1 / 1)
+                        : serial < 60             ? sys_days(year{1899} / 12 / 31)
+                                                  : sys_days(year{1899} / 12 / 30);
   return Date{base + days(serial)};
 }
 

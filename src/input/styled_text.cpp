@@ -109,4 +109,10 @@ void StyledText::move_to(Block& block) {
   *this = StyledText();
 }
 
+std::string one_line(std::string_view text) {
+  StyledText gathered;
+  gathered.add(text, {});
+  return gathered.take_text();
+}
+
 }  // namespace docket

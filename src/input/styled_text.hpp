@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "docket/document.hpp"
@@ -40,6 +41,8 @@ class StyledText {
   /// Gives `block` the text, its ranges, and its mark: what a check box in front says ("☐", "☒", "[x]", which
   /// leaves the text), else struck where all of it is. Afterwards nothing is gathered.
   void move_to(Block& block);
+  /// Only the text, with a box it may begin with.
+  std::string take_text() { return std::exchange(text_, {}); }
 
  private:
   static constexpr std::size_t styles_ = 5;
@@ -56,5 +59,8 @@ class StyledText {
   int breaks_ = 0;
   bool blank_ = false;
 };
+
+/// `text` with every run of blanks, tabs and line ends as one blank, and none at its ends.
+std::string one_line(std::string_view text);
 
 }  // namespace docket

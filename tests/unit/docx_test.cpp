@@ -1,9 +1,9 @@
 #include <catch2/catch.hpp>
 
 #include "docket/error.hpp"
-#include "input/docx_numbering.hpp"
-#include "input/docx_styles.hpp"
+#include "input/list_number.hpp"
 #include "input/readers.hpp"
+#include "input/style_names.hpp"
 #include "zip_builder.hpp"
 
 using docket::Error;
@@ -153,7 +153,7 @@ TEST_CASE("headings are known in the languages of their styles") {
       {"List Bullet 2", 0},
       {"", 0},
   }));
-  CHECK(docket::docx_heading_level(name) == expected);
+  CHECK(docket::heading_level_of(name) == expected);
 }
 
 TEST_CASE("quotes and code are told by their style") {
@@ -309,10 +309,10 @@ TEST_CASE("a style can number its paragraphs; a heading stays one") {
         "heading 1 line 1: Head\nlist line 2\n  item 1 line 2 <1.1>: x\nparagraph line 3: y\n");
 }
 
-TEST_CASE("numbers are written as Word writes them") {
+TEST_CASE("numbers are written as lists show them") {
   const auto [value, format, expected] = GENERATE(table<long, const char*, const char*>({
       {3, "decimal", "3"},
-      {3, "decimalZero", "03"},
+      {3, "decimalZero", "03"}, {4, "I", "IV"}, {2, "a", "b"}, {9, "1", "9"}, {9, "", ""},
       {26, "lowerLetter", "z"},
       {28, "lowerLetter", "bb"},
       {2, "upperLetter", "B"},
@@ -327,7 +327,7 @@ TEST_CASE("numbers are written as Word writes them") {
       {0, "lowerLetter", ""},
       {99'999, "lowerRoman", "99999"},
   }));
-  CHECK(docket::docx_number(value, format) == expected);
+  CHECK(docket::list_number(value, format) == expected);
 }
 
 TEST_CASE("cells know their columns and spans, and covered cells are absent") {
