@@ -38,6 +38,7 @@ struct Candidate {
   Status status = Status::open;  ///< as its section says
   bool row = false;              ///< a table's row: never merged with another of the same table
   int table = -1;
+  std::size_t at = 0;  ///< which line of the outline it is from
   Section section = Section::none;
   Evidence evidence;
 };
@@ -48,7 +49,9 @@ struct TakenApart {
   std::optional<ActionItem> action;
   std::string why;
 };
-TakenApart take_apart(const Candidate& candidate, const Facts& facts);
+
+/// Due words are reckoned from `day`.
+TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts& facts);
 
 /// Whether `text` says that there are no actions.
 bool says_none(std::string_view text, const Words& words);

@@ -75,6 +75,7 @@ class Collector {
     Candidate out;
     out.text = text;
     out.mark = here.block->mark;
+    out.at = i;
     out.section = here.section;
     out.status = here.section == Section::done ? Status::done : Status::open;
     out.evidence = {here.number, std::string(here.text), std::move(rule)};
@@ -375,6 +376,13 @@ class Collector {
     return next.ends_with("ed") || next.ends_with("es") || next == "was" || next == "were";
   }
 
+  // "Table 2: Tasks of the group".
+  static bool is_caption(std::string_view folded) {
+    const auto words = words_in(folded, 2);
+    return words.size() == 2 && is_digit(words[1].in(folded).front()) &&
+           (words[0].in(folded) == "table" || words[0].in(folded) == "figure");
+  }
+
   // Why a point among the actions is none; empty where it may be one.
   [[nodiscard]] std::string no_action(std::string_view text) const {
     if (says_none(text, facts_.words)) return "says that there is none";
@@ -383,6 +391,7 @@ class Collector {
     const auto head = trim(std::string_view(folded).substr(0, folded.find_first_of(":-")));
     if (facts_.words.has(WordKind::not_action, head)) return "tells of the next meeting";
     if (is_decision(folded)) return "a decision";
+    if (is_caption(folded)) return "a caption";
     if (text.size() > 3 && text.front() == '[' && text.back() == ']' &&
         text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none)
       return "a template's placeholder";
@@ -396,8 +405,9 @@ class Collector {
     if (!no_action(here.text).empty()) return set_aside(i, no_action(here.text));
     if (words_in(here.text, 4).size() < 3 && facts_.words.has(WordKind::column_due, fold(here.text)))
       return;  // a header's rest
-    const bool lead =
-        here.text.substr(0, 60).find(':') != std::string_view::npos || here.text.starts_with("@");
+    const auto colon = here.text.substr(0, 60).find(':');
+    const bool lead = here.text.starts_with("@") ||
+                      (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1))));
     if (!acts(here.text) && !lead)
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));

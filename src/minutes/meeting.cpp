@@ -83,7 +83,10 @@ void from_labels(Days& days, const Outline& outline, DateOrder order, const Word
   for (const auto& line : outline.lines) {
     if (++looked > 60) return;
     const auto folded = fold(line.text.substr(0, 160));
-    if (is_day_label(folded)) add_days(days, line.text, line.number, "day.label", order, words);
+    const bool alone = line.text.ends_with(":") && is_day_label(folded) && &line != &outline.lines.back();
+    // The value may stand in the next cell or line.
+    const auto& told = alone ? *(&line + 1) : line;
+    if (is_day_label(folded)) add_days(days, told.text, told.number, "day.label", order, words);
     // "Date and time 2023-06-07 14:00": a label without its colon.
     else if (folded.starts_with("date and time ") || folded.starts_with("date "))
       add_days(days, line.text, line.number, "day.label", order, words);
@@ -345,6 +348,42 @@ std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder
 }
 
 }  // namespace
+
+namespace {
+
+// A heading that is little more than a day: "July 15, 2020", "Meeting of 4 May 2021 (call)".
+std::optional<Date> heading_day(const Passage& line, DateOrder order, const Words& words) {
+  if (line.kind != Block::Kind::heading || line.text.size() > 80 || line.block->level > 4)
+    return std::nullopt;
+  const auto mentions = dates_in(line.text, order, words);
+  if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;
+  const auto around = std::string(line.text.substr(0, mentions.front().begin)) +
+                      std::string(line.text.substr(mentions.front().end));
+  const bool bare = words_in(around, 8).size() <= 3 || names_meeting(fold(around));
+  return bare ? mentions.front().date() : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, const Words& words) {
+  std::vector<MeetingAt> found;
+  int level = 0;
+  for (std::size_t i = 0; i < outline.lines.size(); ++i) {
+    const auto& line = outline.lines[i];
+    const auto day = heading_day(line, order, words);
+    if (!day || (level != 0 && line.block->level != level)) continue;
+    level = line.block->level;
+    if (!found.empty() && found.back().meeting.held == day) continue;
+    Meeting meeting;
+    meeting.title = clean_title(line.text, order, words);
+    if (!has_letter(meeting.title)) meeting.title = trim(line.text);
+    meeting.held = day;
+    meeting.held_evidence = {line.number, std::string(line.text), "day.heading"};
+    split_title(meeting);
+    found.push_back({i, std::move(meeting)});
+  }
+  return found.size() > 1 ? std::move(found) : std::vector<MeetingAt>{};
+}
 
 MeetingFound meeting_of(const Document& document, const Outline& outline, const Hints& hints, DateOrder order,
                         const Words& words) {

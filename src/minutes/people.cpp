@@ -168,13 +168,41 @@ void mark_roll_calls(Outline& outline, const Words& words) {
   }
 }
 
+bool heads_roll(std::string_view text) {
+  const auto folded = fold(text.substr(0, 80));
+  for (const std::string_view word :
+       {"attendee", "participant", "attendance", "present", "initials", "apologies"})
+    if (folded.find(word) != std::string::npos) return true;
+  return false;
+}
+
+// A table of names: a header that speaks of attendees or initials, names first, initials perhaps second.
+void take_table(const Block& table, Roll& roll) {
+  const auto& rows = table.children;
+  bool heads = false;
+  for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 2); ++i)
+    for (const auto& cell : rows[i].children)
+      heads = heads || heads_roll(cell.text);
+  if (!heads) return;
+  for (const auto& row : rows) {
+    if (row.children.empty()) continue;
+    const auto initials = row.children.size() > 1 ? trim(row.children[1].text) : std::string_view();
+    const bool short_name = initials.size() >= 2 && initials.size() <= 4 && is_all_caps(initials);
+    const auto name =
+        short_name ? row.children[0].text + " (" + std::string(initials) + ")" : row.children[0].text;
+    roll.add(name, Person::Presence::present, 2);
+  }
+}
+
 }  // namespace
 
 std::vector<Person> people_of(Outline& outline, const Words& words) {
   Roll roll(words);
   mark_roll_calls(outline, words);
   for (auto& line : outline.lines)
-    if (line.kind != Block::Kind::table && line.kind != Block::Kind::message && line.text.size() < 4000) {
+    if (line.kind == Block::Kind::table) {
+      take_table(*line.block, roll);
+    } else if (line.kind != Block::Kind::message && line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;
       if (section || line.text.substr(0, 60).find(':') != std::string_view::npos)
         take_line(line, roll, words);

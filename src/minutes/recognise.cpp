@@ -26,6 +26,24 @@ void by_line(std::vector<Candidate>& candidates) {
                            [](const Candidate& candidate) { return candidate.evidence.line; });
 }
 
+// Which of the meetings line `at` belongs to: the last whose heading stands before it.
+std::size_t meeting_at(const std::vector<MeetingAt>& meetings, std::size_t at) {
+  std::size_t index = 0;
+  while (index + 1 < meetings.size() && meetings[index + 1].line <= at)
+    ++index;
+  return index;
+}
+
+// A file of several meetings has no day of its own; each action is reckoned from its meeting's.
+void set_meetings(Minutes& minutes, std::vector<MeetingAt>& meetings) {
+  minutes.meetings.clear();
+  for (auto& meeting : meetings)
+    minutes.meetings.push_back(std::move(meeting.meeting));
+  if (minutes.meetings.empty()) return minutes.meetings.push_back(minutes.meeting);
+  minutes.meeting.held.reset();
+  minutes.meeting.held_evidence = {0, {}, "day.several"};
+}
+
 }  // namespace
 
 Minutes recognise(const Document& document, const Hints& hints) {
@@ -42,6 +60,8 @@ Minutes recognise(const Document& document, const Hints& hints) {
                     .people = directory_of(minutes.people, lines),
                     .day = {.from = minutes.meeting.held, .order = minutes.order, .words = words},
                     .next_meeting = found.next};
+  auto meetings = meetings_in(lines, minutes.order, words);
+  if (hints.held) meetings.clear();
   auto tables = read_tables(lines, facts);
   auto collected = collect(lines, facts, tables.taken);
   minutes.set_aside = std::move(collected.set_aside);
@@ -52,17 +72,21 @@ Minutes recognise(const Document& document, const Hints& hints) {
   std::vector<ActionItem> actions;
   std::vector<Candidate> from;
   for (auto& candidate : candidates) {
-    auto apart = take_apart(candidate, facts);
+    const auto meeting = meeting_at(meetings, candidate.at);
+    auto apart = take_apart(
+        candidate,
+        meetings.empty() ? facts.day : Anchor{meetings[meeting].meeting.held, facts.day.order, words}, facts);
     if (!apart.action) {
       minutes.set_aside.push_back({std::move(apart.why), candidate.evidence});
       continue;
     }
+    apart.action->meeting = meeting;
     actions.push_back(std::move(*apart.action));
     from.push_back(std::move(candidate));
   }
   minutes.actions = without_doubles(std::move(actions), from);
   minutes.suggestions = suggestions_in(lines, facts, tables.taken);
-  minutes.meetings = {minutes.meeting};
+  set_meetings(minutes, meetings);
   return minutes;
 }
 

@@ -26,6 +26,10 @@ constexpr std::array<std::pair<WordKind, Section>, 10> kinds = {{
     {WordKind::heading_boilerplate, Section::boilerplate},
 }};
 
+bool is_listed(Section section) {
+  return section == Section::actions || section == Section::review || section == Section::done;
+}
+
 Section lookup(std::string_view key, const Words& words) {
   for (const auto& [kind, section] : kinds)
     if (words.has(kind, key)) return section;
@@ -126,6 +130,11 @@ Section section_of(std::string_view heading, const Words& words) {
   if (const auto section = by_head(key, words); section != Section::none) return section;
   if (const auto section = by_last_word(key, words); section != Section::none) return section;
   if (const auto section = by_first_part(key, words); section != Section::none) return section;
+  if (const auto colon = key.rfind(": ");
+      colon != std::string::npos &&
+      trim(heading).ends_with(":"))  // "April 10th meeting: to do before next week"
+    if (const auto section = section_of(std::string_view(key).substr(colon + 2), words); is_listed(section))
+      return section;
   return by_end(key, words);
 }
 
@@ -154,10 +163,6 @@ Labelled labelled(std::string_view text, const Words& words) {
 namespace {
 
 constexpr int label_level = 6;  // plain text's "Label:" lines are headings of this level
-
-bool is_listed(Section section) {
-  return section == Section::actions || section == Section::review || section == Section::done;
-}
 
 // Walks the lines with what the headings and labels above say.
 class Marker {

@@ -22,6 +22,14 @@ struct MeetingFound {
 MeetingFound meeting_of(const Document& document, const Outline& outline, const Hints& hints, DateOrder order,
                         const Words& words);
 
+/// The meetings of a file that holds several, each from the heading with its day on; empty where it holds
+/// one.
+struct MeetingAt {
+  std::size_t line = 0;  ///< of the outline
+  Meeting meeting;
+};
+std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, const Words& words);
+
 /// Rows of action tables. `taken` tells for each line whether it stands in such a table (or is one).
 struct TablesRead {
   std::vector<Candidate> candidates;

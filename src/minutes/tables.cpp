@@ -56,7 +56,9 @@ Column lookup(std::string_view key, const Words& words) {
 
 Column column_of(std::string_view heading, const Words& words) {
   if (heading.size() > 60) return Column::none;
-  const auto folded = fold(heading);
+  std::string folded;
+  for (const auto line : split(heading, "\n"))
+    folded += (folded.empty() ? "" : "\n") + fold(line);
   auto key = trim_back(trim_front(folded, "*_#"), "*_:.?");
   if (folded == "#") return Column::number;
   if (const auto found = lookup(key, words); found != Column::none) return found;
@@ -67,9 +69,13 @@ Column column_of(std::string_view heading, const Words& words) {
   std::string joined(key);
   if (const auto plural = joined.find("(s)"); plural != std::string::npos) joined.erase(plural, 3);
   if (const auto found = lookup(trim(joined), words); found != Column::none) return found;
-  for (const auto part : split(joined, "/&,"))
-    if (const auto found = lookup(part, words); found != Column::none) return found;
-  return Column::none;
+  // "Name / Description", or one above the other: a column of both is one of texts.
+  auto best = Column::none;
+  for (const auto part : split(joined, "/&,\n"))
+    if (const auto found = lookup(part, words);
+        found != Column::none && (best == Column::none || best == Column::person))
+      best = found;
+  return best;
 }
 
 // A table as a grid: what a span covers holds the cell that spans.
@@ -120,6 +126,15 @@ Grid grid_of(const Block& table) {
 
 std::string cell_text(const Block* cell) {
   return cell == nullptr ? std::string() : text_of(*cell, "\n");
+}
+
+bool holds_tables(const Block& table) {
+  for (const auto& row : table.children)
+    for (const auto& cell : row.children)
+      if (std::ranges::any_of(cell.children,
+                              [](const Block& block) { return block.kind == Block::Kind::table; }))
+        return true;
+  return false;
 }
 
 std::size_t filled(const std::vector<const Block*>& row) {
@@ -206,6 +221,8 @@ bool is_action_table(const Columns& columns, Section section) {
       owner || holds(columns, Column::due) || holds(columns, Column::state) || holds(columns, Column::closed);
   if (holds(columns, Column::other) && !owner && !listed) return false;
   if (action && field) return true;
+  if (holds(columns, Column::text) && holds(columns, Column::due) && !holds(columns, Column::other))
+    return true;
   return listed && (action || holds(columns, Column::text));
 }
 
@@ -225,6 +242,7 @@ class TableReader {
 
   // False where it is no table of actions. `continued` are the columns of the table right before.
   bool read(Section section, const Columns& continued) {
+    if (holds_tables(*line_.block)) return false;  // a layout
     const auto titled = section_of(shape_.title, facts_.words);
     if (titled != Section::none) section = titled;
     section_ = section;
@@ -361,6 +379,7 @@ class TableReader {
     Candidate candidate;
     candidate.row = true;
     candidate.table = index_;
+    candidate.at = static_cast<std::size_t>(index_);
     candidate.section = section_;
     candidate.number = field(row, Column::number);
     candidate.category = field(row, Column::category);

@@ -34,6 +34,7 @@ std::string with_plain_blanks(std::string text) {
 // An action while its text shrinks to the sentence.
 struct Work {
   const Candidate& from;
+  const Anchor& day;
   const Facts& facts;
   ActionItem item;
   std::string_view text;  // of `kept`
@@ -94,14 +95,14 @@ void take_due(Work& work) {
   const auto field = trim(work.from.due_field);
   if (!field.empty() && std::ranges::any_of(field, [](char c) { return is_letter(c) || is_digit(c); })) {
     const auto status = status_of(field, work.facts.words);
-    const auto reading = read_due_field(field, work.facts.day, work.facts.next_meeting);
+    const auto reading = read_due_field(field, work.day, work.facts.next_meeting);
     if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
       if (work.item.state_words.empty()) work.item.status = *status;  // "In progress" under a column of days
     } else {
       set_due(work, std::string(field), reading.day, "due.column");
     }
   }
-  const auto found = find_due(work.text, work.facts.day, work.facts.next_meeting);
+  const auto found = find_due(work.text, work.day, work.facts.next_meeting);
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
           found->rule.empty() ? "due.text" : std::string(found->rule));
@@ -331,8 +332,8 @@ bool says_none(std::string_view text, const Words& words) {
          folded.starts_with("no new actions");
 }
 
-TakenApart take_apart(const Candidate& candidate, const Facts& facts) {
-  Work work{.from = candidate, .facts = facts};
+TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts& facts) {
+  Work work{.from = candidate, .day = day, .facts = facts};
   work.keep(candidate.text);
   work.item.status = status_of_mark(candidate.mark, candidate.status);
   work.item.label = candidate.number;
