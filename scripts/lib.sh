@@ -20,11 +20,8 @@ missing_packages() {
 as_root() {
   if [ "$(id -u)" = 0 ]; then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
   else
-    echo "$(basename "$0"): needs root for: $*; run it as root, or install sudo" >&2
-    exit 1
+    sudo "$@"
   fi
 }
 
@@ -36,6 +33,10 @@ install_missing() {
   fi
   missing=$(missing_packages "$@" | tr '\n' ' ')
   [ -n "$missing" ] || return 0
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    echo "$(basename "$0"): packages are missing and there is no sudo; as root, run: apt-get install $missing" >&2
+    exit 1
+  fi
   say "installing $missing"
   as_root apt-get update -q
   # shellcheck disable=SC2086 # a list of names
