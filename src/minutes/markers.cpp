@@ -21,8 +21,8 @@ struct Found {
   bool plural = false;
 };
 
-// The longest marker phrase at the start of `text`.
-std::optional<Found> marker_word(std::string_view text, const Words& words) {
+// The longest marker phrase at the start of `text`. Behind a hash a small letter will do: "#action Ann to ask".
+std::optional<Found> marker_word(std::string_view text, bool hashed, const Words& words) {
   const auto spans = words_in(text.substr(0, 40), 3);
   if (spans.empty() || spans.front().begin != 0) return std::nullopt;
   for (auto count = spans.size(); count > 0; --count) {
@@ -40,7 +40,7 @@ std::optional<Found> marker_word(std::string_view text, const Words& words) {
     const auto value = words.value(WordKind::marker, fold(phrase));
     if (!value) continue;
     const bool capitals = std::ranges::none_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
-    if (*value == "upper" && !capitals &&
+    if (*value == "upper" && !capitals && !hashed &&
         !(phrase.front() >= 'A' && phrase.front() <= 'Z' && phrase.size() > 2))
       continue;
     return Found{.length = end,
@@ -125,7 +125,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
   if (escaped) return {};
   const auto begin = static_cast<std::size_t>(rest.data() - text.data());
   const auto lead = text.substr(0, begin);
-  const auto word = marker_word(rest, words);
+  const auto word = marker_word(rest, lead.ends_with('#'), words);
   if (!word) return {};
   Mark mark{.word = rest.substr(0, word->length), .begin = begin, .plural = word->plural};
   rest = skip(rest.substr(word->length), "*_ ");
