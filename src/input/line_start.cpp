@@ -41,8 +41,8 @@ std::size_t blanks_at(std::string_view text, std::size_t at) {
 // Signs that do nothing else at the start of a line. The last ones are what Word's symbol fonts leave in
 // text.
 constexpr auto glyphs = std::to_array<std::string_view>({
-    "•", "·", "‣", "◦", "●", "○", "▪", "▫", "■", "□",      "◆",      "◇",      "►",
-    "▶", "➢", "➤", "➔", "→", "❖", "⁃", "∙", "ˇ", "\uF0B7", "\uF0A7", "\uF0D8", "\uF076",
+    "•", "·", "‣", "◦", "●", "○", "▪", "▫", "■",      "◆",      "◇",      "►",      "▶",
+    "➢", "➤", "➔", "→", "❖", "⁃", "∙", "ˇ", "\uF0B7", "\uF0A7", "\uF0D8", "\uF076",
 });
 
 std::optional<Bullet> glyph_at(std::string_view text) {
@@ -169,6 +169,7 @@ constexpr auto boxes = std::to_array<BoxRow>({
     {"[\u00A0]", Block::Mark::unticked},
     {"[✓]", Block::Mark::ticked},
     {"[✔]", Block::Mark::ticked},
+    {"□", Block::Mark::unticked},
     {"☐", Block::Mark::unticked},
     {"☑", Block::Mark::ticked},
     {"☒", Block::Mark::ticked},

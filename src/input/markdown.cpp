@@ -11,11 +11,12 @@
 
 #include "docket/error.hpp"
 #include "input/front_matter.hpp"
-#include "input/inline_text.hpp"
+#include "input/html.hpp"
 #include "input/line_start.hpp"
 #include "input/lines.hpp"
 #include "input/quota.hpp"
 #include "input/readers.hpp"
+#include "input/styled_text.hpp"
 
 namespace docket {
 
@@ -128,25 +129,6 @@ Tag tag_of(std::string_view html) {
   return tag;
 }
 
-// What a browser would show of a block of HTML, a line of it at a time.
-std::vector<std::string> lines_of_html(std::string_view html) {
-  std::string text;
-  for (std::size_t at = 0; at < html.size();) {
-    const auto open = std::min(html.find('<', at), html.size());
-    text += html.substr(at, open - at);
-    const bool comment = html.substr(open).starts_with("<!--");
-    const auto close = html.find(comment ? "-->" : ">", open);
-    if (close == std::string_view::npos) break;
-    const auto name = tag_of(html.substr(open, close - open)).name;
-    if (name == "br" || name == "p" || name == "div" || name == "li" || name == "tr") text += '\n';
-    at = close + (comment ? 3 : 1);
-  }
-  std::vector<std::string> lines;
-  for (Lines rest(text); !rest.done(); rest.next())
-    if (!rest.line().blank()) lines.emplace_back(rest.line().text);
-  return lines;
-}
-
 class MarkdownBuilder {
  public:
   MarkdownBuilder(Document& document, Quota& quota, int lines_before)
@@ -166,6 +148,9 @@ class MarkdownBuilder {
   void open_item(cmark_node* node);
   void open_text(cmark_node* node, Block::Kind kind);
   void close_text();
+  void open_style(Style style) { ++open_styles_[static_cast<std::size_t>(style)]; }
+  void close_style(Style style);
+  [[nodiscard]] Styles styles() const;
 
   std::vector<Block>& here() { return open_.empty() ? document_.blocks : open_.back()->children; }
   Block& add(cmark_node* node, Block::Kind kind);
@@ -177,7 +162,8 @@ class MarkdownBuilder {
   std::size_t lists_ = 0;     ///< how many of them are lists
   std::size_t too_deep_ = 0;  ///< containers entered beyond the limit
   Block* target_ = nullptr;   ///< whose text is being read
-  InlineText text_;
+  StyledText text_;
+  std::array<int, 5> open_styles_{};  ///< how many elements around give each
 };
 
 Block& MarkdownBuilder::add(cmark_node* node, Block::Kind kind) {
@@ -216,9 +202,24 @@ void MarkdownBuilder::open_text(cmark_node* node, Block::Kind kind) {
   target_ = own ? open_.back() : &add(node, kind);
 }
 
+void MarkdownBuilder::close_style(Style style) {
+  auto& open = open_styles_[static_cast<std::size_t>(style)];
+  open = std::max(open - 1, 0);
+}
+
+Styles MarkdownBuilder::styles() const {
+  Styles styles;
+  for (std::size_t style = 0; style < open_styles_.size(); ++style)
+    if (open_styles_[style] > 0) styles = styles.with(static_cast<Style>(style));
+  return styles;
+}
+
 void MarkdownBuilder::close_text() {
   if (target_ == nullptr) return;
+  const auto mark = target_->mark;
   text_.move_to(*target_);
+  if (mark != Block::Mark::none) target_->mark = mark;
+  open_styles_ = {};
   const bool vain = target_->kind == Block::Kind::paragraph && target_->text.empty();
   target_ = nullptr;
   if (vain) here().pop_back();
@@ -226,12 +227,12 @@ void MarkdownBuilder::close_text() {
 
 void MarkdownBuilder::add_html(std::string_view html) {
   const auto tag = tag_of(html);
-  if (tag.name == "br") return text_.break_line();
+  if (tag.name == "br") return text_.add_break();
   if (tag.name == "input" && html.find("checkbox") != std::string_view::npos)
-    return text_.add(html.find("checked") != std::string_view::npos ? "[x] " : "[ ] ");
+    return text_.add(html.find("checked") != std::string_view::npos ? "[x] " : "[ ] ", styles());
   const auto row = std::ranges::find(style_tags, tag.name, &StyleTag::name);
   if (row == style_tags.end()) return;
-  tag.closes ? text_.close(row->style) : text_.open(row->style);
+  tag.closes ? close_style(row->style) : open_style(row->style);
 }
 
 // A paragraph's lines flow together, but not where the next one starts with a label, box or bullet that
@@ -245,37 +246,38 @@ void MarkdownBuilder::add_soft_break(cmark_node* node) {
   const auto words = next == nullptr ? std::string_view() : literal(next);
   const bool labelled =
       label_length(words) != 0 || (bold && words.ends_with(':')) || box_at(words) || bullet_at(words);
-  labelled ? text_.break_line() : text_.add_blank();
+  labelled ? text_.add_break() : text_.add(" ", styles());
 }
 
 void MarkdownBuilder::add_inline(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-      return text_.add(literal(node));
+      return text_.add(literal(node), styles());
     case CMARK_NODE_CODE:
-      text_.open(Style::code);
-      text_.add(literal(node));
-      return text_.close(Style::code);
+      open_style(Style::code);
+      text_.add(literal(node), styles());
+      return close_style(Style::code);
     case CMARK_NODE_SOFTBREAK:
       return add_soft_break(node);
     case CMARK_NODE_LINEBREAK:
-      return text_.break_line();
+      return text_.add_break();
     case CMARK_NODE_HTML_INLINE:
       return add_html(literal(node));
     case CMARK_NODE_STRONG:
-      return text_.open(Style::bold);
+      return open_style(Style::bold);
     case CMARK_NODE_EMPH:
-      return text_.open(Style::italic);
+      return open_style(Style::italic);
     case CMARK_NODE_LINK:
-      return text_.open(Style::link);
+      return open_style(Style::link);
     default:
-      if (has_type(node, "strikethrough")) text_.open(Style::struck);
+      if (has_type(node, "strikethrough")) open_style(Style::struck);
   }
 }
 
 void MarkdownBuilder::add_html_block(cmark_node* node) {
-  for (auto& line : lines_of_html(literal(node)))
-    add(node, Block::Kind::paragraph).text = std::move(line);
+  const int line = cmark_node_get_start_line(node) + lines_before_;
+  for (auto& block : html_blocks(literal(node), line, quota_))
+    here().push_back(std::move(block));
 }
 
 void MarkdownBuilder::enter_extension(cmark_node* node) {
@@ -324,18 +326,18 @@ void MarkdownBuilder::leave(cmark_node* node) {
     case CMARK_NODE_HEADING:
       return close_text();
     case CMARK_NODE_STRONG:
-      return text_.close(Style::bold);
+      return close_style(Style::bold);
     case CMARK_NODE_EMPH:
-      return text_.close(Style::italic);
+      return close_style(Style::italic);
     case CMARK_NODE_LINK:
-      return text_.close(Style::link);
+      return close_style(Style::link);
     case CMARK_NODE_DOCUMENT:
     case CMARK_NODE_IMAGE:
       return;
     default:
       break;
   }
-  if (has_type(node, "strikethrough")) return text_.close(Style::struck);
+  if (has_type(node, "strikethrough")) return close_style(Style::struck);
   if (has_type(node, "table_cell")) return close_text();
   if (too_deep_ != 0) {
     --too_deep_;

@@ -25,6 +25,7 @@ constexpr std::array rows = {
     Reader{"markdown", "md markdown mdown mkd", "Markdown with GitHub's tables and task lists", Takes::text,
            markdown_likeness, read_markdown},
     Reader{"csv", "csv tsv", "tables separated by , ; | or tabs", Takes::text, csv_likeness, read_csv},
+    Reader{"html", "html htm xhtml", "web and wiki pages", Takes::text, html_likeness, read_html},
 };
 
 std::string format_names() {

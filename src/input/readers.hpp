@@ -14,6 +14,8 @@ Document read_csv(std::string_view text, const Limits& limits);
 
 int docx_likeness(std::string_view bytes);
 Document read_docx(std::string_view bytes, const Limits& limits);
+int html_likeness(std::string_view text);
+Document read_html(std::string_view text, const Limits& limits);
 
 int odt_likeness(std::string_view bytes);
 Document read_odt(std::string_view bytes, const Limits& limits);

@@ -3,25 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "input/line_start.hpp"
+
 namespace docket {
 namespace {
 
 constexpr std::array all_styles{Style::bold, Style::italic, Style::struck, Style::code, Style::link};
 
 constexpr std::string_view blanks = " \t\r\n";
-
-struct Box {
-  std::string_view sign;
-  Block::Mark mark;
-};
-
-// Word's check box shows a cross when ticked; Wingdings boxes are turned into these before.
-constexpr std::array boxes{
-    Box{"[ ]", Block::Mark::unticked},    Box{"[X]", Block::Mark::ticked},
-    Box{"[x]", Block::Mark::ticked},      Box{"\u25a1", Block::Mark::unticked},
-    Box{"\u2610", Block::Mark::unticked}, Box{"\u2611", Block::Mark::ticked},
-    Box{"\u2612", Block::Mark::ticked},
-};
 
 // Drops the first `size` bytes of what the ranges lie over.
 void shift(std::vector<Range>& ranges, std::uint32_t size) {
@@ -87,15 +76,11 @@ void StyledText::close(Style style) {
 }
 
 void StyledText::take_box(Block& block) {
-  for (const auto& [sign, mark] : boxes) {
-    if (!block.text.starts_with(sign)) continue;
-    const auto rest = block.text.find_first_not_of(blanks, sign.size());
-    const auto size = std::min(rest, block.text.size());
-    block.text.erase(0, size);
-    shift(block.ranges, static_cast<std::uint32_t>(size));
-    block.mark = mark;
-    return;
-  }
+  const auto box = box_at(block.text);
+  if (!box) return;
+  block.text.erase(0, box->length);
+  shift(block.ranges, static_cast<std::uint32_t>(box->length));
+  block.mark = box->mark;
 }
 
 void StyledText::move_to(Block& block) {

@@ -1,3 +1,5 @@
+#include "input/text.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -120,7 +122,7 @@ class TextBuilder {
   std::vector<Block> blocks_;
   std::vector<OpenList> lists_;  ///< the innermost last; each list is the last child of the item before
   Block* paragraph_ = nullptr;   ///< what a further line may be joined to
-  SourceLine above_;                   ///< the line before, where it was not blank
+  SourceLine above_;             ///< the line before, where it was not blank
   bool blank_before_ = true;
 };
 
@@ -418,13 +420,17 @@ int text_likeness(std::string_view) {
   return 1;
 }
 
-Document read_text(std::string_view text, const Limits& limits) {
+std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quota) {
   const auto clean = without_bookmarks(text);
   const std::string_view source = clean ? std::string_view(*clean) : text;
-  Quota quota(limits);
   const Wrap wrap(source);
+  return TextBuilder(source, first_line, wrap, quota).build();
+}
+
+Document read_text(std::string_view text, const Limits& limits) {
+  Quota quota(limits);
   Document document;
-  document.blocks = TextBuilder(source, 1, wrap, quota).build();
+  document.blocks = text_blocks(text, 1, quota);
   return document;
 }
 

@@ -1,0 +1,530 @@
+#include "input/html.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <climits>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "input/block_stream.hpp"
+#include "input/html_rules.hpp"
+#include "input/html_tree.hpp"
+#include "input/lines.hpp"
+#include "input/log_line.hpp"
+#include "input/readers.hpp"
+#include "input/styled_text.hpp"
+#include "input/text.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::array block_tags = {
+    GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE,  GUMBO_TAG_BODY,       GUMBO_TAG_CENTER, GUMBO_TAG_DETAILS,
+    GUMBO_TAG_DIV,     GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE, GUMBO_TAG_FORM,
+    GUMBO_TAG_HEADER,  GUMBO_TAG_HR,       GUMBO_TAG_LI,         GUMBO_TAG_MAIN,   GUMBO_TAG_P,
+    GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY,
+};
+
+bool is_list(const GumboNode& node) {
+  return is_element(node, GUMBO_TAG_UL) || is_element(node, GUMBO_TAG_OL);
+}
+
+int number_in(std::string_view text, int otherwise) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end != text.data() ? value : otherwise;
+}
+
+// Which columns of a table's rows cells from above still hold.
+class Grid {
+ public:
+  void begin_row() {
+    for (auto& rows : covered_)
+      rows = std::max(rows - 1, 0);
+    column_ = 0;
+  }
+  /// The next free one of the row.
+  std::size_t column() {
+    while (column_ < covered_.size() && covered_[column_] > 0)
+      ++column_;
+    return column_;
+  }
+  void place(const Block& cell) {
+    const auto end = std::min<std::size_t>(column_ + cell.column_span, UINT16_MAX);
+    if (covered_.size() < end) covered_.resize(end);
+    for (; column_ < end; ++column_)
+      covered_[column_] = cell.row_span;
+  }
+
+ private:
+  std::vector<int> covered_;
+  std::size_t column_ = 0;
+};
+
+// "... and more": how a scribe goes on with what somebody says. `text` itself where it does not start so.
+std::string_view after_ellipsis(std::string_view text) {
+  if (text.starts_with("…")) return trimmed(text.substr(std::string_view("…").size()));
+  if (!text.starts_with("...")) return text;
+  return trimmed(text.substr(std::min(text.find_first_not_of('.'), text.size())));
+}
+
+std::string with_joined_continuations(std::string_view text) {
+  std::string joined;
+  for (Lines lines(text); !lines.done(); lines.next()) {
+    const auto words = after_ellipsis(lines.line().text);
+    const bool goes_on = words.size() != lines.line().text.size();
+    if (!joined.empty()) joined += goes_on ? ' ' : '\n';
+    joined += words;
+  }
+  return joined;
+}
+
+class HtmlBuilder {
+ public:
+  HtmlBuilder(Quota& quota, int lines_before) : quota_(quota), lines_before_(lines_before) {}
+
+  std::vector<Block> build(const GumboNode& root) { return blocks_within(root, {}); }
+
+ private:
+  struct Context {
+    Styles styles;
+    std::size_t depth = 0;  ///< containers around
+    std::uint16_t list = 0;
+  };
+
+  void walk(const GumboNode& node, Context context);
+  void walk_children(const GumboNode& node, Context context);
+  void walk_element(const GumboNode& node, Context context);
+  bool walk_unknown(const GumboNode& node, Context context);
+  void walk_heading(const GumboNode& node, Context context);
+  void walk_list(const GumboNode& node, Context context);
+  void walk_definitions(const GumboNode& node, Context context);
+  void walk_definition(const GumboNode& term, std::span<const GumboNode* const> definitions, Context context);
+  void walk_quote(const GumboNode& node, Context context);
+  void walk_preformatted(const GumboNode& node);
+  void walk_table(const GumboNode& node, Context context);
+  void walk_image(const GumboNode& node, Context context);
+  Block item_of(const GumboNode& node, Context context);
+  Block row_of(const GumboNode& node, Grid& grid, Context context);
+  Block cell_of(const GumboNode& node, std::size_t column, Context context);
+
+  std::vector<Block> blocks_within(const GumboNode& node, Context context);
+  Block new_block(Block::Kind kind, const GumboNode& node);
+  void add_text(std::string_view text, Styles styles, int line);
+  void end_paragraph();
+  bool take_message(Block& paragraph);
+  bool continues_message(const Block& paragraph);
+
+  Quota& quota_;
+  int lines_before_;
+  std::vector<Block> blocks_;
+  StyledText text_;
+  int text_line_ = 0;
+  std::string speaker_;  ///< what is marked as one at the start of the paragraph
+};
+
+Block HtmlBuilder::new_block(Block::Kind kind, const GumboNode& node) {
+  quota_.add_block();
+  Block block;
+  block.kind = kind;
+  block.line = line_of(node) + lines_before_;
+  return block;
+}
+
+void HtmlBuilder::add_text(std::string_view text, Styles styles, int line) {
+  if (text_.empty()) text_line_ = line + lines_before_;
+  text_.add(text, styles);
+}
+
+std::vector<Block> HtmlBuilder::blocks_within(const GumboNode& node, Context context) {
+  end_paragraph();
+  auto around = std::exchange(blocks_, {});
+  ++context.depth;
+  walk_children(node, context);
+  end_paragraph();
+  return std::exchange(blocks_, std::move(around));
+}
+
+// "<ann> text", and "Ann: text" where the page marks Ann as the speaker.
+bool HtmlBuilder::take_message(Block& paragraph) {
+  const std::string text = paragraph.text;
+  std::string_view speaker;
+  std::string_view words;
+  if (const auto said = log_line(text); said && !said->stamped) {
+    speaker = said->speaker;
+    words = said->text;
+  } else {
+    const auto name = trimmed(speaker_);
+    speaker = name.ends_with(':') ? name.substr(0, name.size() - 1) : name;
+    if (speaker.empty() || !text.starts_with(speaker)) return false;
+    const auto rest = trimmed(std::string_view(text).substr(speaker.size()));
+    if (!rest.starts_with(':')) return false;
+    words = trimmed(rest.substr(1));
+  }
+  Block message;
+  message.kind = Block::Kind::message;
+  message.line = paragraph.line;
+  message.label = speaker;
+  message.text = with_joined_continuations(words);
+  paragraph = std::move(message);
+  return true;
+}
+
+bool HtmlBuilder::continues_message(const Block& paragraph) {
+  if (blocks_.empty() || blocks_.back().kind != Block::Kind::message) return false;
+  const auto words = after_ellipsis(paragraph.text);
+  if (words.size() == paragraph.text.size()) return false;
+  blocks_.back().text.append(" ").append(words);
+  return true;
+}
+
+void HtmlBuilder::end_paragraph() {
+  if (!text_.empty()) {
+    quota_.add_block();
+    Block paragraph;
+    paragraph.line = text_line_;
+    text_.move_to(paragraph);
+    take_message(paragraph);
+    if (!continues_message(paragraph)) blocks_.push_back(std::move(paragraph));
+  }
+  text_ = StyledText();
+  speaker_.clear();
+}
+
+void HtmlBuilder::walk_children(const GumboNode& node, Context context) {
+  for (const auto* child : children(node))
+    walk(*child, context);
+}
+
+void HtmlBuilder::walk(const GumboNode& node, Context context) {
+  switch (node.type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_WHITESPACE:
+    case GUMBO_NODE_CDATA:
+      return add_text(node.v.text.text, context.styles, line_of(node));
+    case GUMBO_NODE_ELEMENT:
+      if (!is_dropped(node)) walk_element(node, context);
+      return;
+    default:
+      return;
+  }
+}
+
+void HtmlBuilder::walk_image(const GumboNode& node, Context context) {
+  const auto classes = attribute(node, "class");
+  const auto text = attribute(node, "alt");
+  const bool sign =
+      classes.find("emoticon") != std::string_view::npos || classes.find("emoji") != std::string_view::npos;
+  if (sign || (text.starts_with('(') && text.ends_with(')'))) add_text(text, context.styles, line_of(node));
+}
+
+void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
+  context.styles = styles_of(node, context.styles);
+  switch (node.v.element.tag) {
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+      return walk_heading(node, context);
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_MENU:
+      return walk_list(node, context);
+    case GUMBO_TAG_DL:
+      return walk_definitions(node, context);
+    case GUMBO_TAG_BLOCKQUOTE:
+      return walk_quote(node, context);
+    case GUMBO_TAG_PRE:
+      return walk_preformatted(node);
+    case GUMBO_TAG_TABLE:
+      return walk_table(node, context);
+    case GUMBO_TAG_IMG:
+      return walk_image(node, context);
+    case GUMBO_TAG_BR:
+      return text_.add_break();
+    case GUMBO_TAG_INPUT:
+      if (attribute(node, "type") == "checkbox")
+        add_text(has_attribute(node, "checked") ? "[x] " : "[ ] ", context.styles, line_of(node));
+      return;
+    default:
+      break;
+  }
+  if (node.v.element.tag == GUMBO_TAG_UNKNOWN && walk_unknown(node, context)) return;
+  const bool block = std::ranges::find(block_tags, node.v.element.tag) != block_tags.end();
+  if (block) end_paragraph();
+  if (text_.empty() && is_speaker(node)) speaker_ = text_below(node);
+  walk_children(node, context);
+  if (block) end_paragraph();
+}
+
+// Confluence's storage form.
+bool HtmlBuilder::walk_unknown(const GumboNode& node, Context context) {
+  const auto name = tag_name(node);
+  if (name == "ac:parameter" || name == "ac:task-id" || name == "ac:task-uuid" || name == "ac:placeholder")
+    return true;
+  if (name == "ac:task-list" && context.depth < quota_.depth()) {
+    walk_list(node, context);
+    return true;
+  }
+  if (name == "ac:task-status") {
+    const bool done = trimmed(text_below(node)) == "complete";
+    add_text(done ? "[x] " : "[ ] ", context.styles, line_of(node));
+    return true;
+  }
+  if (name == "ac:emoticon" && attribute(node, "ac:name") == "tick")
+    add_text("✓ ", context.styles, line_of(node));
+  const bool block = name == "ac:rich-text-body" || name == "ac:layout-cell" || name == "ac:structured-macro";
+  if (!block) return false;
+  end_paragraph();
+  walk_children(node, context);
+  end_paragraph();
+  return true;
+}
+
+void HtmlBuilder::walk_heading(const GumboNode& node, Context context) {
+  auto inside = blocks_within(node, context);
+  auto heading = filled(new_block(Block::Kind::heading, node), std::move(inside));
+  heading.level = static_cast<std::uint16_t>(node.v.element.tag - GUMBO_TAG_H1 + 1);
+  auto rest = std::exchange(heading.children, {});
+  if (!heading.text.empty()) blocks_.push_back(std::move(heading));
+  std::ranges::move(rest, std::back_inserter(blocks_));
+}
+
+Block HtmlBuilder::item_of(const GumboNode& node, Context context) {
+  auto item = filled(new_block(Block::Kind::item, node), blocks_within(node, context));
+  item.level = context.list;
+  if (const auto mark = mark_of_item(node); mark != Block::Mark::none) item.mark = mark;
+  return item;
+}
+
+void HtmlBuilder::walk_list(const GumboNode& node, Context context) {
+  end_paragraph();
+  if (context.depth >= quota_.depth()) return walk_children(node, context);
+  auto list = new_block(Block::Kind::list, node);
+  const bool ordered = is_element(node, GUMBO_TAG_OL);
+  int number = number_in(attribute(node, "start"), 1);
+  ++context.list;
+  for (const auto* child : children(node)) {
+    if (!is_element(*child) || is_dropped(*child)) continue;
+    if (is_list(*child) && !list.children.empty()) {
+      // A list right in a list belongs to the item before it.
+      auto around = std::exchange(blocks_, {});
+      walk_list(*child, context);
+      std::ranges::move(std::exchange(blocks_, std::move(around)),
+                        std::back_inserter(list.children.back().children));
+      continue;
+    }
+    auto item = item_of(*child, context);
+    number = number_in(attribute(*child, "value"), number);
+    if (ordered) item.label = std::to_string(number) + ".";
+    if (number < INT_MAX) ++number;
+    if (!item.text.empty() || !item.children.empty()) list.children.push_back(std::move(item));
+  }
+  if (!list.children.empty()) blocks_.push_back(std::move(list));
+}
+
+// "Present" over "Ann, Bo" is the field "Present: Ann, Bo"; over more than that it is a heading.
+void HtmlBuilder::walk_definition(const GumboNode& term, std::span<const GumboNode* const> definitions,
+                                  Context context) {
+  auto name = one_line(text_below(term));
+  if (!name.ends_with(':')) name += ':';
+  auto heading = new_block(Block::Kind::heading, term);
+  heading.level = 6;
+  heading.text = name;
+  std::vector<Block> inside;
+  for (const auto* definition : definitions)
+    for (auto& block : blocks_within(*definition, context))
+      inside.push_back(std::move(block));
+  const bool field = inside.size() == 1 && inside.front().kind == Block::Kind::paragraph;
+  if (field) {
+    auto& paragraph = inside.front();
+    paragraph.text = name + " " + paragraph.text;
+    const auto shift = static_cast<std::uint32_t>(name.size() + 1);
+    for (auto& range : paragraph.ranges) {
+      range.begin += shift;
+      range.end += shift;
+    }
+    paragraph.line = heading.line;
+  } else {
+    blocks_.push_back(std::move(heading));
+  }
+  std::ranges::move(inside, std::back_inserter(blocks_));
+}
+
+void HtmlBuilder::walk_definitions(const GumboNode& node, Context context) {
+  end_paragraph();
+  const GumboNode* term = nullptr;
+  std::vector<const GumboNode*> definitions;
+  const auto finish = [&] {
+    if (term != nullptr) walk_definition(*term, definitions, context);
+    term = nullptr;
+    definitions.clear();
+  };
+  for (const auto* child : children(node)) {
+    if (child->type == GUMBO_NODE_WHITESPACE) continue;
+    if (is_element(*child, GUMBO_TAG_DD) && term != nullptr) {
+      definitions.push_back(child);
+      continue;
+    }
+    finish();
+    if (is_element(*child, GUMBO_TAG_DT))
+      term = child;
+    else
+      walk(*child, context);
+  }
+  finish();
+  end_paragraph();
+}
+
+void HtmlBuilder::walk_quote(const GumboNode& node, Context context) {
+  if (context.depth >= quota_.depth()) return walk_children(node, context);
+  auto inside = blocks_within(node, context);
+  if (inside.empty()) return;
+  auto quote = new_block(Block::Kind::quote, node);
+  quote.children = std::move(inside);
+  blocks_.push_back(std::move(quote));
+}
+
+// Mail archives show the text of a mail so; programs show code.
+void HtmlBuilder::walk_preformatted(const GumboNode& node) {
+  end_paragraph();
+  const auto classes = attribute(node, "class");
+  const bool code =
+      classes.find("code") != std::string_view::npos || classes.find("highlight") != std::string_view::npos ||
+      find_below(node, [](const GumboNode& inner) { return is_element(inner, GUMBO_TAG_CODE); }) != nullptr;
+  auto text = text_below(node);
+  if (!code) {
+    // The line end right behind the tag is no part of the text.
+    const auto inside = children(node);
+    const int first = inside.empty() || is_element(*inside.front())
+                          ? line_of(node)
+                          : static_cast<int>(inside.front()->v.text.start_pos.line);
+    std::ranges::move(text_blocks(text, first + lines_before_, quota_), std::back_inserter(blocks_));
+    return;
+  }
+  auto block = new_block(Block::Kind::code, node);
+  block.text = std::move(text);
+  blocks_.push_back(std::move(block));
+}
+
+Block HtmlBuilder::cell_of(const GumboNode& node, std::size_t column, Context context) {
+  constexpr int widest = 1000;
+  quota_.add_cell();
+  auto cell = filled(new_block(Block::Kind::cell, node), blocks_within(node, context));
+  cell.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, UINT16_MAX));
+  cell.column_span =
+      static_cast<std::uint16_t>(std::clamp(number_in(attribute(node, "colspan"), 1), 1, widest));
+  cell.row_span = static_cast<std::uint16_t>(std::clamp(number_in(attribute(node, "rowspan"), 1), 1, widest));
+  return cell;
+}
+
+Block HtmlBuilder::row_of(const GumboNode& node, Grid& grid, Context context) {
+  auto row = new_block(Block::Kind::row, node);
+  row.header = is_header_row(node);
+  grid.begin_row();
+  for (const auto* child : children(node)) {
+    if (!is_cell(*child)) continue;
+    row.children.push_back(cell_of(*child, grid.column(), context));
+    grid.place(row.children.back());
+  }
+  return row;
+}
+
+void HtmlBuilder::walk_table(const GumboNode& node, Context context) {
+  end_paragraph();
+  const auto rows = rows_of(node);
+  const bool layout = is_layout(node, rows) || context.depth >= quota_.depth();
+  for (const auto* child : children(node))
+    if (is_element(*child, GUMBO_TAG_CAPTION))
+      std::ranges::move(blocks_within(*child, context), std::back_inserter(blocks_));
+  auto table = new_block(Block::Kind::table, node);
+  Grid grid;
+  for (const auto* row : rows) {
+    if (layout) {
+      for (const auto* cell : children(*row)) {
+        walk_children(*cell, context);
+        end_paragraph();
+      }
+    } else if (auto cells = row_of(*row, grid, context); !cells.children.empty()) {
+      table.children.push_back(std::move(cells));
+    }
+  }
+  if (!table.children.empty()) blocks_.push_back(std::move(table));
+}
+
+// --- the page
+
+bool is_first_heading(const GumboNode& node) {
+  return is_element(node, GUMBO_TAG_H1);
+}
+
+void read_head(const GumboNode& root, Document& document) {
+  const auto* title =
+      find_below(root, [](const GumboNode& node) { return is_element(node, GUMBO_TAG_TITLE); });
+  if (title != nullptr) document.properties["title"] = one_line(text_below(*title));
+}
+
+// Text in front of which a page may have comments and a declaration of XML.
+std::string_view at_first_tag(std::string_view text) {
+  while (true) {
+    text = trimmed(text);
+    const bool comment = text.starts_with("<!--");
+    if (!comment && !text.starts_with("<?xml")) return text;
+    const auto end = text.find(comment ? "-->" : "?>");
+    if (end == std::string_view::npos) return text;
+    text.remove_prefix(end + (comment ? 3 : 2));
+  }
+}
+
+bool starts_with_tag(std::string_view text, std::string_view name) {
+  if (text.size() <= name.size() + 1 || text.front() != '<') return false;
+  const bool same = std::ranges::equal(text.substr(1, name.size()), name, {}, [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const char after = text[name.size() + 1];
+  return same && (after == '>' || after == ' ' || after == '\n' || after == '/');
+}
+
+}  // namespace
+
+std::vector<Block> html_blocks(std::string_view html, int first_line, Quota& quota) {
+  const HtmlTree tree(html);
+  return HtmlBuilder(quota, first_line - 1).build(tree.root());
+}
+
+int html_likeness(std::string_view text) {
+  const auto start = at_first_tag(text.substr(0, std::min<std::size_t>(text.size(), 1 << 14)));
+  if (starts_with_tag(start, "!doctype") || starts_with_tag(start, "html")) return 3;
+  for (const std::string_view name : {"head", "body", "meta", "title", "p", "div", "h1", "h2", "h3", "ul",
+                                      "ol", "table", "ac:layout", "ac:task-list", "ac:structured-macro"})
+    if (starts_with_tag(start, name)) return 2;
+  return start.find("</") == std::string_view::npos ? 0 : 1;
+}
+
+Document read_html(std::string_view text, const Limits& limits) {
+  const HtmlTree tree(text);
+  Document document;
+  read_head(tree.root(), document);
+  Quota quota(limits);
+  const auto* main = find_below(tree.root(), is_main);
+  const auto* heading = find_below(tree.root(), is_first_heading);
+  if (main != nullptr && heading != nullptr && find_below(*main, is_first_heading) != heading) {
+    Block title;
+    title.kind = Block::Kind::heading;
+    title.level = 1;
+    title.line = line_of(*heading);
+    title.text = one_line(text_below(*heading));
+    document.blocks.push_back(std::move(title));
+  }
+  auto blocks = HtmlBuilder(quota, 0).build(main != nullptr ? *main : tree.root());
+  std::ranges::move(blocks, std::back_inserter(document.blocks));
+  return document;
+}
+
+}  // namespace docket

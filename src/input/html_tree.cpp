@@ -1,0 +1,198 @@
+#include "input/html_tree.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace docket {
+
+namespace {
+
+constexpr int deepest = 400;
+
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
+  return result;
+}
+
+// Elements that HTML closes by itself, and those that hold nothing, nest no deeper than what is around them.
+constexpr auto shallow = std::to_array<std::string_view>({
+    "!--",    "!doctype", "area",  "base",  "br",   "col",   "colgroup", "dd",  "dt",
+    "hr",     "img",      "input", "li",    "link", "meta",  "option",   "p",   "param",
+    "source", "tbody",    "td",    "tfoot", "th",   "thead", "tr",       "wbr",
+});
+static_assert(std::ranges::is_sorted(shallow));
+
+struct TagText {
+  std::size_t length = 0;  ///< with its angle brackets; 0: none closes it
+  std::string name;        ///< empty: a '<' that opens no tag
+  bool closes = false;
+};
+
+TagText tag_at(std::string_view html) {
+  TagText tag;
+  std::size_t at = 1;
+  tag.closes = html.substr(at).starts_with('/');
+  if (tag.closes) ++at;
+  while (at < html.size() && tag.name.size() < 32) {
+    const char c = lower(html[at]);
+    if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != ':' && c != '-' && c != '!') break;
+    tag.name += c;
+    ++at;
+  }
+  if (tag.name.empty()) return tag;
+  const auto end = html.find('>', at);
+  if (end != std::string_view::npos) tag.length = end + 1;
+  return tag;
+}
+
+// Where the text of a script or style ends: nothing in it is a tag.
+std::size_t end_of_raw_text(std::string_view html, std::size_t at, std::string_view name) {
+  const auto end = html.find("</" + std::string(name), at);
+  return end == std::string_view::npos ? html.size() : end;
+}
+
+std::string line_ends_of(std::string_view text) {
+  return std::string(static_cast<std::size_t>(std::ranges::count(text, '\n')), '\n');
+}
+
+// More attributes than any page has: parsers compare each with all others.
+bool has_too_many_attributes(std::string_view tag) {
+  constexpr std::size_t long_tag = 1024;
+  constexpr std::ptrdiff_t most = 200;
+  return tag.size() > long_tag && std::ranges::count_if(tag, [](char c) {
+                                    return c == ' ' || c == '/' || c == '\n' || c == '"';
+                                  }) > most;
+}
+
+// Makes a page harmless to a parser, each line staying where it is.
+class Tamer {
+ public:
+  explicit Tamer(std::string_view html) : html_(html) {}
+
+  std::string tame();
+
+ private:
+  void take(const TagText& tag, std::string_view text);
+  void replace(std::string_view text, const std::string& by);
+
+  std::string_view html_;
+  std::string tamed_;
+  std::size_t done_ = 0;
+  int depth_ = 0;
+};
+
+void Tamer::replace(std::string_view text, const std::string& by) {
+  const auto at = static_cast<std::size_t>(text.data() - html_.data());
+  tamed_.append(html_, done_, at - done_).append(by);
+  done_ = at + text.size();
+}
+
+void Tamer::take(const TagText& tag, std::string_view text) {
+  // XML closes "<ri:user/>" at once, HTML would leave it open.
+  if (text.ends_with("/>") && tag.name.find(':') != std::string::npos)
+    return replace(text, std::string(text) + "</" + tag.name + ">");
+  if (!std::ranges::binary_search(shallow, std::string_view(tag.name))) {
+    const bool too_deep = tag.closes ? depth_-- > deepest : depth_++ >= deepest;
+    depth_ = std::max(depth_, 0);
+    if (too_deep) return replace(text, line_ends_of(text));
+  }
+  if (has_too_many_attributes(text)) replace(text, "<" + tag.name + ">" + line_ends_of(text));
+}
+
+std::string Tamer::tame() {
+  tamed_.reserve(html_.size());
+  for (auto at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) {
+    if (html_.substr(at).starts_with("<!--")) {
+      at = std::min(html_.find("-->", at), html_.size());
+      continue;
+    }
+    const auto tag = tag_at(html_.substr(at));
+    if (!tag.name.empty() && tag.length == 0) break;  // nothing is closed from here on
+    if (!tag.name.empty()) take(tag, html_.substr(at, tag.length));
+    at += std::max<std::size_t>(tag.length, 1);
+    if (!tag.closes && (tag.name == "script" || tag.name == "style"))
+      at = end_of_raw_text(html_, at, tag.name);
+  }
+  return tamed_.append(html_, done_);
+}
+
+}  // namespace
+
+HtmlTree::HtmlTree(std::string_view html)
+    : html_(Tamer(html).tame()),
+      output_(gumbo_parse_with_options(&kGumboDefaultOptions, html_.data(), html_.size())) {}
+
+bool is_element(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT;
+}
+
+bool is_element(const GumboNode& node, GumboTag tag) {
+  return is_element(node) && node.v.element.tag == tag;
+}
+
+std::span<GumboNode* const> children(const GumboNode& node) {
+  if (!is_element(node)) return {};
+  const auto& nodes = node.v.element.children;
+  return {reinterpret_cast<GumboNode**>(nodes.data), nodes.length};
+}
+
+std::string tag_name(const GumboNode& node) {
+  if (!is_element(node)) return {};
+  if (node.v.element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(node.v.element.tag);
+  auto name = node.v.element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return name.data == nullptr ? std::string() : lower({name.data, name.length});
+}
+
+std::string_view attribute(const GumboNode& node, const char* name) {
+  if (!is_element(node)) return {};
+  const auto* found = gumbo_get_attribute(&node.v.element.attributes, name);
+  return found == nullptr ? std::string_view() : found->value;
+}
+
+bool has_attribute(const GumboNode& node, const char* name) {
+  return is_element(node) && gumbo_get_attribute(&node.v.element.attributes, name) != nullptr;
+}
+
+bool attribute_has(const GumboNode& node, const char* name, std::string_view word) {
+  auto words = attribute(node, name);
+  while (!words.empty()) {
+    const auto end = std::min(words.find_first_of(" \t\n"), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+std::string text_below(const GumboNode& node) {
+  if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA)
+    return node.v.text.text;
+  std::string text;
+  for (const auto* child : children(node))
+    text += text_below(*child);
+  return text;
+}
+
+const GumboNode* find_below(const GumboNode& node, bool (*fits)(const GumboNode&)) {
+  if (is_element(node) && fits(node)) return &node;
+  for (const auto* child : children(node))
+    if (const auto* found = find_below(*child, fits)) return found;
+  return nullptr;
+}
+
+int line_of(const GumboNode& node) {
+  if (is_element(node)) return static_cast<int>(node.v.element.start_pos.line);
+  const std::string_view text = node.v.text.text;
+  const auto words = std::min(text.find_first_not_of(" \t\n"), text.size());
+  return static_cast<int>(node.v.text.start_pos.line) +
+         static_cast<int>(std::ranges::count(text.substr(0, words), '\n'));
+}
+
+}  // namespace docket
