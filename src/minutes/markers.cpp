@@ -21,7 +21,8 @@ struct Found {
   bool plural = false;
 };
 
-// The longest marker phrase at the start of `text`. Behind a hash a small letter will do: "#action Ann to ask".
+// The longest marker phrase at the start of `text`. Behind a hash a small letter will do: "#action Ann to
+// ask".
 std::optional<Found> marker_word(std::string_view text, bool hashed, const Words& words) {
   const auto spans = words_in(text.substr(0, 40), 3);
   if (spans.empty() || spans.front().begin != 0) return std::nullopt;

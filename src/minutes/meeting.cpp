@@ -7,6 +7,7 @@
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
+#include "minutes/table_columns.hpp"
 #include "text/calendar.hpp"
 #include "text/fold.hpp"
 
@@ -15,7 +16,7 @@ namespace docket {
 namespace {
 
 constexpr std::size_t title_lines = 14;  // how far down the title and the day may stand
-constexpr int furthest_anchor = 400;     // days between a day without a year and what tells its year
+constexpr int file_days = 10;            // between a meeting and the file about it, at most
 
 bool names_meeting(std::string_view folded) {
   for (const std::string_view word :
@@ -42,10 +43,38 @@ struct Days {
   std::vector<DayAt> partial;  // without a year
 };
 
-void add_days(Days& days, std::string_view text, int line, std::string rule, DateOrder order,
-              const Words& words) {
-  for (auto& mention : dates_in(text, order, words)) {
-    if (mention.ambiguous_order) continue;
+// "5/8/2020" in a file made on 8 May 2020 can only mean that day.
+bool settle_by_file(DateMention& mention, const Document& document) {
+  for (const std::string key : {"created", "modified", "date"}) {
+    const auto at = document.properties.find(key);
+    const auto made = at == document.properties.end()
+                          ? std::nullopt
+                          : date_from_iso(std::string_view(at->second).substr(0, 10));
+    if (!made || !mention.year) continue;
+    for (const auto& [month, day] :
+         {std::pair{mention.month, mention.day}, std::pair{mention.day, mention.month}}) {
+      const Date read{std::chrono::year{*mention.year}, std::chrono::month{month}, std::chrono::day{day}};
+      if (!read.ok() || std::abs(days_between(read, *made)) > file_days) continue;
+      mention.month = month;
+      mention.day = day;
+      mention.ambiguous_order = false;
+      return true;
+    }
+  }
+  return false;
+}
+
+// What the day may be read from.
+struct Sources {
+  const Document& document;
+  const Outline& outline;
+  DateOrder order;
+  const Words& words;
+};
+
+void add_days(Days& days, std::string_view text, int line, std::string rule, const Sources& from) {
+  for (auto& mention : dates_in(text, from.order, from.words)) {
+    if (mention.ambiguous_order && !settle_by_file(mention, from.document)) continue;
     const Evidence evidence{line, std::string(text.substr(0, 200)), rule};
     (mention.date() ? days.full : days.partial).push_back({mention, evidence});
     if (mention.date() || mention.weekday) return;  // the first day of a line is the one it is about
@@ -71,25 +100,26 @@ bool is_about_another_day(std::string_view folded) {
   return false;
 }
 
-void from_properties(Days& days, const Document& document, const Words& words) {
+void from_properties(Days& days, const Sources& from) {
   for (const std::string_view key : {"date", "meeting_date", "held"})
-    if (const auto at = document.properties.find(std::string(key));
-        at != document.properties.end() && document.format != "mail")
-      add_days(days, at->second, 0, "day.front-matter", DateOrder::unknown, words);
+    if (const auto at = from.document.properties.find(std::string(key));
+        at != from.document.properties.end() && from.document.format != "mail")
+      add_days(days, at->second, 0, "day.front-matter", from);
 }
 
-void from_labels(Days& days, const Outline& outline, DateOrder order, const Words& words) {
+void from_labels(Days& days, const Sources& from) {
   std::size_t looked = 0;
-  for (const auto& line : outline.lines) {
+  for (const auto& line : from.outline.lines) {
     if (++looked > 60) return;
     const auto folded = fold(line.text.substr(0, 160));
-    const bool alone = line.text.ends_with(":") && is_day_label(folded) && &line != &outline.lines.back();
+    const bool alone =
+        line.text.ends_with(":") && is_day_label(folded) && &line != &from.outline.lines.back();
     // The value may stand in the next cell or line.
     const auto& told = alone ? *(&line + 1) : line;
-    if (is_day_label(folded)) add_days(days, told.text, told.number, "day.label", order, words);
+    if (is_day_label(folded)) add_days(days, told.text, told.number, "day.label", from);
     // "Date and time 2023-06-07 14:00": a label without its colon.
     else if (folded.starts_with("date and time ") || folded.starts_with("date "))
-      add_days(days, line.text, line.number, "day.label", order, words);
+      add_days(days, line.text, line.number, "day.label", from);
   }
 }
 
@@ -102,20 +132,19 @@ bool is_mail_date(std::string_view folded) {
          folded.find(" +0") != std::string_view::npos;
 }
 
-void from_mail(Days& days, const Document& document, const Outline& outline, DateOrder order,
-               const Words& words) {
-  if (const auto at = document.properties.find("date");
-      at != document.properties.end() && document.format == "mail")
-    add_days(days, at->second, 0, "day.mail", DateOrder::year_month, words);
-  for (std::size_t i = 0; i < std::min(outline.lines.size(), title_lines); ++i)
-    if (is_mail_date(fold(outline.lines[i].text.substr(0, 200))))
-      add_days(days, outline.lines[i].text, outline.lines[i].number, "day.mail", order, words);
+void from_mail(Days& days, const Sources& from) {
+  if (const auto at = from.document.properties.find("date");
+      at != from.document.properties.end() && from.document.format == "mail")
+    add_days(days, at->second, 0, "day.mail", from);
+  for (std::size_t i = 0; i < std::min(from.outline.lines.size(), title_lines); ++i)
+    if (is_mail_date(fold(from.outline.lines[i].text.substr(0, 200))))
+      add_days(days, from.outline.lines[i].text, from.outline.lines[i].number, "day.mail", from);
 }
 
 // "New action item 210505-1": the numbers that a series gives its new actions may hold the day.
-void from_numbers(Days& days, const Outline& outline, const Words& words) {
-  for (const auto& line : outline.lines) {
-    const auto mark = opening_mark(line.text, words);
+void from_numbers(Days& days, const Sources& from) {
+  for (const auto& line : from.outline.lines) {
+    const auto mark = opening_mark(line.text, from.words);
     const auto digits = mark.number.substr(0, mark.number.find('-'));
     if (!fold(mark.word).starts_with("new ") || (digits.size() != 6 && digits.size() != 8) ||
         mark.number.size() == digits.size())
@@ -124,23 +153,22 @@ void from_numbers(Days& days, const Outline& outline, const Words& words) {
         digits.size() == 6 ? "20" + std::string(digits.substr(0, 2)) : std::string(digits.substr(0, 4));
     const auto iso =
         fmt::format("{}-{}-{}", year, digits.substr(digits.size() - 4, 2), digits.substr(digits.size() - 2));
-    if (date_from_iso(iso))
-      return add_days(days, iso, line.number, "day.number", DateOrder::year_month, words);
+    if (date_from_iso(iso)) return add_days(days, iso, line.number, "day.number", from);
   }
 }
 
-void from_titles(Days& days, const Outline& outline, DateOrder order, const Words& words) {
+void from_titles(Days& days, const Sources& from) {
   std::size_t looked = 0;
-  for (const auto& line : outline.lines) {
-    if (line.kind == Block::Kind::table) continue;
-    if (++looked > title_lines) return;
+  for (const auto& line : from.outline.lines) {
+    if (line.kind == Block::Kind::table || line.kind == Block::Kind::item) continue;
+    if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     if (is_about_another_day(folded) || line.section == Section::actions || line.section == Section::review)
       continue;
     if (is_mail_date(folded)) continue;
     const bool title =
         line.kind == Block::Kind::heading || looked <= 3 || names_meeting(folded) || line.text.size() < 60;
-    if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", order, words);
+    if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", from);
   }
 }
 
@@ -156,12 +184,12 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : base_name(path.substr(0, slash));
 }
 
-void from_name(Days& days, const Document& document, DateOrder order, const Words& words) {
-  for (const auto name : {base_name(document.name), folder_of(document.name)}) {
+void from_name(Days& days, const Sources& from) {
+  for (const auto name : {base_name(from.document.name), folder_of(from.document.name)}) {
     std::string spaced(name);
     std::ranges::replace(spaced, '_', ' ');
     std::ranges::replace(spaced, '+', ' ');
-    add_days(days, spaced, 0, "day.file-name", order, words);
+    add_days(days, spaced, 0, "day.file-name", from);
   }
 }
 
@@ -351,10 +379,12 @@ std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder
 
 namespace {
 
-// A heading that is little more than a day: "July 15, 2020", "Meeting of 4 May 2021 (call)".
+// A heading, or a short line of its own, that is little more than a day: "July 15, 2020", "Minutes 1/29/22".
 std::optional<Date> heading_day(const Passage& line, DateOrder order, const Words& words) {
-  if (line.kind != Block::Kind::heading || line.text.size() > 80 || line.block->level > 4)
-    return std::nullopt;
+  const bool heading = line.kind == Block::Kind::heading && line.text.size() <= 80 && line.block->level <= 4;
+  const bool alone = line.kind == Block::Kind::paragraph && line.parent < 0 && line.table < 0 &&
+                     line.block->spaced && line.text.size() <= 40;
+  if (!heading && !alone) return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
   if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;
   const auto around = std::string(line.text.substr(0, mentions.front().begin)) +
@@ -371,7 +401,7 @@ std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, cons
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
     const auto day = heading_day(line, order, words);
-    if (!day || (level != 0 && line.block->level != level)) continue;
+    if (!day || (!found.empty() && line.block->level != level)) continue;
     level = line.block->level;
     if (!found.empty() && found.back().meeting.held == day) continue;
     Meeting meeting;
@@ -392,12 +422,13 @@ MeetingFound meeting_of(const Document& document, const Outline& outline, const 
   meeting.title = hints.meeting.empty() ? find_title(document, outline, order, words) : hints.meeting;
   split_title(meeting);
   Days days;
-  from_properties(days, document, words);
-  from_labels(days, outline, order, words);
-  from_titles(days, outline, order, words);
-  from_name(days, document, order, words);
-  from_numbers(days, outline, words);
-  from_mail(days, document, outline, order, words);
+  const Sources from{document, outline, order, words};
+  from_properties(days, from);
+  from_labels(days, from);
+  from_titles(days, from);
+  from_name(days, from);
+  from_numbers(days, from);
+  from_mail(days, from);
   if (hints.held) {
     meeting.held = hints.held;
     meeting.held_evidence = {0, to_iso(*hints.held), "day.given"};

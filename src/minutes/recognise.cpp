@@ -63,19 +63,22 @@ Minutes recognise(const Document& document, const Hints& hints) {
   auto meetings = meetings_in(lines, minutes.order, words);
   if (hints.held) meetings.clear();
   auto tables = read_tables(lines, facts);
+  auto glued = read_glued(lines, facts, tables.taken);
   auto collected = collect(lines, facts, tables.taken);
   minutes.set_aside = std::move(collected.set_aside);
   minutes.decisions = std::move(collected.decisions);
   auto candidates = std::move(tables.candidates);
+  std::ranges::move(glued, std::back_inserter(candidates));
   std::ranges::move(collected.candidates, std::back_inserter(candidates));
   by_line(candidates);
   std::vector<ActionItem> actions;
   std::vector<Candidate> from;
   for (auto& candidate : candidates) {
     const auto meeting = meeting_at(meetings, candidate.at);
-    auto apart = take_apart(
-        candidate,
-        meetings.empty() ? facts.day : Anchor{meetings[meeting].meeting.held, facts.day.order, words}, facts);
+    auto day = facts.day;
+    if (!meetings.empty()) day.from = meetings[meeting].meeting.held;
+    if (!day.from) day.from = candidate.raised;
+    auto apart = take_apart(candidate, day, facts);
     if (!apart.action) {
       minutes.set_aside.push_back({std::move(apart.why), candidate.evidence});
       continue;

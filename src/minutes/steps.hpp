@@ -37,6 +37,10 @@ struct TablesRead {
 };
 TablesRead read_tables(const Outline& outline, const Facts& facts);
 
+/// Rows of registers whose cells lost what stood between them when a page became text: "1223 May 2017Set out
+/// the work plan.Boban Krsic26 May". Found by their header; lines they take are added to `taken`.
+std::vector<Candidate> read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken);
+
 /// Points of lists under an action heading, marked lines, boxes, paragraphs among the actions. Lines that
 /// `taken` holds are left alone; those it takes are added there.
 struct Collected {

@@ -7,76 +7,12 @@
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
+#include "minutes/table_columns.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
 
 namespace {
-
-enum class Column : unsigned char {
-  none,
-  action,
-  text,
-  owner,
-  person,
-  due,
-  date,
-  state,
-  closed,
-  number,
-  meeting,
-  raised,
-  notes,
-  category,
-  other,
-};
-
-constexpr std::array<std::pair<WordKind, Column>, 14> column_kinds = {{
-    {WordKind::column_action, Column::action},
-    {WordKind::column_owner, Column::owner},
-    {WordKind::column_due, Column::due},
-    {WordKind::column_state, Column::state},
-    {WordKind::column_closed, Column::closed},
-    {WordKind::column_number, Column::number},
-    {WordKind::column_raised, Column::raised},
-    {WordKind::column_notes, Column::notes},
-    {WordKind::column_meeting, Column::meeting},
-    {WordKind::column_text, Column::text},
-    {WordKind::column_person, Column::person},
-    {WordKind::column_date, Column::date},
-    {WordKind::column_category, Column::category},
-    {WordKind::column_other, Column::other},
-}};
-
-Column lookup(std::string_view key, const Words& words) {
-  for (const auto& [kind, column] : column_kinds)
-    if (words.has(kind, key)) return column;
-  return Column::none;
-}
-
-Column column_of(std::string_view heading, const Words& words) {
-  if (heading.size() > 60) return Column::none;
-  std::string folded;
-  for (const auto line : split(heading, "\n"))
-    folded += (folded.empty() ? "" : "\n") + fold(line);
-  auto key = trim_back(trim_front(folded, "*_#"), "*_:.?");
-  if (folded == "#") return Column::number;
-  if (const auto found = lookup(key, words); found != Column::none) return found;
-  if (const auto bracket = key.find(" ("); bracket != std::string_view::npos) {
-    if (const auto found = lookup(trim(key.substr(0, bracket)), words); found != Column::none) return found;
-    key = trim(key.substr(0, bracket));
-  }
-  std::string joined(key);
-  if (const auto plural = joined.find("(s)"); plural != std::string::npos) joined.erase(plural, 3);
-  if (const auto found = lookup(trim(joined), words); found != Column::none) return found;
-  // "Name / Description", or one above the other: a column of both is one of texts.
-  auto best = Column::none;
-  for (const auto part : split(joined, "/&,\n"))
-    if (const auto found = lookup(part, words);
-        found != Column::none && (best == Column::none || best == Column::person))
-      best = found;
-  return best;
-}
 
 // A table as a grid: what a span covers holds the cell that spans.
 struct Grid {
@@ -148,8 +84,6 @@ std::size_t filled(const std::vector<const Block*>& row) {
   return count;
 }
 
-using Columns = std::vector<Column>;
-
 std::size_t known(const Columns& columns) {
   return static_cast<std::size_t>(std::ranges::count_if(columns, [](Column c) { return c != Column::none; }));
 }
@@ -163,10 +97,6 @@ Columns columns_of(const std::vector<const Block*>& row, const Words& words) {
     columns.push_back(cell == nullptr || again ? Column::none : column_of(trim(cell_text(cell)), words));
   }
   return columns;
-}
-
-bool holds(const Columns& columns, Column column) {
-  return std::ranges::find(columns, column) != columns.end();
 }
 
 // What the table's columns are, and how many rows on top are no actions.

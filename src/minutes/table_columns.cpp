@@ -1,0 +1,99 @@
+#include "minutes/table_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "minutes/scan.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::array<std::pair<WordKind, Column>, 14> column_kinds = {{
+    {WordKind::column_action, Column::action},
+    {WordKind::column_owner, Column::owner},
+    {WordKind::column_due, Column::due},
+    {WordKind::column_state, Column::state},
+    {WordKind::column_closed, Column::closed},
+    {WordKind::column_number, Column::number},
+    {WordKind::column_raised, Column::raised},
+    {WordKind::column_notes, Column::notes},
+    {WordKind::column_meeting, Column::meeting},
+    {WordKind::column_text, Column::text},
+    {WordKind::column_person, Column::person},
+    {WordKind::column_date, Column::date},
+    {WordKind::column_category, Column::category},
+    {WordKind::column_other, Column::other},
+}};
+
+Column lookup(std::string_view key, const Words& words) {
+  for (const auto& [kind, column] : column_kinds)
+    if (words.has(kind, key)) return column;
+  return Column::none;
+}
+
+}  // namespace
+
+Column column_of(std::string_view heading, const Words& words) {
+  if (heading.size() > 60) return Column::none;
+  std::string folded;
+  for (const auto line : split(heading, "\n"))
+    folded += (folded.empty() ? "" : "\n") + fold(line);
+  auto key = trim_back(trim_front(folded, "*_#"), "*_:.?");
+  if (folded == "#") return Column::number;
+  if (const auto found = lookup(key, words); found != Column::none) return found;
+  if (const auto bracket = key.find(" ("); bracket != std::string_view::npos) {
+    if (const auto found = lookup(trim(key.substr(0, bracket)), words); found != Column::none) return found;
+    key = trim(key.substr(0, bracket));
+  }
+  std::string joined(key);
+  if (const auto plural = joined.find("(s)"); plural != std::string::npos) joined.erase(plural, 3);
+  if (const auto found = lookup(trim(joined), words); found != Column::none) return found;
+  // "Name / Description", or one above the other: a column of both is one of texts.
+  auto best = Column::none;
+  for (const auto part : split(joined, "/&,\n"))
+    if (const auto found = lookup(part, words);
+        found != Column::none && (best == Column::none || best == Column::person))
+      best = found;
+  return best;
+}
+
+namespace {
+
+constexpr std::size_t longest_name = 40;
+
+// The longest column name that opens `text`; its length, 0 where none does.
+std::size_t opening_name(std::string_view text, const Words& words) {
+  for (auto length = std::min(text.size(), longest_name); length > 1; --length) {
+    const auto name = text.substr(0, length);
+    if (name.back() != ' ' && lookup(name, words) != Column::none) return length;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Columns glued_columns(std::string_view text, const Words& words) {
+  Columns columns;
+  if (text.size() > 400) return columns;
+  const auto folded = fold(text);
+  std::string_view rest = folded;
+  while (!rest.empty()) {
+    if (rest.front() == '(') {
+      const auto close = rest.find(')');
+      if (close == std::string_view::npos) return {};
+      rest = trim(rest.substr(close + 1));
+      continue;
+    }
+    const auto length = opening_name(rest, words);
+    if (length == 0) return {};
+    columns.push_back(lookup(rest.substr(0, length), words));
+    rest = trim_front(rest.substr(length), ",|");
+  }
+  return columns;
+}
+
+}  // namespace docket

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "text/words.hpp"
+
+namespace docket {
+
+/// What a column of a table holds.
+enum class Column : unsigned char {
+  none,
+  action,
+  text,
+  owner,
+  person,
+  due,
+  date,
+  state,
+  closed,
+  number,
+  meeting,
+  raised,
+  notes,
+  category,
+  other,
+};
+
+using Columns = std::vector<Column>;
+
+/// What a column with that heading holds; Column::none where docket does not know it.
+Column column_of(std::string_view heading, const Words& words);
+
+/// The columns of a header whose cells lost what stood between them ("Item #Source of RequestAction Owner");
+/// empty where the text is not made of column names alone.
+Columns glued_columns(std::string_view text, const Words& words);
+
+inline bool holds(const Columns& columns, Column column) {
+  for (const auto each : columns)
+    if (each == column) return true;
+  return false;
+}
+
+}  // namespace docket
