@@ -22,6 +22,18 @@ bool is_closed_to_boxes(Section section) {
          section == Section::boilerplate || section == Section::decisions;
 }
 
+// "~~Ann~~ Bo to book the room": what is struck within a line was taken back. `text` lies in the block's.
+std::string without_struck(const Block& block, std::string_view text) {
+  std::string out(text);
+  if (block.mark == Block::Mark::struck) return out;
+  const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
+  for (auto range = block.ranges.rbegin(); range != block.ranges.rend(); ++range) {
+    if (range->style != Style::struck || range->begin < begin || range->end > begin + text.size()) continue;
+    out.erase(range->begin - begin, range->end - range->begin);
+  }
+  return has_letter(out) ? out : std::string(text);
+}
+
 class Collector {
  public:
   Collector(const Outline& outline, const Facts& facts, std::vector<bool>& taken)
@@ -73,7 +85,7 @@ class Collector {
   Candidate candidate(std::size_t i, std::string_view text, std::string rule) const {
     const auto& here = line(i);
     Candidate out;
-    out.text = text;
+    out.text = without_struck(*here.block, text);
     out.mark = here.block->mark;
     out.at = i;
     out.section = here.section;

@@ -12,6 +12,7 @@ namespace docket {
 namespace {
 
 constexpr std::string_view decoration = "*_~'\"#>=!@ ";
+constexpr std::string_view before_mark = "*_~'\"#>=!([- \\•·◦▪●";
 constexpr std::size_t longest_owner = 60;
 
 struct Found {
@@ -21,9 +22,8 @@ struct Found {
   bool plural = false;
 };
 
-// The longest marker phrase at the start of `text`. Behind a hash a small letter will do: "#action Ann to
-// ask".
-std::optional<Found> marker_word(std::string_view text, bool hashed, const Words& words) {
+// The longest marker phrase at the start of `text`; behind "#" or "[" capitals do not matter.
+std::optional<Found> marker_word(std::string_view text, bool framed, const Words& words) {
   const auto spans = words_in(text.substr(0, 40), 3);
   if (spans.empty() || spans.front().begin != 0) return std::nullopt;
   for (auto count = spans.size(); count > 0; --count) {
@@ -41,7 +41,8 @@ std::optional<Found> marker_word(std::string_view text, bool hashed, const Words
     const auto value = words.value(WordKind::marker, fold(phrase));
     if (!value) continue;
     const bool capitals = std::ranges::none_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
-    if (*value == "upper" && !capitals && !hashed &&
+    const bool numbered = end < spans[count - 1].end;  // "#action-20" speaks of an action
+    if (*value == "upper" && !capitals && (!framed || numbered) &&
         !(phrase.front() >= 'A' && phrase.front() <= 'Z' && phrase.size() > 2))
       continue;
     return Found{.length = end,
@@ -116,17 +117,15 @@ std::optional<std::size_t> owner_end(std::string_view text) {
 }  // namespace
 
 Mark opening_mark(std::string_view text, const Words& words) {
-  auto rest = skip(text, "*_~'\"#>=!([- \\");
-  while (!rest.empty()) {  // arrows and bullets outside ASCII
-    const auto dash = dash_length(rest);
-    if (dash == 0) break;
-    rest = skip(rest.substr(dash), "*_~'\"#>=!([- ");
-  }
+  auto rest = skip(text, before_mark);
+  while (const auto dash = dash_length(rest))
+    rest = skip(rest.substr(dash), before_mark);
   const bool escaped = rest.data() > text.data() && *(rest.data() - 1) == '\\';
   if (escaped) return {};
   const auto begin = static_cast<std::size_t>(rest.data() - text.data());
   const auto lead = text.substr(0, begin);
-  const auto word = marker_word(rest, lead.ends_with('#'), words);
+  const bool framed = lead.ends_with('#') || lead.ends_with('[');
+  const auto word = marker_word(rest, framed, words);
   if (!word) return {};
   Mark mark{.word = rest.substr(0, word->length), .begin = begin, .plural = word->plural};
   rest = skip(rest.substr(word->length), "*_ ");
@@ -185,7 +184,9 @@ Mark inner_mark(std::string_view text, const Words& words) {
                                     text.substr(0, at - 1).ends_with("—"));
     const bool taken = (capitals && colon) || (framed && colon) || (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
-    if (!taken || mark.plural) continue;
+    const bool said =
+        !framed && !mark.owner.empty() && !is_capitalised(mark.owner);  // "what the AI said: no"
+    if (!taken || mark.plural || said) continue;
     mark.begin = at;
     mark.end += at;
     return mark;

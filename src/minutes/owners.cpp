@@ -225,6 +225,7 @@ std::vector<std::string> owners_in(std::string_view phrase, const Naming& naming
 
 std::vector<std::string> owners_of_field(std::string_view field, const Words& words) {
   std::vector<std::string> owners;
+  if (words.has(WordKind::none, fold(field))) return owners;  // "n/a" is no list of two
   for (const auto name : cut_names(field)) {
     const auto plain = without_brackets(name);
     const auto written = as_written(plain, words);

@@ -91,7 +91,8 @@ Nested kind_of_nested(const Block& item, const Facts& facts) {
   const auto subject = subject_of(text.substr(0, 300), naming);
   if (!subject.owners.empty() && subject.begin < 4 && !subject.mild) return Nested::action;
   const bool numbered = !item.label.empty();
-  if (numbered || text.ends_with("?") || is_imperative(text, facts.words) || !subject.owners.empty())
+  if (numbered || part_of(text, 0, facts).text.ends_with("?") || is_imperative(text, facts.words) ||
+      !subject.owners.empty())
     return Nested::part;
   return Nested::note;
 }

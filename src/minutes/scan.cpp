@@ -29,6 +29,8 @@ std::size_t punctuation_length(std::string_view text) {
   if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x8B) return 3;
   if (byte(0) == 0xE2 && byte(1) >= 0x86 && byte(1) <= 0x9F) return 3;  // arrows, boxes, dingbats
   if (byte(0) == 0xC2) return 2;                                        // Latin-1 punctuation
+  if (byte(0) == 0xEF && byte(1) == 0xBC && (byte(2) <= 0x8F || (byte(2) >= 0x9A && byte(2) <= 0xA0)))
+    return 3;  // full-width punctuation
   return 0;
 }
 

@@ -140,6 +140,24 @@ std::optional<StateFound> leading(std::string_view text, const Words& words) {
   return StateFound{match->status, word, trim_front(bare, "*_~:- )–—")};
 }
 
+// "text. Status: waiting for Bo": a label behind a stop or dash, and the state it names.
+std::optional<StateFound> labelled_state(std::string_view text, const Words& words) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto stop = text.find_last_of(".;,|-(\n", colon);
+  auto begin = stop == std::string_view::npos ? 0 : stop + 1;
+  for (const std::string_view dash : {"–", "—"})
+    if (const auto at = text.rfind(dash, colon); at != std::string_view::npos)
+      begin = std::max(begin, at + dash.size());
+  if (begin == 0) return std::nullopt;
+  const auto label = trim_front(text.substr(begin, colon - begin), "*_");
+  if (!words.has(WordKind::field_state, fold(label))) return std::nullopt;
+  const auto state = trim_back(trim_front(text.substr(colon + 1), "*_"), "*_.)");
+  const auto status = status_of(state, words);
+  if (!status) return std::nullopt;
+  return StateFound{*status, state, trim_back(text.substr(0, begin), ";,|-(*_–—")};
+}
+
 // "text – DONE", "text. Completed", "text DONE".
 std::optional<StateFound> trailing(std::string_view text, const Words& words) {
   const auto plain = trim_back(text, "*_~.!) ");
@@ -181,6 +199,7 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const Words& wo
   }
   if (auto found = bracketed(text, words)) return found;
   if (auto found = leading(text, words)) return found;
+  if (auto found = labelled_state(text, words)) return found;
   return trailing(text, words);
 }
 

@@ -1,0 +1,142 @@
+#include "minutes_fixture.hpp"
+
+using docket::test::actions_in;
+using docket::test::in_words;
+using docket::test::minutes_of;
+using docket::test::unaided;
+
+// The mistakes that readers of minutes are likeliest to make, by their numbers in the plan of recognition.
+
+TEST_CASE("mistake 1: a preposition is no infinitive") {
+  const auto minutes = minutes_of("# Sync\n\nChanges to report format were agreed.\n");
+  CHECK(minutes.actions.empty());
+  CHECK(minutes.suggestions.empty());
+  CHECK(actions_in("## Actions\n- Changes to report by Ann\n").find("| Changes") == std::string::npos);
+}
+
+TEST_CASE("mistake 2: who is mentioned behind the verb owns nothing") {
+  CHECK(actions_in("ACTION: Ivo to check with Ann and Lee.\n") == "Ivo to check with Ann and Lee. | Ivo\n");
+  CHECK(actions_in("ACTION: Ivo to write (cc Ann)\n") == "Ivo to write (cc Ann) | Ivo\n");
+}
+
+TEST_CASE("mistake 3: all names of a list own the action") {
+  CHECK(actions_in("## Actions\n- Ann, Bo and the Chairs will draft a reply.\n") ==
+        "Ann, Bo and the Chairs will draft a reply. | Ann, Bo, the Chairs\n");
+}
+
+TEST_CASE("mistake 4: all of a label comes off") {
+  CHECK(actions_in("• Action item #3 - Action: call the venue\n") == "call the venue | \n");
+  CHECK(actions_in("• Action item #3 - Action: call the venue\n", "notes.txt") == "call the venue | \n");
+}
+
+TEST_CASE("mistake 5: an agenda behind the list is no part of it") {
+  CHECK(actions_in("Actions:\n- Ann to write\n\n1. Welcome\n2. Staff update\n") == "Ann to write | Ann\n");
+  CHECK(actions_in("Actions:\n- Ann to write\n\n1. Welcome\n2. Staff update\n", "notes.txt") ==
+        "Ann to write | Ann\n");
+}
+
+TEST_CASE("mistake 6: boxes of a roll call are no tasks") {
+  CHECK(actions_in("Present: [x] Ann [ ] Bo\n").empty());
+  CHECK(actions_in("## Attendance\n- [x] Ann Hall\n- [ ] Bo Lee\n").empty());
+  CHECK(actions_in("# Sync\n- [x] Ann Hall\n- [ ] Bo Lee\n- [x] Cy Dee (Riverside)\n").empty());
+}
+
+TEST_CASE("mistake 7: may and march are verbs too") {
+  CHECK(actions_in("## Actions\n- Bo to ask if we may march on with item 2 by hand\n") ==
+        "Bo to ask if we may march on with item 2 by hand | Bo\n");
+}
+
+TEST_CASE("mistake 8: the day of what is acted on is not when it is due") {
+  CHECK(actions_in("## Actions\n- Bo to send the minutes of 3 May.\n") ==
+        "Bo to send the minutes of 3 May. | Bo\n");
+}
+
+TEST_CASE("mistake 11: the weekday tells day from month") {
+  const auto minutes = unaided("# Sync Fri 6/10/2016\n\n## Actions\n- Ann to write\n");
+  REQUIRE(minutes.meeting.held);
+  CHECK(docket::to_iso(*minutes.meeting.held) == "2016-06-10");
+}
+
+TEST_CASE("mistake 12: a vague time stays words") {
+  CHECK(actions_in(
+            "| Task | Who | Due |\n|---|---|---|\n| Oil the door | Ann | soon |\n| Paint it | Bo | Q3 |\n"
+            "| Wash it | Cy | TBD |\n") ==
+        "Oil the door | Ann | soon\nPaint it | Bo | Q3\nWash it | Cy | TBD\n");
+}
+
+TEST_CASE("mistake 13: not done is open") {
+  CHECK(actions_in("## Actions\n- Lee: update the wiki (not done)\n") == "update the wiki | Lee\n");
+  CHECK(actions_in("| Task | Who | Status |\n|---|---|---|\n| Oil the door | Ann | not done yet |\n") ==
+        "Oil the door | Ann\n");
+}
+
+TEST_CASE("mistake 14: a word of state within the sentence is none") {
+  CHECK(actions_in("## Actions\n- Close the vote when the review is complete\n") ==
+        "Close the vote when the review is complete | \n");
+}
+
+TEST_CASE("mistake 15: text struck in part was edited, not done") {
+  CHECK(actions_in("## Actions\n- ~~Ann~~ Bo to book the room\n") == "Bo to book the room | Bo\n");
+  CHECK(actions_in("## Actions\n- ~~Ann to book the room~~\n") == "Ann to book the room | Ann | done\n");
+}
+
+TEST_CASE("mistake 16: a decision is no action") {
+  const auto minutes = minutes_of("## Actions\n- DECISION: the board will meet in May.\n- Bo to tell them\n");
+  CHECK(in_words(minutes.actions) == "Bo to tell them | Bo\n");
+}
+
+TEST_CASE("mistake 17: a template's row is no action") {
+  CHECK(
+      actions_in("| Task | Who | When |\n|---|---|---|\n| [task] | [name] | dd/mm |\n| ... | | |\n").empty());
+}
+
+TEST_CASE("mistake 18: none is no action") {
+  for (const auto* notes : {"Action items: none this week\n", "## Action items\n- None\n", "ACTION: none\n",
+                            "## Actions\n\nThere were no action items.\n", "## Actions\n\nn/a\n"}) {
+    INFO(notes);
+    CHECK(actions_in(notes).empty());
+  }
+}
+
+TEST_CASE("mistake 19: what is said twice is one action with two places") {
+  const auto minutes = minutes_of(
+      "ACTION: Ann to order paint for the gate.\n\nWe ate.\n\n## Summary of actions\n"
+      "- Ann to order paint for the gate by Friday\n");
+  REQUIRE(minutes.actions.size() == 1);
+  CHECK(minutes.actions[0].evidence.line == 1);
+  CHECK(minutes.actions[0].also_at == std::vector<int>{6});
+}
+
+TEST_CASE("mistake 20: rows of one table are never one action") {
+  CHECK(actions_in("| Task | Who |\n|---|---|\n| Review draft | Ann |\n| Review draft | Bo |\n") ==
+        "Review draft | Ann\nReview draft | Bo\n");
+  CHECK(actions_in("| Task | Who |\n|---|---|\n| Review draft | Ann, Bo |\n") == "Review draft | Ann, Bo\n");
+}
+
+TEST_CASE("mistake 21: what explains is no part") {
+  CHECK(actions_in("## Actions\n- Bo to mend the lift\n  - context: it broke on Monday\n") ==
+        "Bo to mend the lift | Bo\n  note: context: it broke on Monday\n");
+}
+
+TEST_CASE("mistake 22: who asked owns nothing") {
+  CHECK(actions_in(
+            "## Actions\n- Ann to ask the museum:\n  1. May we film?\n  2. Who pays for travel? (GH)\n") ==
+        "Ann to ask the museum: | Ann\n  part: May we film?\n  part: Who pays for travel? | GH\n");
+}
+
+TEST_CASE("mistake 23: initials that fit two people stay initials") {
+  CHECK(actions_in("Present: Ann Hall, Al Hart\n\n## Actions\n- AH to call the printer\n") ==
+        "AH to call the printer | AH\n");
+}
+
+TEST_CASE("mistake 24: a wrapped line is one text") {
+  for (const auto* name : {"notes.md", "notes.txt"})
+    CHECK(actions_in("Actions:\n* Ann: write to the\n  hosts about rooms\n", name) ==
+          "write to the hosts about rooms | Ann\n");
+}
+
+TEST_CASE("mistake 25: columns tell an action table from an agenda") {
+  CHECK(actions_in("| What | Who | When |\n|---|---|---|\n| Oil the hinges | Ann | Friday |\n") ==
+        "Oil the hinges | Ann | Friday = 2024-05-10\n");
+  CHECK(actions_in("| When | What | Speaker |\n|---|---|---|\n| 10:00 | Welcome | Bo |\n").empty());
+}
