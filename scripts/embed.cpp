@@ -1,7 +1,7 @@
-// Writes the data files into C++ sources at build time, so that the program reads no file and builds no table when it
-// starts.
-//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; first language names the kinds
-//   embed text  OUT.cpp NAME file…                files as they are, in order of their names
+// Writes the data files into C++ sources at build time, so that the program reads no file and builds no table
+// when it starts.
+//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; first language names
+//   the kinds embed text  OUT.cpp NAME file…                files as they are, in order of their names
 
 #include <algorithm>
 #include <cstdlib>
@@ -80,7 +80,8 @@ std::string identifier(std::string kind) {
   return kind;
 }
 
-void write_words(const std::string& header, const std::string& source, const std::vector<std::string>& files) {
+void write_words(const std::string& header, const std::string& source,
+                 const std::vector<std::string>& files) {
   std::map<std::string, Kinds> languages;
   std::vector<std::string> order;
   for (const auto& file : files) {
@@ -89,7 +90,8 @@ void write_words(const std::string& header, const std::string& source, const std
     languages[language] = read_words(file, std::move(languages[language]));
   }
   std::vector<std::string> kinds;
-  for (const auto& [kind, phrases] : languages[order.front()]) kinds.push_back(kind);
+  for (const auto& [kind, phrases] : languages[order.front()])
+    kinds.push_back(kind);
   for (const auto& language : order)
     for (const auto& [kind, phrases] : languages[language])
       if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
@@ -97,9 +99,11 @@ void write_words(const std::string& header, const std::string& source, const std
 
   std::ofstream hpp(header);
   hpp << "#pragma once\n\nnamespace docket {\n\nenum class WordKind : unsigned char {\n";
-  for (const auto& kind : kinds) hpp << "  " << identifier(kind) << ",\n";
+  for (const auto& kind : kinds)
+    hpp << "  " << identifier(kind) << ",\n";
   hpp << "};\n\nenum class Language : unsigned char {\n";
-  for (const auto& language : order) hpp << "  " << language << ",\n";
+  for (const auto& language : order)
+    hpp << "  " << language << ",\n";
   hpp << "};\n\n}  // namespace docket\n";
 
   // One text with an array of offsets: pointers would have to be relocated at each start.
@@ -119,14 +123,19 @@ void write_words(const std::string& header, const std::string& source, const std
       spans.emplace_back(first, offsets.size());
     }
   cpp << "    ;\nconst unsigned offsets[] = {";
-  for (const auto offset : offsets) cpp << offset << ",";
+  for (const auto offset : offsets)
+    cpp << offset << ",";
   cpp << at << "};\nconst Span spans[] = {";
-  for (const auto& [begin, end] : spans) cpp << "{" << begin << "," << end << "},";
-  cpp << "};\nconst unsigned kinds = " << kinds.size() << ";\nconst unsigned languages = " << order.size() << ";\n";
+  for (const auto& [begin, end] : spans)
+    cpp << "{" << begin << "," << end << "},";
+  cpp << "};\nconst unsigned kinds = " << kinds.size() << ";\nconst unsigned languages = " << order.size()
+      << ";\n";
   cpp << "const char* const kind_names[] = {";
-  for (const auto& kind : kinds) cpp << quoted(kind) << ",";
+  for (const auto& kind : kinds)
+    cpp << quoted(kind) << ",";
   cpp << "};\nconst char* const language_names[] = {";
-  for (const auto& language : order) cpp << quoted(language) << ",";
+  for (const auto& language : order)
+    cpp << quoted(language) << ",";
   cpp << "};\n\n}  // namespace docket::words_table\n";
 }
 
@@ -135,14 +144,16 @@ void write_text(const std::string& source, const std::string& name, std::vector<
   std::ofstream cpp(source);
   cpp << "#include <array>\n#include <span>\n#include <string_view>\n\nnamespace docket {\n\n";
   cpp << "struct EmbeddedFile {\n  std::string_view name, text;\n};\n\n";
-  cpp << "namespace {\nconstexpr std::array<EmbeddedFile, " << files.size() << "> " << name << "_files = {{\n";
+  cpp << "namespace {\nconstexpr std::array<EmbeddedFile, " << files.size() << "> " << name
+      << "_files = {{\n";
   for (const auto& file : files) {
     auto in = open(file);
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     cpp << "    {" << quoted(stem(file)) << ", R\"embed(" << text << ")embed\"},\n";
   }
-  cpp << "}};\n}  // namespace\n\nstd::span<const EmbeddedFile> " << name << "();\nstd::span<const EmbeddedFile> " << name
-      << "() {\n  return " << name << "_files;\n}\n\n}  // namespace docket\n";
+  cpp << "}};\n}  // namespace\n\nstd::span<const EmbeddedFile> " << name
+      << "();\nstd::span<const EmbeddedFile> " << name << "() {\n  return " << name
+      << "_files;\n}\n\n}  // namespace docket\n";
 }
 
 }  // namespace

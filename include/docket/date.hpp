@@ -13,8 +13,8 @@ using Date = std::chrono::year_month_day;
 /// "2017-06-06".
 std::string to_iso(Date day);
 
-/// The day that `text` writes as YYYY-MM-DD and nothing else; nullopt where it does not, or where there is no such
-/// day.
+/// The day that `text` writes as YYYY-MM-DD and nothing else; nullopt where it does not, or where there is no
+/// such day.
 std::optional<Date> date_from_iso(std::string_view text);
 
 /// "Tue 6 Jun 2017", for people.

@@ -15,8 +15,8 @@ enum class Exit {
   damaged = 5,    ///< the register is damaged
 };
 
-/// What ends a command: one line that says where, what is wrong, and what to do, in lower case and without a full
-/// stop. Odd notes are not errors but doubts (minutes.hpp).
+/// What ends a command: one line that says where, what is wrong, and what to do, in lower case and without a
+/// full stop. Odd notes are not errors but doubts (minutes.hpp).
 ///     throw Error{"minutes.docx: not a zip archive (starts with \"%PDF\"); try --format pdf"};
 class Error : public std::runtime_error {
  public:

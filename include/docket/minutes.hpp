@@ -12,8 +12,8 @@ namespace docket {
 
 enum class Status { open, done, dropped };
 
-/// Where something was read: `line` is 1-based (0: the format has none), `quote` the source's own words, `rule` the
-/// stable name of the rule that took it, such as "table.row" or "owner.subject".
+/// Where something was read: `line` is 1-based (0: the format has none), `quote` the source's own words,
+/// `rule` the stable name of the rule that took it, such as "table.row" or "owner.subject".
 struct Evidence {
   int line = 0;
   std::string quote;
@@ -35,21 +35,21 @@ struct Part {
 };
 
 struct ActionItem {
-  std::string text;                 ///< as worded, without marker, number and what stands apart from the sentence
+  std::string text;  ///< as worded, without marker, number and what stands apart from the sentence
   std::vector<std::string> owners;  ///< as written, in order, without "@" and titles; empty: nobody is named
   std::optional<Due> due;
   Status status = Status::open;
-  std::string state_words;          ///< "IN PROCESS"; empty where the notes say nothing
-  std::string label;                ///< the number the notes give it ("146-03", "#365"); may be empty
+  std::string state_words;  ///< "IN PROCESS"; empty where the notes say nothing
+  std::string label;        ///< the number the notes give it ("146-03", "#365"); may be empty
   std::string category;
-  std::string response;             ///< what came of it, from a column or remark
-  std::optional<Date> raised;       ///< where the notes say so
+  std::string response;        ///< what came of it, from a column or remark
+  std::optional<Date> raised;  ///< where the notes say so
   std::optional<Date> closed;
-  std::vector<std::string> notes;   ///< progress remarks beneath or beside it
+  std::vector<std::string> notes;  ///< progress remarks beneath or beside it
   std::vector<Part> parts;
-  Evidence evidence;                ///< of the action itself
-  std::vector<Evidence> fields;     ///< of owner and state: rule "owner.column", quote "ICANN Org"
-  std::vector<int> also_at;         ///< further lines that say the same
+  Evidence evidence;             ///< of the action itself
+  std::vector<Evidence> fields;  ///< of owner and state: rule "owner.column", quote "ICANN Org"
+  std::vector<int> also_at;      ///< further lines that say the same
   /// 0-based: which of Minutes::meetings it belongs to.
   std::size_t meeting = 0;
 };
@@ -64,15 +64,16 @@ struct Person {
 };
 
 struct Meeting {
-  std::string title;          ///< as the notes give it: "SSR2 Plenary Meeting #14"; may be empty
-  std::string series;         ///< "SSR2 Plenary"; empty where the title is
-  std::string number;         ///< "14"; empty where there is none
+  std::string title;   ///< as the notes give it: "SSR2 Plenary Meeting #14"; may be empty
+  std::string series;  ///< "SSR2 Plenary"; empty where the title is
+  std::string number;  ///< "14"; empty where there is none
   std::optional<Date> held;
-  Evidence held_evidence;     ///< of `held`, or of the words that do not suffice for it
+  Evidence held_evidence;  ///< of `held`, or of the words that do not suffice for it
 };
 
 /// Something docket does not decide: what is open, where, and what settles it.
-///     {"the meeting's day is open: \"Tuesday 6 June\" fits 2017 and 2023", "--date YYYY-MM-DD", {1, "…", "day.year"}}
+///     {"the meeting's day is open: \"Tuesday 6 June\" fits 2017 and 2023", "--date YYYY-MM-DD", {1, "…",
+///     "day.year"}}
 struct Doubt {
   std::string what;
   std::string settle;
@@ -87,25 +88,27 @@ struct SetAside {
 
 /// What docket recognised in a document. Everything is in the order of the source.
 struct Minutes {
-  Meeting meeting;                      ///< the (first) meeting
-  std::vector<Meeting> meetings;        ///< all of them where a file holds several; else just `meeting`
+  Meeting meeting;                ///< the (first) meeting
+  std::vector<Meeting> meetings;  ///< all of them where a file holds several; else just `meeting`
   std::vector<Person> people;
   std::vector<ActionItem> actions;
-  std::vector<ActionItem> suggestions;  ///< commitments in the prose that nothing marks: offered, never filed unasked
+  std::vector<ActionItem>
+      suggestions;  ///< commitments in the prose that nothing marks: offered, never filed unasked
   std::vector<Doubt> doubts;
   std::vector<SetAside> set_aside;
-  std::vector<Evidence> decisions;      ///< seen, not stored
-  DateOrder order = DateOrder::unknown; ///< as settled by the document or the user
+  std::vector<Evidence> decisions;       ///< seen, not stored
+  DateOrder order = DateOrder::unknown;  ///< as settled by the document or the user
 };
 
 /// What the user says and the notes may not.
 struct Hints {
-  std::optional<Date> held;                ///< --date
-  std::string meeting;                     ///< --meeting: title
-  DateOrder order = DateOrder::unknown;    ///< --date-order
+  std::optional<Date> held;              ///< --date
+  std::string meeting;                   ///< --meeting: title
+  DateOrder order = DateOrder::unknown;  ///< --date-order
 };
 
-/// Cannot fail: odd notes give fewer actions and more doubts. The same document and hints give the same minutes.
+/// Cannot fail: odd notes give fewer actions and more doubts. The same document and hints give the same
+/// minutes.
 Minutes recognise(const Document& document, const Hints& hints = {});
 
 std::string_view to_word(Status status);  ///< "open", "done", "dropped"

@@ -312,7 +312,11 @@ TEST_CASE("a style can number its paragraphs; a heading stays one") {
 TEST_CASE("numbers are written as lists show them") {
   const auto [value, format, expected] = GENERATE(table<long, const char*, const char*>({
       {3, "decimal", "3"},
-      {3, "decimalZero", "03"}, {4, "I", "IV"}, {2, "a", "b"}, {9, "1", "9"}, {9, "", ""},
+      {3, "decimalZero", "03"},
+      {4, "I", "IV"},
+      {2, "a", "b"},
+      {9, "1", "9"},
+      {9, "", ""},
       {26, "lowerLetter", "z"},
       {28, "lowerLetter", "bb"},
       {2, "upperLetter", "B"},
