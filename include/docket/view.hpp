@@ -14,6 +14,7 @@ namespace docket {
 struct Report {
   struct Section {
     std::string heading;  ///< empty where the report has one section only
+    std::string summary;  ///< "3 open, 1 overdue"
     std::vector<Entry> entries;
   };
   std::string title;      ///< empty: a bare list
@@ -34,12 +35,20 @@ bool is_overdue(const Entry& entry, Date today);
 /// How a report divides what it shows.
 enum class Grouping { none, owner, meeting, category };
 
+/// What a view is built from.
+struct Selected {
+  std::vector<Entry> entries;  ///< in the order the user wishes
+  Grouping grouping = Grouping::none;
+  Date today;
+};
+
 /// One kind of report.
 struct View {
   std::string_view name;  ///< what `docket report` takes
   std::string_view help;
   Query::Node (*asks)();  ///< what it shows of the register, before the user's own filter
-  Report (*build)(std::vector<Entry> entries, Grouping grouping, Date today);
+  Grouping usual;         ///< where the user chose none
+  Report (*build)(Selected selected);
 };
 
 /// All of them, sorted by name.

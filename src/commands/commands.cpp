@@ -17,9 +17,10 @@ namespace {
 
 // Sorted by name; a test looks.
 constexpr std::array rows = {
-    &date_command,
-    &help_command,
-    &parse_command,
+    &add_command,     &answer_command, &close_command,  &date_command,   &edit_command,
+    &export_command,  &help_command,   &import_command, &list_command,   &log_command,
+    &meeting_command, &note_command,   &parse_command,  &person_command, &reopen_command,
+    &report_command,  &search_command, &show_command,   &undo_command,
 };
 
 constexpr std::string_view first_steps =
@@ -39,7 +40,7 @@ Exit print(Session& session, std::string_view text) {
   std::vector<std::string_view> names;
   for (const auto* command : rows)
     names.push_back(command->name);
-  throw Error{no_such("command", name, names) + "; docket help lists them", Exit::usage};
+  throw Error{no_such("command", name, names), Exit::usage};
 }
 
 Exit run_command(Session& session, const Command& command, const Arguments& arguments) {

@@ -26,7 +26,7 @@ struct Session {
   std::ostream* err = nullptr;
   std::function<std::optional<std::string>(const std::string&)> variable;  ///< of the environment
   Date today;             ///< the clock's, or what --today or DOCKET_TODAY say
-  std::string now;        ///< RFC 3339, UTC, to the second
+  std::string now;        ///< RFC 3339, UTC, to the second; the start of `today` where that was given
   bool terminal = false;  ///< `out` is one
   bool prompts = false;   ///< `in` and `err` are terminals: a question may be asked
   int width = 0;          ///< of the terminal, in columns; 0: unknown
@@ -56,7 +56,9 @@ struct Option {
 class Line {
  public:
   std::filesystem::path register_path;
-  std::string by;     ///< who makes the change; empty: nobody is known
+  std::string user;   ///< who types, as the environment knows; empty: nobody is known
+  std::string by;     ///< who makes the change: --by, else the user
+  std::string words;  ///< the command line as typed, for the history
   std::string color;  ///< "auto", "always", "never"
   bool quiet = false;
   bool no_pager = false;
@@ -106,8 +108,24 @@ std::string message(const Session& session, std::string_view error, Exit exit);
 /// What --date-order says; unknown where it is not given.
 DateOrder read_date_order(const Line& line);
 
+extern const Command add_command;
+extern const Command answer_command;
+extern const Command close_command;
 extern const Command date_command;
+extern const Command edit_command;
+extern const Command export_command;
 extern const Command help_command;
+extern const Command import_command;
+extern const Command list_command;
+extern const Command log_command;
+extern const Command meeting_command;
+extern const Command note_command;
 extern const Command parse_command;
+extern const Command person_command;
+extern const Command reopen_command;
+extern const Command report_command;
+extern const Command search_command;
+extern const Command show_command;
+extern const Command undo_command;
 
 }  // namespace docket

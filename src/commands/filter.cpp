@@ -80,9 +80,7 @@ std::vector<std::string_view> names() {
 const Row& row_of(std::string_view name, std::string_view word) {
   const auto row = std::ranges::find(rows, name, &Row::name);
   if (row != rows.end()) return *row;
-  throw Error{fmt::format("filter \"{}\": {}; text:\"{}\" searches for the words", word,
-                          no_such("attribute", name, names()), word),
-              Exit::usage};
+  throw Error{fmt::format("filter \"{}\": {}", word, no_such("attribute", name, names())), Exit::usage};
 }
 
 Node leaf(Term term) {
@@ -381,6 +379,11 @@ Node in_state(std::string_view value) {
   return state(fmt::format("is:{}", value), value);
 }
 
+std::optional<Date> find_day(std::string_view words, Date today) {
+  const Words lists;
+  return resolve_day(words, {today, DateOrder::unknown, lists}).day;
+}
+
 Date read_day(std::string_view place, std::string_view words, const FilterContext& context) {
   const auto meeting = words == "last-meeting"   ? context.last_meeting
                        : words == "next-meeting" ? context.next_meeting
@@ -389,8 +392,7 @@ Date read_day(std::string_view place, std::string_view words, const FilterContex
     if (const auto day = meeting()) return *day;
     throw Error{fmt::format("{}: the register knows no such meeting; write YYYY-MM-DD", place), Exit::usage};
   }
-  const Words lists;
-  if (const auto day = resolve_day(words, {context.today, DateOrder::unknown, lists}).day) return *day;
+  if (const auto day = find_day(words, context.today)) return *day;
   throw Error{
       fmt::format("{}: \"{}\" is not one day; write YYYY-MM-DD, today, fri, 2w, -30d, eom", place, words),
       Exit::usage};

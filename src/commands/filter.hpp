@@ -44,6 +44,9 @@ Query::Node both(Query::Node left, Query::Node right);
 /// The actions in that state: "open", "closed", "overdue" …
 Query::Node in_state(std::string_view state);
 
+/// The one day that `words` name, reckoned from `today`; nullopt where they name none.
+std::optional<Date> find_day(std::string_view words, Date today);
+
 /// The day that the value of an option or a filter word names: "2017-06-06", "today", "fri", "2w", "-30d",
 /// "eom", "last-meeting". Throws Error of Exit::usage, which begins with `place`, where it names none.
 Date read_day(std::string_view place, std::string_view words, const FilterContext& context);

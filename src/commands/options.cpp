@@ -50,6 +50,10 @@ std::string_view long_name(const Option& option) {
   return option.name.substr(option.name.find(',') == std::string_view::npos ? 0 : option.name.find(',') + 1);
 }
 
+bool names_itself(const Command& command, std::string_view option) {
+  return std::ranges::find(command.options, option, &Option::name) != command.options.end();
+}
+
 std::vector<const Option*> options_of(const Command& command) {
   std::vector<const Option*> all;
   for (const auto& option : command.options)
@@ -58,8 +62,10 @@ std::vector<const Option*> options_of(const Command& command) {
     for (const auto& option : filter_options())
       all.push_back(&option);
   all.push_back(command.json == Command::Json::fields ? &json_fields : &json_plain);
+  // A report is grouped --by something and changes nothing: a command's own option stands before a global
+  // one.
   for (const auto& option : globals)
-    all.push_back(&option);
+    if (!names_itself(command, option.name)) all.push_back(&option);
   return all;
 }
 
@@ -192,8 +198,13 @@ std::string clean(std::string text) {
   return text;
 }
 
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 void check_choice(const Command& command, const Option& option, const std::string& given) {
-  if (option.value.find('|') == std::string_view::npos) return;
+  // "open|closed" are choices, "NUMBER|TITLE" is what may stand there.
+  if (option.value.find('|') == std::string_view::npos || is_upper(option.value.front())) return;
   std::vector<std::string_view> choices;
   for (auto rest = option.value; !rest.empty();) {
     const auto bar = std::min(rest.find('|'), rest.size());
@@ -226,6 +237,7 @@ void set_today(Session& session, const Line& line) {
         fmt::format("{}: \"{}\" is not a day; write YYYY-MM-DD", option ? "--today" : "DOCKET_TODAY", *given),
         Exit::usage};
   session.today = *day;
+  session.now = to_iso(*day) + "T00:00:00Z";
 }
 
 std::vector<std::string> split_fields(const Command& command, std::string_view list) {
@@ -235,7 +247,7 @@ std::vector<std::string> split_fields(const Command& command, std::string_view l
     const auto field = list.substr(0, comma);
     const auto names = json_field_names();
     if (field != "help" && std::ranges::find(names, field) == names.end())
-      fail(command, no_such("field", field, names) + "; --json help names them");
+      fail(command, no_such("field", field, names));
     fields.emplace_back(field);
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
@@ -244,8 +256,8 @@ std::vector<std::string> split_fields(const Command& command, std::string_view l
 
 void set_globals(const Command& command, Session& session, Line& line) {
   line.register_path = line.value("--register").value_or(default_register(session).string());
-  line.by = line.value("--by").value_or(
-      session.variable("DOCKET_BY").value_or(session.variable("USER").value_or("")));
+  line.user = session.variable("DOCKET_BY").value_or(session.variable("USER").value_or(""));
+  line.by = names_itself(command, "--by") ? line.user : line.value("--by").value_or(line.user);
   line.color = line.value("--color").value_or(session.variable("NO_COLOR") ? "never" : "auto");
   line.quiet = line.has("--quiet");
   line.no_pager = line.has("--no-pager");
@@ -287,6 +299,15 @@ void parse(CLI::App& app, const Command& command, const std::vector<const Option
   } catch (const CLI::ParseError& error) {
     fail(command, error.what());
   }
+}
+
+std::string as_typed(const Command& command, const Arguments& arguments) {
+  std::string words(command.name);
+  for (const auto& argument : arguments) {
+    const bool quoted = argument.empty() || argument.find_first_of(" \t\n\"'") != std::string::npos;
+    words += quoted ? fmt::format(" \"{}\"", argument) : " " + argument;
+  }
+  return words;
 }
 
 std::string usage(const Command& command, const std::vector<const Option*>& options) {
@@ -341,6 +362,7 @@ std::optional<Line> read_line(const Command& command, Session& session, const Ar
     return std::nullopt;
   parse(app, command, options, words);
   auto line = collect(command, app, options);
+  line.words = as_typed(command, arguments);
   set_globals(command, session, line);
   return line;
 }
@@ -370,8 +392,9 @@ std::size_t leading_globals(const Arguments& arguments) {
 std::string no_such(std::string_view what, std::string_view word,
                     std::span<const std::string_view> candidates) {
   const auto near = nearest(word, candidates);
-  return near.empty() ? fmt::format("there is no {} \"{}\"", what, word)
-                      : fmt::format("there is no {} \"{}\"; did you mean \"{}\"?", what, word, near);
+  return near.empty()
+             ? fmt::format("there is no {} \"{}\"; there are {}", what, word, fmt::join(candidates, " "))
+             : fmt::format("there is no {} \"{}\"; did you mean \"{}\"?", what, word, near);
 }
 
 }  // namespace docket

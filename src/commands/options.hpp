@@ -20,7 +20,8 @@ std::string help_text(const Command& command);
 /// How many of the leading arguments are global options and their values: `docket --today 2017-06-06 list`.
 std::size_t leading_globals(const Arguments& arguments);
 
-/// `there is no WHAT "word"`, and where one of the candidates is near, `; did you mean "…"?`.
+/// `there is no WHAT "word"`, and the candidate that was most likely meant, or where none is near all of
+/// them.
 ///     no_such("command", "lsit", names)  // there is no command "lsit"; did you mean "list"?
 std::string no_such(std::string_view what, std::string_view word,
                     std::span<const std::string_view> candidates);

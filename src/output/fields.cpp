@@ -60,6 +60,10 @@ std::string age(const Entry& entry, Date as_of) {
   return fmt::format("{}", days_between(*entry.raised, entry.closed.value_or(as_of)));
 }
 
+std::string late(const Entry& entry, Date as_of) {
+  return is_overdue(entry, as_of) ? std::to_string(days_between(*entry.due->day, as_of)) : std::string();
+}
+
 // In the order in which a whole table shows them.
 constexpr std::array rows = {
     Column{"number", "No", [](const Entry& entry, Date) { return std::to_string(entry.number); }},
@@ -72,6 +76,7 @@ constexpr std::array rows = {
            [](const Entry& entry, Date) { return entry.due ? iso(entry.due->day) : ""; }},
     Column{"status", "Status", [](const Entry& entry, Date) { return entry.status; }},
     Column{"parts", "Answered", answered},
+    Column{"late", "Days Late", late},
     Column{"meeting", "Meeting", meeting},
     Column{"meeting_date", "Meeting Date",
            [](const Entry& entry, Date) { return entry.meeting ? iso(entry.meeting->held) : ""; }},

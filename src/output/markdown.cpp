@@ -24,7 +24,7 @@ std::string escaped(std::string_view text) {
       result += c == '<' ? "&lt;" : "&amp;";
       continue;
     }
-    static constexpr std::string_view special = "\\`*_[]|~#>";
+    static constexpr std::string_view special = "\\`*_[]|~";
     if (special.find(c) != std::string_view::npos) result += '\\';
     result += c;
   }
@@ -74,7 +74,7 @@ std::string render(const Report& report, const Page&) {
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())
-      text += fmt::format("\n## {} ({})\n", cell(section.heading), section.entries.size());
+      text += fmt::format("\n## {} ({})\n", cell(section.heading), section.summary);
     text += "\n" + table(section, columns, report.as_of);
   }
   return text;

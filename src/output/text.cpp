@@ -46,7 +46,7 @@ std::string table(const Report::Section& section, const std::vector<const Column
   }
   for (const auto* column : columns) {
     rows.front().push_back({std::string(column->heading)});
-    const bool counts = column->name == "number" || column->name == "age";
+    const bool counts = column->name == "number" || column->name == "age" || column->name == "late";
     layout.align.push_back(counts ? Layout::Align::right : Layout::Align::left);
   }
   for (const auto& entry : section.entries)
@@ -62,7 +62,7 @@ std::string render(const Report& report, const Page& page) {
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())
-      text += fmt::format("{} ({})\n", printable(section.heading), section.entries.size());
+      text += fmt::format("{} ({})\n", printable(section.heading), section.summary);
     text += table(section, columns, report, page);
     if (!section.heading.empty()) text += '\n';
   }

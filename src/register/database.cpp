@@ -151,6 +151,7 @@ void Database::find(Register::Access access) {
   made_ = !fs::exists(status);
   if (!made_ || access == Register::Access::preview) return;
   if (access != Register::Access::create) throw none_yet(path_);
+  failure.clear();  // status() set it: there is no such file
   if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), failure);
   if (failure)
     throw Error{

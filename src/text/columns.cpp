@@ -36,13 +36,15 @@ class Wrapping {
     const int wide = display_width(word);
     if (used_ > 0 && used_ + 1 + wide > width_) end_line();
     if (used_ > 0) put(" ", 1);
-    for (int rest = wide; rest > width_; rest = display_width(word)) {
+    int rest = wide;
+    while (rest > width_) {
       const auto head = fitting(word, width_);
       put(head, 0);
       end_line();
       word.remove_prefix(head.size());
+      rest -= display_width(head);
     }
-    put(word, display_width(word));
+    put(word, rest);
   }
 
   std::vector<std::string> lines() {
@@ -81,11 +83,14 @@ std::vector<std::string> wrapped_line(std::string_view line, int width) {
 
 using Lines = std::vector<std::string>;
 
-int widest(const Lines& lines) {
+int widest_line(std::string_view text) {
   int width = 0;
-  for (const auto& line : lines)
-    width = std::max(width, display_width(line));
-  return width;
+  while (true) {
+    const auto end = std::min(text.find('\n'), text.size());
+    width = std::max(width, display_width(text.substr(0, end)));
+    if (end == text.size()) return width;
+    text.remove_prefix(end + 1);
+  }
 }
 
 /// The widths of the columns, none wider than it must be for `room` columns in all.
@@ -113,7 +118,7 @@ std::vector<int> natural_widths(const std::vector<std::vector<Cell>>& rows) {
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], widest(wrapped(row[i].text, 0)));
+      widths[i] = std::max(widths[i], widest_line(row[i].text));
   }
   return widths;
 }
@@ -124,6 +129,13 @@ class Table {
       : layout_(layout), widths_(std::move(widths)), wraps_(wraps) {}
 
   void add(const std::vector<Cell>& row) {
+    const auto is_short = [this](const Cell& cell) {
+      return !wraps_ && cell.text.find('\n') == std::string::npos;
+    };
+    if (std::ranges::all_of(row, is_short)) {
+      add_line(row, [&](std::size_t column) -> std::string_view { return row[column].text; });
+      return;
+    }
     std::vector<Lines> cells;
     std::size_t height = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -131,17 +143,19 @@ class Table {
       height = std::max(height, cells.back().size());
     }
     for (std::size_t line = 0; line < height; ++line)
-      add_line(row, cells, line);
+      add_line(row, [&](std::size_t column) {
+        return line < cells[column].size() ? std::string_view(cells[column][line]) : std::string_view();
+      });
   }
 
   std::string text() { return std::move(text_); }
 
  private:
-  void add_line(const std::vector<Cell>& row, const std::vector<Lines>& cells, std::size_t line) {
+  void add_line(const std::vector<Cell>& row, const auto& piece_of) {
     const auto begin = text_.size();
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) text_ += gap;
-      put(i, line < cells[i].size() ? cells[i][line] : "", row[i].marked);
+      put(i, piece_of(i), row[i].marked);
     }
     text_.erase(std::max(begin, text_.find_last_not_of(' ') + 1));
     text_ += '\n';

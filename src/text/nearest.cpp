@@ -35,7 +35,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   if (word.empty() || word.size() > longest) return {};
   std::string_view best;
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::size_t least = (word.size() + 2) / 3 + 1;
   for (const auto candidate : candidates) {
     if (candidate.size() > longest) continue;
     const bool begun = word.size() >= 2 && candidate.starts_with(word);

@@ -11,8 +11,8 @@ namespace docket {
 std::size_t edit_distance(std::string_view left, std::string_view right);
 
 /// The candidate that somebody who typed `word` most likely meant; empty where none comes near: at most a
-/// third of the letters may differ. A candidate that begins with the word counts as near. The first of equals
-/// wins.
+/// third of the letters, rounded up, may differ. A candidate that begins with the word counts as near. The
+/// first of equals wins.
 ///     nearest("ownr", names)  // "owner"
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 

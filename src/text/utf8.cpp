@@ -1,5 +1,7 @@
 #include "text/utf8.hpp"
 
+#include <algorithm>
+
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -88,6 +90,11 @@ bool is_control(char32_t value) {
   return value < 0x20 || (value >= 0x7F && value < 0xA0);
 }
 
+/// Most text is plain ASCII; a list of a thousand actions is then neither decoded nor looked up.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c < '\x7f'; });
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -159,6 +166,7 @@ std::string from_utf16(std::string_view bytes, ByteOrder order) {
 }
 
 std::string printable(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string shown;
   shown.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -182,6 +190,7 @@ bool starts_lower(std::string_view text) {
 }
 
 int display_width(std::string_view text) {
+  if (is_plain(text)) return static_cast<int>(text.size());
   int width = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto [value, length] = code_point_at(text, at);

@@ -5,19 +5,15 @@ namespace docket {
 namespace {
 
 Query::Node asks() {
-  Query::Term open{.attribute = Query::Attribute::state, .values = {"open"}};
-  return {.kind = Query::Node::Kind::term, .term = std::move(open)};
+  return in_state_of("open");
 }
 
-Report build(std::vector<Entry> entries, Grouping grouping, Date today) {
-  Report report{.title = "Open action items", .as_of = today};
-  report.total = entries.size();
-  report.sections = grouped(std::move(entries), grouping);
-  return report;
+Report build(Selected selected) {
+  return in_sections("Open action items", std::move(selected));
 }
 
 }  // namespace
 
-const View open_view{"open", "what is open, by owner or by meeting", asks, build};
+const View open_view{"open", "what is open, by owner or by meeting", asks, Grouping::owner, build};
 
 }  // namespace docket

@@ -14,7 +14,10 @@ namespace {
 
 // Sorted by name; a test looks.
 constexpr std::array rows = {
+    &meetings_view,
     &open_view,
+    &overdue_view,
+    &owners_view,
 };
 
 /// Where a section stands: by rank, then by day, latest first, then by name.
@@ -63,6 +66,17 @@ std::vector<Place> places(const Entry& entry, Grouping grouping) {
   return {{}};
 }
 
+std::string summary_of(const std::vector<Entry>& entries, Date today) {
+  const auto open = std::ranges::count(entries, "open", &Entry::status);
+  const auto overdue =
+      std::ranges::count_if(entries, [&](const Entry& entry) { return is_overdue(entry, today); });
+  const auto closed = static_cast<std::ptrdiff_t>(entries.size()) - open;
+  std::string text = fmt::format("{} open", open);
+  if (overdue > 0) text += fmt::format(", {} overdue", overdue);
+  if (closed > 0) text += fmt::format(", {} closed", closed);
+  return text;
+}
+
 }  // namespace
 
 std::span<const View* const> views() {
@@ -87,16 +101,32 @@ std::size_t shown(const Report& report) {
   return numbers.size();
 }
 
-std::vector<Report::Section> grouped(std::vector<Entry> entries, Grouping grouping) {
-  if (grouping == Grouping::none) return {{.heading = {}, .entries = std::move(entries)}};
+std::vector<Report::Section> grouped(std::vector<Entry> entries, Grouping grouping, Date today) {
+  std::vector<Report::Section> sections;
+  if (grouping == Grouping::none) {
+    sections.push_back({.entries = std::move(entries)});
+    return sections;
+  }
   std::map<Place, std::vector<Entry>> groups;
   for (const auto& entry : entries)
     for (auto& place : places(entry, grouping))
       groups[std::move(place)].push_back(entry);
-  std::vector<Report::Section> sections;
-  for (auto& [place, members] : groups)
-    sections.push_back({.heading = place.name, .entries = std::move(members)});
+  for (auto& [place, members] : groups) {
+    auto summary = summary_of(members, today);
+    sections.push_back({.heading = place.name, .summary = std::move(summary), .entries = std::move(members)});
+  }
   return sections;
+}
+
+Report in_sections(std::string_view title, Selected selected) {
+  Report report{.title = std::string(title), .as_of = selected.today, .total = selected.entries.size()};
+  report.sections = grouped(std::move(selected.entries), selected.grouping, selected.today);
+  return report;
+}
+
+Query::Node in_state_of(std::string_view state) {
+  Query::Term term{.attribute = Query::Attribute::state, .values = {std::string(state)}};
+  return {.kind = Query::Node::Kind::term, .term = std::move(term)};
 }
 
 }  // namespace docket

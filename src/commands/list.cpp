@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "commands/change.hpp"
+#include "commands/listing.hpp"
+#include "docket/renderer.hpp"
+#include "views/views.hpp"
+
+namespace docket {
+
+namespace {
+
+using Kind = Option::Kind;
+
+constexpr std::array options = {
+    Option{"--as-of", Kind::value, "the register as it was on that day", "DAY"},
+    Option{"--columns", Kind::value, "what to show of each: number,due,owners,text", "NAMES"},
+    Option{"--exit-status", Kind::flag, "end with 1 where nothing is found"},
+    Option{"--format", Kind::value, "text, markdown, csv, json, jsonl", "FORMAT"},
+    Option{"--group-by", Kind::value, "in sections", "owner|meeting|category"},
+    Option{"--limit", Kind::value, "at most so many", "COUNT"},
+    Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "NAMES"},
+    Option{"--state", Kind::value, "in which state; else open", "open|closed|all"},
+};
+
+Query::Node filter_of(const Session& session, const Line& line, const Register& opened) {
+  auto filter = read_filter(line, context_of(session, line, opened));
+  if (const auto state = line.value("--state")) return both(std::move(filter), in_state(*state));
+  const bool says_which = mentions(filter, Query::Attribute::state) ||
+                          mentions(filter, Query::Attribute::closed) ||
+                          mentions(filter, Query::Attribute::number);
+  return says_which ? filter : both(std::move(filter), in_state("open"));
+}
+
+/// Whether the report needs more of an entry than a table usually shows.
+bool is_whole(const Renderer& renderer, const std::vector<std::string>& columns) {
+  static constexpr std::array<std::string_view, 3> rare{"notes", "source", "tags"};
+  if (renderer.name != "text" && renderer.name != "markdown") return true;
+  return std::ranges::any_of(columns,
+                             [](const auto& name) { return std::ranges::find(rare, name) != rare.end(); });
+}
+
+bool shows_closed(const std::vector<Entry>& entries) {
+  return std::ranges::any_of(entries, [](const Entry& entry) { return entry.status != "open"; });
+}
+
+Report report_of(const Line& line, Selection selection, Date today) {
+  Report report{.as_of = today,
+                .filter = filter_words(line),
+                .total = selection.total,
+                .columns = columns_option(line),
+                .fields = line.fields};
+  if (report.columns.empty() && renderer_of(line).name == "text" && shows_closed(selection.entries))
+    report.columns = {"number", "status", "due", "owners", "text"};
+  report.sections =
+      grouped(std::move(selection.entries), grouping_option(line, "--group-by", Grouping::none), today);
+  return report;
+}
+
+Exit run(Session& session, const Line& line) {
+  if (told_fields(session, line)) return Exit::done;
+  const auto as_of = day_option(session, line, "--as-of");
+  const bool whole = is_whole(renderer_of(line), columns_option(line));
+  const auto limit = limit_option(line);
+  const auto order = order_option(line);
+  const auto opened = open_register(session, line, Register::Access::read);
+  const auto today = as_of.value_or(session.today);
+  const Query query{.filter = filter_of(session, line, opened),
+                    .order = order,
+                    .limit = limit,
+                    .as_of = as_of,
+                    .today = today,
+                    .detail = whole ? Query::Detail::whole : Query::Detail::row};
+  auto selection = opened.select(query);
+  const bool empty = selection.entries.empty();
+  show(session, line, report_of(line, std::move(selection), today));
+  return empty && line.has("--exit-status") ? Exit::failed : Exit::done;
+}
+
+}  // namespace
+
+const Command list_command{.name = "list",
+                           .summary = "open actions, soonest due first, undated last",
+                           .options = options,
+                           .examples =
+                               "  docket list\n"
+                               "  docket list owner:ann due.before:2w\n"
+                               "  docket list --state all --group-by owner meeting:14\n"
+                               "  docket list is:overdue --json number,owners,due\n",
+                           .run = run,
+                           .takes = Command::Takes::filter,
+                           .json = Command::Json::fields};
+
+}  // namespace docket

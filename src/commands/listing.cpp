@@ -1,0 +1,192 @@
+#include "commands/listing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "commands/options.hpp"
+#include "commands/pager.hpp"
+#include "docket/renderer.hpp"
+#include "text/utf8.hpp"
+
+namespace docket {
+
+namespace {
+
+struct SortRow {
+  std::string_view name;
+  Query::Sort by;
+};
+
+constexpr std::array sorts = {
+    SortRow{"closed", Query::Sort::closed},   SortRow{"due", Query::Sort::due},
+    SortRow{"meeting", Query::Sort::meeting}, SortRow{"number", Query::Sort::number},
+    SortRow{"owner", Query::Sort::owner},     SortRow{"raised", Query::Sort::raised},
+    SortRow{"status", Query::Sort::status},   SortRow{"text", Query::Sort::text},
+};
+
+std::vector<std::string> pieces_of(std::string_view list) {
+  std::vector<std::string> pieces;
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    pieces.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return pieces;
+}
+
+Query::Order order_of(std::string_view piece) {
+  const bool descending = piece.starts_with('-');
+  const auto name = piece.substr(descending ? 1 : 0);
+  const auto row = std::ranges::find(sorts, name, &SortRow::name);
+  if (row != sorts.end()) return {.by = row->by, .descending = descending};
+  std::array<std::string_view, sorts.size()> names;
+  std::ranges::transform(sorts, names.begin(), &SortRow::name);
+  throw Error{fmt::format("--sort: {}", no_such("order", name, names)), Exit::usage};
+}
+
+std::vector<std::string_view> renderer_names() {
+  std::vector<std::string_view> names;
+  for (const auto* renderer : renderers())
+    names.push_back(renderer->name);
+  return names;
+}
+
+bool is_coloured(const Session& session, const Line& line) {
+  return line.color == "always" || (line.color == "auto" && session.terminal);
+}
+
+/// Written beside and renamed, so that an old file stays whole whatever happens.
+void write_file(const std::filesystem::path& path, std::string_view bytes, bool replaces) {
+  const auto shown = printable(path.string());
+  if (!replaces && std::filesystem::exists(path))
+    throw Error{fmt::format("{}: is there already; --force replaces it", shown)};
+  auto beside = path;
+  beside += ".new";
+  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+  file << bytes << std::flush;
+  std::error_code error;
+  if (file) {
+    file.close();
+    std::filesystem::rename(beside, path, error);
+    if (!error) return;
+  }
+  std::filesystem::remove(beside, error);
+  throw Error{fmt::format("{}: cannot be written; does its folder exist, and is there room?", shown)};
+}
+
+}  // namespace
+
+FilterContext context_of(const Session& session, const Line& line, const Register& opened) {
+  const auto days = [&opened] {
+    std::vector<Date> held;
+    for (const auto& summary : opened.meetings())
+      if (summary.meeting.held) held.push_back(*summary.meeting.held);
+    return held;
+  };
+  const auto today = session.today;
+  FilterContext context{.today = today, .me = line.by};
+  context.last_meeting = [days, today] {
+    std::optional<Date> last;
+    for (const auto day : days())
+      if (day <= today && (!last || day > *last)) last = day;
+    return last;
+  };
+  context.next_meeting = [days, today] {
+    std::optional<Date> next;
+    for (const auto day : days())
+      if (day > today && (!next || day < *next)) next = day;
+    return next;
+  };
+  return context;
+}
+
+std::optional<std::size_t> limit_option(const Line& line) {
+  const auto given = line.value("--limit");
+  if (!given) return std::nullopt;
+  std::size_t limit = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
+  if (error == std::errc{} && end == given->data() + given->size() && limit > 0) return limit;
+  throw Error{fmt::format("--limit: \"{}\" is no count; write 1 or more", *given), Exit::usage};
+}
+
+std::vector<Query::Order> order_option(const Line& line) {
+  std::vector<Query::Order> order;
+  for (const auto& piece : pieces_of(line.text("--sort")))
+    order.push_back(order_of(piece));
+  if (order.empty()) order.emplace_back();
+  return order;
+}
+
+std::vector<std::string> columns_option(const Line& line) {
+  auto columns = pieces_of(line.text("--columns"));
+  const auto names = column_names();
+  for (const auto& column : columns)
+    if (std::ranges::find(names, column) == names.end())
+      throw Error{fmt::format("--columns: {}", no_such("column", column, names)), Exit::usage};
+  return columns;
+}
+
+Grouping grouping_option(const Line& line, std::string_view option, Grouping usual) {
+  const auto given = line.value(option);
+  if (!given) return usual;
+  if (*given == "owner") return Grouping::owner;
+  return *given == "meeting" ? Grouping::meeting : Grouping::category;
+}
+
+const Renderer& renderer_of(const Line& line) {
+  if (line.json) return *find_renderer("json");
+  const auto given = line.value("--format");
+  const auto file = line.value("--output");
+  if (!given) {
+    const auto* by_suffix = file ? renderer_of(std::string_view(*file)) : nullptr;
+    if (file && by_suffix == nullptr)
+      throw Error{fmt::format("{}: its suffix names no format; give --format {}", printable(*file),
+                              fmt::join(renderer_names(), "|")),
+                  Exit::usage};
+    return by_suffix == nullptr ? *find_renderer("text") : *by_suffix;
+  }
+  if (const auto* renderer = find_renderer(*given)) return *renderer;
+  if (const auto* renderer = renderer_of("." + *given)) return *renderer;
+  throw Error{fmt::format("--format: {}", no_such("format", *given, renderer_names())), Exit::usage};
+}
+
+void print(Session& session, const Line& line, std::string_view text) {
+  const auto lines = std::ranges::count(text, '\n');
+  if (!session.terminal || line.no_pager || lines < session.height || !page(session, text))
+    *session.out << text;
+}
+
+void show(Session& session, const Line& line, const Report& report) {
+  const auto& renderer = renderer_of(line);
+  const auto file = line.value("--output");
+  const Page page{.width = session.terminal && !file ? session.width : 0,
+                  .colour = !file && is_coloured(session, line)};
+  const auto bytes = renderer.render(report, page);
+  if (!file) {
+    print(session, line, bytes);
+    return;
+  }
+  write_file(*file, bytes, line.has("--force"));
+  if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(*file));
+}
+
+void check_verb(const Line& line, std::span<const std::string_view> verbs) {
+  const auto verb = line.text("VERB");
+  if (std::ranges::find(verbs, verb) != verbs.end()) return;
+  throw Error{no_such("verb", verb, verbs), Exit::usage};
+}
+
+bool told_fields(Session& session, const Line& line) {
+  if (std::ranges::find(line.fields, "help") == line.fields.end()) return false;
+  for (const auto name : json_field_names())
+    *session.out << name << '\n';
+  return true;
+}
+
+}  // namespace docket

@@ -1,0 +1,42 @@
+#include <catch2/catch.hpp>
+
+#include "text/columns.hpp"
+
+using docket::Cell;
+using docket::in_columns;
+using docket::Layout;
+using docket::wrapped;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("texts are wrapped at blanks, and within a word only where they must be") {
+  CHECK(wrapped("send the report", 8) == Lines{"send the", "report"});
+  CHECK(wrapped("send the report", 0) == Lines{"send the report"});
+  CHECK(wrapped("", 8) == Lines{""});
+  CHECK(wrapped("one\ntwo three", 9) == Lines{"one", "two three"});
+  CHECK(wrapped("see https://example.org/1", 8) == Lines{"see", "https://", "example.", "org/1"});
+  CHECK(wrapped("行動項目を送る", 4) == Lines{"行動", "項目", "を送", "る"});
+}
+
+TEST_CASE("columns are as wide as their texts show, and the last one ends without blanks") {
+  const std::vector<std::vector<Cell>> rows{
+      {{"No"}, {"Owner"}, {"Action"}}, {{"7"}, {"Žarko"}, {"send"}}, {{"12"}, {"行動"}, {"x"}}};
+  const Layout layout{.align = {Layout::Align::right}};
+  CHECK(in_columns(rows, layout) ==
+        "No  Owner  Action\n"
+        " 7  Žarko  send\n"
+        "12  行動   x\n");
+}
+
+TEST_CASE("where the room ends, the widest columns are made narrower and nothing is cut") {
+  const std::vector<std::vector<Cell>> rows{{{"1"}, {"Ann"}, {"send the whole report to the list"}}};
+  CHECK(in_columns(rows, {.width = 20}) ==
+        "1  Ann  send the\n"
+        "        whole report\n"
+        "        to the list\n");
+  CHECK(in_columns({}, {.width = 20}).empty());
+}
+
+TEST_CASE("marks surround what is marked on each of its lines") {
+  const std::vector<std::vector<Cell>> rows{{{"late since May", true}, {"x"}}};
+  CHECK(in_columns(rows, {.width = 12, .mark_on = "<", .mark_off = ">"}) == "<late>       x\n<since May>\n");
+}
