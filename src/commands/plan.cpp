@@ -66,10 +66,21 @@ class Numbers {
   std::size_t next_ = 0;
 };
 
+/// What neither the notes nor the register settle: a meeting whose day the notes leave open may be known by
+/// now.
+std::vector<Doubt> doubts_left(const Plan::Document& document, const Reading& reading) {
+  auto doubts = reading.minutes.doubts;
+  if (document.meeting.held)
+    std::erase_if(doubts, [](const Doubt& doubt) { return doubt.evidence.rule.starts_with("day."); });
+  return doubts;
+}
+
 std::string in_words(const Plan::Item& item, int number) {
+  const auto parts = item.entry.parts.size();
   auto text =
-      fmt::format("{} {}  {}  ({})\n", row_of(item.verb).mark, number == 0 ? "-" : std::to_string(number),
-                  printable(item.entry.text), owners_and_due(item.entry));
+      fmt::format("{} {}  {}  ({}{})\n", row_of(item.verb).mark, number == 0 ? "-" : std::to_string(number),
+                  printable(item.entry.text), owners_and_due(item.entry),
+                  parts == 0 ? "" : fmt::format(", {} sub-questions", parts));
   for (const auto& field : item.fields)
     if (item.verb != Verb::add)
       text += fmt::format("      {}: {} -> {}\n", field.name, in_quotes(field.was), in_quotes(field.is));
@@ -99,7 +110,7 @@ std::string in_words(const Plan::Document& document, const Reading& reading, Num
     text += in_words(item, numbers.of(item));
   for (const int number : document.missing)
     text += fmt::format("? {} was in earlier notes of this meeting and is not in these; it stays\n", number);
-  for (const auto& doubt : reading.minutes.doubts)
+  for (const auto& doubt : doubts_left(document, reading))
     text += fmt::format("? {}{}: {}; {}\n", printable(document.name),
                         doubt.evidence.line == 0 ? "" : fmt::format(":{}", doubt.evidence.line),
                         printable(doubt.what), printable(doubt.settle));
@@ -184,7 +195,7 @@ void put(JsonText& json, const Plan::Document& document, const Reading& reading,
   for (const int number : document.missing)
     json.value(number);
   json.close(']').key("doubts");
-  put(json, reading.minutes.doubts);
+  put(json, doubts_left(document, reading));
   json.key("suggestions").value(reading.minutes.suggestions.size()).close('}');
 }
 
@@ -221,7 +232,7 @@ bool undecided(std::span<const Reading> readings, const Plan& plan) {
   for (std::size_t i = 0; i < plan.documents.size(); ++i) {
     const auto& document = plan.documents[i];
     if (document.known) continue;
-    if (!readings[i].minutes.doubts.empty() || !document.missing.empty()) return true;
+    if (!doubts_left(document, readings[i]).empty() || !document.missing.empty()) return true;
     if (std::ranges::any_of(document.items, [](const auto& item) { return !item.conflicts.empty(); }))
       return true;
   }

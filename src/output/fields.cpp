@@ -31,12 +31,6 @@ std::string due(const Entry& entry, Date as_of) {
   return to_iso(*entry.due->day) + (is_overdue(entry, as_of) ? ", overdue" : "");
 }
 
-std::string answered(const Entry& entry, Date) {
-  if (entry.parts.empty()) return {};
-  const auto open = std::ranges::count(entry.parts, "open", &Entry::Part::status);
-  return fmt::format("{} of {}", static_cast<std::ptrdiff_t>(entry.parts.size()) - open, entry.parts.size());
-}
-
 std::string meeting(const Entry& entry, Date) {
   if (!entry.meeting) return {};
   const auto& meeting = *entry.meeting;
@@ -75,7 +69,7 @@ constexpr std::array rows = {
     Column{"due_date", "Due Date",
            [](const Entry& entry, Date) { return entry.due ? iso(entry.due->day) : ""; }},
     Column{"status", "Status", [](const Entry& entry, Date) { return entry.status; }},
-    Column{"parts", "Answered", answered},
+    Column{"parts", "Answered", [](const Entry& entry, Date) { return answered(entry); }},
     Column{"late", "Days Late", late},
     Column{"meeting", "Meeting", meeting},
     Column{"meeting_date", "Meeting Date",
@@ -122,6 +116,12 @@ std::vector<const Entry*> flat(const Report& report) {
     for (const auto& entry : section.entries)
       if (report.sections.size() == 1 || seen.insert(entry.number).second) entries.push_back(&entry);
   return entries;
+}
+
+std::string answered(const Entry& entry) {
+  if (entry.parts.empty()) return {};
+  const auto open = std::ranges::count(entry.parts, "open", &Entry::Part::status);
+  return fmt::format("{} of {}", static_cast<std::ptrdiff_t>(entry.parts.size()) - open, entry.parts.size());
 }
 
 std::string totals(const Report& report) {

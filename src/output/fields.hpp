@@ -22,6 +22,9 @@ std::vector<const Column*> columns_of(const Report& report, std::span<const std:
 /// The report's entries, each once, in the order in which they stand.
 std::vector<const Entry*> flat(const Report& report);
 
+/// How many sub-questions are answered: "3 of 7"; empty where there are none.
+std::string answered(const Entry& entry);
+
 /// "20 of 341 actions".
 std::string totals(const Report& report);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -30,9 +31,14 @@ std::string harmless(std::string_view text) {
 
 std::vector<Cell> row_of(const Entry& entry, const std::vector<const Column*>& columns, Date as_of) {
   const bool overdue = is_overdue(entry, as_of);
+  // Where no column of its own says how many sub-questions are answered, the text does.
+  const bool counts_answers = std::ranges::find(columns, "parts", &Column::name) == columns.end();
   std::vector<Cell> row;
-  for (const auto* column : columns)
+  for (const auto* column : columns) {
     row.push_back({harmless(column->cell(entry, as_of)), overdue && column->name == "due"});
+    if (counts_answers && column->name == "text" && !entry.parts.empty())
+      row.back().text += fmt::format(" ({} answered)", answered(entry));
+  }
   return row;
 }
 
