@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "input/package.hpp"
 #include "input/quota.hpp"
 #include "input/readers.hpp"
+#include "input/typed_lists.hpp"
 #include "input/xml.hpp"
 
 namespace docket {
@@ -134,7 +134,7 @@ std::vector<Block> Body::blocks_of(pugi::xml_node node, std::size_t depth) {
   spaced_ = false;
   walk(node, stream, depth);
   add_rest(stream);
-  return stream.take();
+  return with_typed_lists(stream.take());
 }
 
 void Body::walk(pugi::xml_node node, BlockStream& stream, std::size_t depth) {

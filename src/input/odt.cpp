@@ -13,6 +13,7 @@
 #include "input/quota.hpp"
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
+#include "input/typed_lists.hpp"
 #include "input/xml.hpp"
 #include "input/zip.hpp"
 
@@ -123,7 +124,7 @@ std::vector<Block> Body::blocks_of(pugi::xml_node node, std::size_t depth) {
   spaced_ = false;
   walk(node, stream, {}, depth);
   item_ = outer;
-  return stream.take();
+  return with_typed_lists(stream.take());
 }
 
 void Body::walk(pugi::xml_node node, BlockStream& stream, InLists in, std::size_t depth) {

@@ -1,7 +1,6 @@
 #include "input/package.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 

@@ -21,6 +21,14 @@ void shift(std::vector<Range>& ranges, std::uint32_t size) {
   std::erase_if(ranges, [](const Range& range) { return range.begin == range.end; });
 }
 
+void take_box(Block& block) {
+  const auto box = box_at(block.text);
+  if (!box) return;
+  block.text.erase(0, box->length);
+  shift(block.ranges, static_cast<std::uint32_t>(box->length));
+  block.mark = box->mark;
+}
+
 }  // namespace
 
 void StyledText::add(std::string_view text, Styles styles) {
@@ -73,14 +81,6 @@ void StyledText::close(Style style) {
   if (begin == closed_) return;
   ranges_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text_.size()), style});
   begin = closed_;
-}
-
-void StyledText::take_box(Block& block) {
-  const auto box = box_at(block.text);
-  if (!box) return;
-  block.text.erase(0, box->length);
-  shift(block.ranges, static_cast<std::uint32_t>(box->length));
-  block.mark = box->mark;
 }
 
 void StyledText::move_to(Block& block) {

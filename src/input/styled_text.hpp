@@ -38,8 +38,8 @@ class StyledText {
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
 
-  /// Gives `block` the text, its ranges, and its mark: what a check box in front says ("☐", "☒", "[x]", which
-  /// leaves the text), else struck where all of it is. Afterwards nothing is gathered.
+  /// Gives `block` the text, its ranges, and its mark: that of a check box in front, which leaves the text,
+  /// else struck where all of it is. Afterwards nothing is gathered.
   void move_to(Block& block);
   /// Only the text, with a box it may begin with.
   std::string take_text() { return std::exchange(text_, {}); }
@@ -50,7 +50,6 @@ class StyledText {
 
   void add_word(std::string_view word, Styles styles);
   void close(Style style);
-  void take_box(Block& block);
 
   std::string text_;
   std::vector<Range> ranges_;

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "docket/date.hpp"
 #include "docket/error.hpp"
 #include "input/package.hpp"
 #include "input/quota.hpp"

@@ -370,6 +370,34 @@ TEST_CASE("a list and a table in a cell are its children") {
         "      paragraph line 5: after\n");
 }
 
+TEST_CASE("lists typed by hand are lists, in paragraphs and in the lines of one") {
+  CHECK(shown({.body = text("Actions:") + text("- Ann to call") + text("\u2022 [x] Bob to write") +
+                       text("End")}) ==
+        "paragraph line 1: Actions:\nlist line 2\n  item 1 line 2: Ann to call\n  item 1 line 3 [x]: Bob to "
+        "write\n"
+        "paragraph line 4: End\n");
+  CHECK(shown({.body = text("1) Ann to call") + text("2) Bob to write")}) ==
+        "list line 1\n  item 1 line 1 <1)>: Ann to call\n  item 1 line 2 <2)>: Bob to write\n");
+  const std::string line_break = "<w:r><w:br/></w:r>";
+  CHECK(shown({.body = paragraph(run("Actions:") + line_break + run("a) Ann", "<w:b/>") + run(" to call") +
+                                 line_break + run("today") + line_break + run("b) Bob to write") +
+                                 line_break + line_break + run("End"))}) ==
+        "paragraph line 1: Actions:\nlist line 1\n  item 1 line 1 <a)> (bold 0-3): Ann to call\\ntoday\n"
+        "  item 1 line 1 <b)>: Bob to write\nparagraph line 1 spaced: End\n");
+}
+
+TEST_CASE("a number alone, a bold one and one of a heading make no list") {
+  CHECK(shown({.body = text("1. Ann to call") + text("B. Smith to write")}) ==
+        "paragraph line 1: 1. Ann to call\nparagraph line 2: B. Smith to write\n");
+  CHECK(shown({.body = paragraph(run("1. Opening", "<w:b/>")) + paragraph(run("2. Reports", "<w:b/>"))}) ==
+        "paragraph line 1 (bold 0-10): 1. Opening\nparagraph line 2 (bold 0-10): 2. Reports\n");
+  CHECK(shown({.body =
+                   table(row(cell(text("Ann") + text("Bob"))) + row(cell(text("- Ann") + text("- Bob"))))}) ==
+        "table line 1\n  row line 1\n    cell line 1 column 0: Ann\n      paragraph line 2: Bob\n"
+        "  row line 3\n    cell line 3 column 0\n      list line 3\n        item 1 line 3: Ann\n"
+        "        item 1 line 4: Bob\n");
+}
+
 TEST_CASE("another prefix and the strict form are read alike") {
   const auto bytes = ZipBuilder()
                          .add("_rels/.rels",

@@ -1,0 +1,159 @@
+#include "input/typed_lists.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "input/line_start.hpp"
+
+namespace docket {
+namespace {
+
+/// The bytes [begin, end) of `block` as a block of their own.
+Block cut_out(const Block& block, std::size_t begin, std::size_t end) {
+  Block piece{.kind = block.kind, .mark = block.mark, .line = block.line, .label = block.label};
+  piece.text = block.text.substr(begin, end - begin);
+  const auto clipped = [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(std::clamp<std::size_t>(at, begin, end) - begin);
+  };
+  for (const auto& range : block.ranges) {
+    const Range part{clipped(range.begin), clipped(range.end), range.style};
+    if (part.begin < part.end) piece.ranges.push_back(part);
+  }
+  return piece;
+}
+
+bool is_bold(const Block& block) {
+  return std::ranges::any_of(block.ranges, [&](const Range& range) {
+    return range.style == Style::bold && range.begin == 0 && range.end == block.text.size();
+  });
+}
+
+/// What makes a line an item.
+struct Start {
+  std::size_t length = 0;
+  std::string label;
+  char32_t form = 0;
+  int value = 0;
+  int parts = 0;
+};
+
+std::optional<Start> start_of(std::string_view line) {
+  const auto bullet = bullet_at(line);
+  if (!bullet || bullet->length >= line.size()) return std::nullopt;
+  return Start{bullet->length, std::string(bullet->label), bullet->form, bullet->value, bullet->parts};
+}
+
+bool goes_on(const Start& one, const Start& next) {
+  return one.form == next.form && one.parts == next.parts && one.value + 1 == next.value;
+}
+
+using Starts = std::vector<std::optional<Start>>;
+
+// A bullet is enough; a number may be a year or an initial, and asks for one to go on from or to.
+Starts sure(Starts starts) {
+  std::vector<std::size_t> numbers;
+  for (std::size_t at = 0; at < starts.size(); ++at)
+    if (starts[at] && !starts[at]->label.empty()) numbers.push_back(at);
+  std::vector<std::size_t> alone;
+  for (std::size_t at = 0; at < numbers.size(); ++at) {
+    const auto& here = *starts[numbers[at]];
+    const bool after = at > 0 && goes_on(*starts[numbers[at - 1]], here);
+    const bool before = at + 1 < numbers.size() && goes_on(here, *starts[numbers[at + 1]]);
+    if (!after && !before) alone.push_back(numbers[at]);
+  }
+  for (const auto at : alone)
+    starts[at].reset();
+  return starts;
+}
+
+struct Line {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    lines.push_back({begin, end});
+    begin = end + 1;
+  }
+  return lines;
+}
+
+/// Takes a paragraph apart where an empty line stands and where an item begins a line.
+std::vector<Block> pieces_of(const Block& block) {
+  const auto lines = lines_of(block.text);
+  Starts starts;
+  for (const auto& line : lines)
+    starts.push_back(start_of(std::string_view(block.text).substr(line.begin, line.end - line.begin)));
+  starts = sure(std::move(starts));
+  std::vector<Block> pieces;
+  bool spaced = block.spaced;
+  for (std::size_t at = 0; at < lines.size();) {
+    auto next = at + 1;
+    while (next < lines.size() && !starts[next] && lines[next].begin < lines[next].end)
+      ++next;
+    pieces.push_back(cut_out(block, lines[at].begin, lines[next - 1].end));
+    pieces.back().spaced = spaced;
+    if (at > 0 && block.mark != Block::Mark::struck) pieces.back().mark = Block::Mark::none;
+    const auto gap = next;
+    while (next < lines.size() && lines[next].begin == lines[next].end)
+      ++next;
+    spaced = next > gap;
+    at = next;
+  }
+  return pieces;
+}
+
+Block item_of(const Block& paragraph, const Start& start) {
+  auto item = cut_out(paragraph, start.length, paragraph.text.size());
+  if (const auto box = box_at(item.text)) {
+    item = cut_out(item, box->length, item.text.size());
+    item.mark = box->mark;
+  }
+  item.kind = Block::Kind::item;
+  item.level = 1;
+  item.label = start.label;
+  return item;
+}
+
+/// Puts paragraphs that begin as items do into lists.
+std::vector<Block> listed(std::vector<Block> blocks) {
+  Starts starts;
+  for (const auto& block : blocks) {
+    const bool asked = block.kind == Block::Kind::paragraph && !is_bold(block);
+    starts.push_back(asked ? start_of(block.text) : std::nullopt);
+  }
+  starts = sure(std::move(starts));
+  std::vector<Block> found;
+  for (std::size_t at = 0; at < blocks.size(); ++at) {
+    if (!starts[at]) {
+      found.push_back(std::move(blocks[at]));
+      continue;
+    }
+    if (at == 0 || !starts[at - 1]) found.push_back({.kind = Block::Kind::list, .line = blocks[at].line});
+    found.back().children.push_back(item_of(blocks[at], *starts[at]));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Block> with_typed_lists(std::vector<Block> blocks) {
+  std::vector<Block> pieces;
+  for (auto& block : blocks) {
+    if (block.kind != Block::Kind::paragraph || block.text.find('\n') == std::string::npos) {
+      pieces.push_back(std::move(block));
+      continue;
+    }
+    for (auto& piece : pieces_of(block))
+      pieces.push_back(std::move(piece));
+  }
+  return listed(std::move(pieces));
+}
+
+}  // namespace docket

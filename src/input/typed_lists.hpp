@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "docket/document.hpp"
+
+namespace docket {
+
+/// `blocks` with the lists that were typed by hand as lists, as office texts have them: paragraphs, and lines
+/// within a paragraph, that begin with a bullet ("- Ann to call"), or with a number that a neighbour goes on
+/// from ("1) …", "2) …"). A paragraph with an empty line within becomes two. Headings and paragraphs all in
+/// bold stay, since those are numbered too.
+std::vector<Block> with_typed_lists(std::vector<Block> blocks);
+
+}  // namespace docket
