@@ -162,7 +162,7 @@ DateGrammar::Found DateGrammar::moved(Day from, const Amount& amount, int direct
 std::optional<DateGrammar::Found> DateGrammar::from_today(std::size_t at) const {
   const auto sense = tokens_[at].sense;
   if (sense == Sense::in || sense == Sense::within || sense == Sense::after ||
-      (sense == Sense::before && tokens_[at].value == 1)) {
+      ((sense == Sense::before || sense == Sense::by) && tokens_[at].value == 1)) {
     auto place = tokens_.skip(at + 1, Sense::the);
     if (sense != Sense::after) place = tokens_.skip(tokens_.skip(place, Sense::next), Sense::coming);
     const auto amount = amount_at(place);

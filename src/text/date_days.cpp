@@ -120,51 +120,42 @@ std::optional<DateGrammar::Found> DateGrammar::day_of_month(std::size_t at) cons
   return std::nullopt;
 }
 
-/// "Friday", "next Friday", "Friday week", "Friday after next"
-std::optional<DateGrammar::Found> DateGrammar::weekday(std::size_t at) const {
-  const auto shift_word = shift_at(at) ? tokens_[at].sense : Sense::other;
-  const auto name = shift_word == Sense::other ? at : at + 1;
-  if (!tokens_.is(name, Sense::weekday)) return std::nullopt;
-  const int number = tokens_[name].value;
-  auto next = tokens_.mark(name + 1, '.') ? name + 2 : name + 1;
-  const auto coming = weekday_after(today(), number);
-  const auto next_week = monday_of(today()) + days{7 + number - 1};
-  const auto said = [&](Day day, std::string_view rule, std::string note = {}) {
-    return Found{day_reading(day, rule, std::move(note)), next};
-  };
-  auto sense = shift_word;
-  const bool behind = sense == Sense::other && shift_at(next) && !tokens_.is(next + 1, Sense::unit) &&
-                      !tokens_.is(next + 1, Sense::weekday) && !tokens_.is(next + 1, Sense::month) &&
-                      !tokens_.is(next + 1, Sense::number);
-  if (behind) sense = tokens_[next++].sense;
-  switch (sense) {
+DateReading DateGrammar::weekday_by(int weekday, const Shift& shift) const {
+  const auto coming = weekday_after(today(), weekday);
+  const auto this_week = monday_of(today()) + days{weekday - 1};
+  const auto next_week = this_week + days{7 * shift.by};
+  switch (shift.sense) {
     case Sense::next:
-      return said(next_week, "day.weekday.next",
-                  coming == next_week ? "" : fmt::format("the coming one is {}", to_words(Date{coming})));
+      return day_reading(
+          next_week, "day.weekday.next",
+          coming == next_week ? "" : fmt::format("the coming one is {}", to_words(Date{coming})));
     case Sense::last:
     case Sense::past:
-      return said(weekday_before(today(), number), "day.weekday.last");
-    case Sense::current: {
-      const auto week = monday_of(today()) + days{number - 1};
-      return said(coming, "day.weekday.this",
-                  week == coming ? "" : fmt::format("this week's is {}", to_words(Date{week})));
-    }
-    case Sense::coming:
-      return said(coming, "day.weekday.first");
+      return day_reading(weekday_before(today(), weekday) + days{7 * (shift.by + 1)}, "day.weekday.last");
+    case Sense::current:
+      return day_reading(
+          coming, "day.weekday.this",
+          coming == this_week ? "" : fmt::format("this week's is {}", to_words(Date{this_week})));
     default:
-      break;
+      return day_reading(coming, "day.weekday.first");
   }
-  if (tokens_.is(next, Sense::after) && tokens_.is(next + 1, Sense::next)) {
-    next += 2;
-    return said(next_week + days{7}, "day.weekday.next");
-  }
-  if ((tokens_.is(next, Unit::week) || tokens_.is(next, Unit::fortnight)) &&
-      !tokens_.is(next + 1, Sense::number) && !tokens_.is(next + 1, Sense::after)) {
-    const int weeks = tokens_.is(next, Unit::week) ? 1 : 2;
-    ++next;
-    return said(coming + days{7 * weeks}, "day.weekday.on");
-  }
-  return said(coming, "day.weekday.first");
+}
+
+/// "Friday", "next Friday", "Friday week", "Friday after next"
+std::optional<DateGrammar::Found> DateGrammar::weekday(std::size_t at) const {
+  const auto shift = shift_at(at);
+  const auto name = shift ? at + 1 : at;
+  if (!tokens_.is(name, Sense::weekday)) return std::nullopt;
+  const int number = tokens_[name].value;
+  const auto next = tokens_.skip(name + 1, '.');
+  if (shift) return Found{weekday_by(number, {*shift, tokens_[at].sense, next}), next};
+  if (const auto behind = shift_behind(next)) return Found{weekday_by(number, *behind), behind->next};
+  const auto coming = weekday_after(today(), number);
+  const bool week = tokens_.is(next, Unit::week);
+  if ((week || tokens_.is(next, Unit::fortnight)) && !tokens_.is(next + 1, Sense::number) &&
+      !tokens_.is(next + 1, Sense::after))
+    return Found{day_reading(coming + days{week ? 7 : 14}, "day.weekday.on"), next + 1};
+  return Found{weekday_by(number, {}), next};
 }
 
 /// "Friday next week", "next week Friday", "Wednesday of the week after next", "Friday in two weeks"

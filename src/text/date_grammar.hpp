@@ -70,6 +70,12 @@ class DateGrammar {
     /// Adds the unit at `count.next`, if there is one.
     bool take(const TokenView& tokens, Count count);
   };
+  /// "next", "last", "after next": by how many units.
+  struct Shift {
+    int by = 0;
+    Sense sense = Sense::other;
+    std::size_t next = 0;
+  };
   /// In "end of the month" the unit alone is a period, the current one; elsewhere "the month" says nothing.
   enum class Bare { no, yes };
 
@@ -82,6 +88,7 @@ class DateGrammar {
   [[nodiscard]] std::optional<Found> written_day(std::size_t at) const;
   [[nodiscard]] std::optional<Found> day_of_month(std::size_t at) const;
   [[nodiscard]] std::optional<Found> weekday(std::size_t at) const;
+  [[nodiscard]] DateReading weekday_by(int weekday, const Shift& shift) const;
   [[nodiscard]] std::optional<Found> weekday_of_week(std::size_t at) const;
   [[nodiscard]] std::optional<Found> weekday_and_number(std::size_t at) const;
   [[nodiscard]] std::optional<Found> weekday_of_period(std::size_t at) const;
@@ -125,6 +132,7 @@ class DateGrammar {
   [[nodiscard]] std::optional<Found> year_alone(std::size_t at) const;
   [[nodiscard]] std::optional<YearNumber> year_behind(std::size_t at) const;
   [[nodiscard]] std::optional<int> shift_at(std::size_t at) const;
+  [[nodiscard]] std::optional<Shift> shift_behind(std::size_t at) const;
   [[nodiscard]] DateGrammar from(Date today) const { return {tokens_, today, order_, place_}; }
   [[nodiscard]] Day today() const { return Day{today_}; }
 

@@ -119,6 +119,18 @@ std::optional<int> DateGrammar::shift_at(std::size_t at) const {
   }
 }
 
+/// "after next", "before last", and behind their word in some languages "next" and "last": "semaine
+/// prochaine"
+std::optional<DateGrammar::Shift> DateGrammar::shift_behind(std::size_t at) const {
+  if (tokens_.is(at, Sense::after) && tokens_.is(at + 1, Sense::next)) return Shift{2, Sense::next, at + 2};
+  if (tokens_.is(at, Sense::before) && tokens_.is(at + 1, Sense::last)) return Shift{-2, Sense::last, at + 2};
+  const auto shift = shift_at(at);
+  // "a week next Monday": there it belongs to what follows.
+  for (const auto sense : {Sense::month, Sense::number, Sense::unit, Sense::weekday})
+    if (!shift || tokens_.is(at + 1, sense)) return std::nullopt;
+  return Shift{*shift, tokens_[at].sense, at + 1};
+}
+
 std::optional<DateGrammar::Period> DateGrammar::period_at(std::size_t at, Bare bare) const {
   static constexpr std::array<PeriodRule, 9> rules = {
       &DateGrammar::relative_unit, &DateGrammar::several_units,  &DateGrammar::named_month,
@@ -141,25 +153,14 @@ std::optional<DateGrammar::Period> DateGrammar::relative_unit(std::size_t at, Ba
   const auto unit = static_cast<Unit>(tokens_[name].value);
   if (unit == Unit::hour || unit == Unit::working_day || (unit == Unit::day && (shift || bare == Bare::no)))
     return std::nullopt;
-  int moved = shift.value_or(0);
-  auto next = name + 1;
-  bool said = shift.has_value();
-  if (!shift && tokens_.is(next, Sense::after) && tokens_.is(next + 1, Sense::next)) {
-    moved = 2, next += 2, said = true;
-  } else if (!shift && tokens_.is(next, Sense::before) && tokens_.is(next + 1, Sense::last)) {
-    moved = -2, next += 2, said = true;
-  } else if (const auto behind = shift_at(next); !shift && behind && !tokens_.is(next + 1, Sense::unit) &&
-                                                 !tokens_.is(next + 1, Sense::weekday) &&
-                                                 !tokens_.is(next + 1, Sense::month) &&
-                                                 !tokens_.is(next + 1, Sense::number)) {
-    moved = *behind, ++next, said = true;
-  }
-  if (!said && bare == Bare::no && !(unit == Unit::weekend && at > 0 && tokens_.is(at - 1, Sense::the)))
-    return std::nullopt;
+  const auto behind = shift ? std::nullopt : shift_behind(name + 1);
+  const bool the_weekend = unit == Unit::weekend && at > 0 && tokens_.is(at - 1, Sense::the);
+  if (!shift && !behind && bare == Bare::no && !the_weekend) return std::nullopt;
+  int moved = behind ? behind->by : shift.value_or(0);
   // The coming weekend is this week's, as long as it has not begun.
   if (unit == Unit::weekend && tokens_.is(at, Sense::coming) && weekday_of(today()) < 6) moved = 0;
   auto period = unit_around(today(), unit, moved);
-  period.next = next;
+  period.next = behind ? behind->next : name + 1;
   return period;
 }
 

@@ -167,10 +167,11 @@ class Lexer {
     return token;
   }
 
-  /// ":00", ":00:30" behind the hour.
+  /// ":00", ":00:30", "h00" behind the hour.
   bool clock_tail() {
     const auto before = at_;
-    while (at_ + 2 < text_.size() && text_[at_] == ':' && digit(text_[at_ + 1]) && digit(text_[at_ + 2]))
+    while (at_ + 2 < text_.size() && (text_[at_] == ':' || (text_[at_] == 'h' && at_ == before)) &&
+           digit(text_[at_ + 1]) && digit(text_[at_ + 2]))
       at_ += 3;
     return at_ != before;
   }
@@ -189,44 +190,70 @@ class Lexer {
     return false;
   }
 
-  /// The longest phrase of the lists that begins here, else one word.
-  Token word() {
-    std::array<char, longest_phrase>
-        folded;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+  /// The words from here on, folded, as far as a phrase of the lists may reach.
+  struct Ahead {
     struct End {
-      std::size_t folded, text;
+      std::size_t folded = 0, text = 0;
     };
-    std::array<End, most_words> ends{};
-    std::size_t words = 0;
-    std::size_t size = 0;
+    std::array<char, longest_phrase> folded{};
+    std::array<End, most_words> ends;
+    std::size_t size = 0, words = 0;
+
+    void put(char letter) { folded[size++] = letter; }
+    [[nodiscard]] bool full() const { return size == folded.size(); }
+    [[nodiscard]] bool in_word() const { return size != 0 && folded[size - 1] >= 'a'; }
+    [[nodiscard]] std::string_view first(std::size_t count) const {
+      return {folded.data(), ends[count - 1].folded};
+    }
+  };
+
+  Ahead look_ahead() const {
+    Ahead ahead;
     std::size_t at = at_;
-    while (at < text_.size()) {
+    for (; at < text_.size() && !ahead.full();) {
       const auto letter = letter_at(text_, at);
       if (letter.folded != 0) {
-        if (size == folded.size()) break;
-        folded[size++] = letter.folded;
+        ahead.put(letter.folded);
         at += letter.bytes;
         continue;
       }
-      if (size != 0 && folded[size - 1] >= 'a') ends[words++] = {size, at};
-      if (words == most_words || digit(text_[at]) || size == folded.size() || folded[size - 1] < 'a') break;
+      if (!ahead.in_word()) return ahead;
+      ahead.ends[ahead.words++] = {ahead.size, at};
       const auto sign = sign_at(text_, at);
-      if (sign.folded != 0 && std::string_view("-'./").find(sign.folded) == std::string_view::npos) break;
-      folded[size++] = sign.folded == 0 ? ' ' : sign.folded;
+      if (ahead.words == most_words || digit(text_[at]) ||
+          (sign.folded != 0 && std::string_view("-'./").find(sign.folded) == std::string_view::npos))
+        return ahead;
+      ahead.put(sign.folded == 0 ? ' ' : sign.folded);
       at += sign.bytes;
     }
-    if (at == text_.size() && words < most_words && size != 0 && folded[size - 1] >= 'a')
-      ends[words++] = {size, at};
-    for (auto count = words; count > 0; --count) {
-      const auto token = look_up({folded.data(), ends[count - 1].folded}, count);
+    if (at == text_.size() && ahead.in_word()) ahead.ends[ahead.words++] = {ahead.size, at};
+    return ahead;
+  }
+
+  /// The longest phrase of the lists that begins here, else one word.
+  Token word() {
+    const auto ahead = look_ahead();
+    for (auto count = ahead.words; count > 0; --count) {
+      const auto elided = count == 1 ? elision(ahead) : std::nullopt;
+      const auto token = elided ? elided : look_up(ahead.first(count), count);
       if (!token) continue;
-      at_ = ends[count - 1].text;
-      possessive();
+      at_ = ahead.ends[count - 1].text;
+      if (elided)
+        at_ += sign_at(text_, at_).bytes;
+      else
+        possessive();
       return *token;
     }
     while (at_ < text_.size() && letter_at(text_, at_).folded != 0)
       at_ += letter_at(text_, at_).bytes;
     return {};
+  }
+
+  /// "l'" and "d'" of French, which are lists' words with their apostrophe.
+  std::optional<Token> elision(const Ahead& ahead) const {
+    const auto end = ahead.ends[0].folded;
+    if (end >= ahead.size || ahead.folded[end] != '\'') return std::nullopt;
+    return look_up({ahead.folded.data(), end + 1}, 2);
   }
 
   std::optional<Token> look_up(std::string_view phrase, std::size_t words) const {

@@ -20,7 +20,7 @@ enum class Sense : std::uint8_t {
   at,
   before,  ///< value 1: before an amount it means "ago" ("il y a")
   between,
-  by,
+  by,     ///< value 1: before an amount it means "within" ("d'ici")
   clock,  ///< "17:00"
   coming,
   couple,

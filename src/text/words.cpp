@@ -26,9 +26,9 @@ std::optional<std::string_view> find(Language language, WordKind kind, std::stri
 }  // namespace
 
 std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase) const {
-  if (const auto found = find(Language::en, kind, phrase)) return found;
+  if (const auto found = find(language_, kind, phrase)) return found;
   if (language_ != Language::en)
-    if (const auto found = find(language_, kind, phrase)) return found;
+    if (const auto found = find(Language::en, kind, phrase)) return found;
   if (own_.empty()) return std::nullopt;
   const auto own = own_.find(std::pair(kind, std::string(phrase)));
   if (own == own_.end()) return std::nullopt;

@@ -12,7 +12,7 @@
 namespace docket {
 
 /// The phrases that rules go by, by kind and language: data/words/*.txt, compiled in. English is always among
-/// them, since minutes in other languages borrow its headings.
+/// them, since minutes in other languages borrow its headings; the language's own phrases come first.
 ///     Words words;
 ///     words.has(WordKind::heading_actions, "action items")  // true
 ///     words.value(WordKind::month, "june")                  // "6"
