@@ -27,7 +27,7 @@ class DueFinder {
       : text_(text),
         anchor_(anchor),
         next_meeting_(next_meeting),
-        all_(date_tokens(text, anchor.words)),
+        all_(date_tokens(text, anchor.words, 0, most_tokens)),
         tokens_(all_) {}
 
   /// The strongest due words of the text; of equals the first.
@@ -36,6 +36,9 @@ class DueFinder {
   std::optional<DueFound> at_start() const { return value(0, "due.field"); }
 
  private:
+  // Longer texts are no action; what stands behind is not looked at.
+  static constexpr std::size_t most_tokens = 500;
+
   using Form = std::optional<DueFound> (DueFinder::*)(std::size_t) const;
   struct Row {
     int rank;  ///< the higher form wins, of equals the first

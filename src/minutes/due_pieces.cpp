@@ -204,11 +204,8 @@ std::optional<DueFound> DueFinder::value(std::size_t at, std::string_view rule) 
   if (const auto words = meeting_words(first))
     return with_day_behind(
         found(tokens_[at].begin, tokens_[words->next - 1].end, meeting_reading(*words), rule), words->next);
-  for (std::size_t last = std::min(at + 4, tokens_.size()); last-- > at;) {
-    const auto phrase = fold(text_.substr(tokens_[at].begin, tokens_[last].end - tokens_[at].begin));
-    if (anchor_.words.has(WordKind::due_vague, phrase) || anchor_.words.has(WordKind::due_field, phrase))
-      return found(tokens_[at].begin, tokens_[last].end, {.rule = "open.vague"}, rule);
-  }
+  if (tokens_.is(at, Sense::vague))
+    return found(tokens_[at].begin, tokens_[at].end, {.rule = "open.vague"}, rule);
   return std::nullopt;
 }
 

@@ -203,13 +203,8 @@ std::optional<DueFound> DueFinder::meeting(std::size_t at) const {
 
 /// "ASAP", "as soon as possible"
 std::optional<DueFound> DueFinder::vague(std::size_t at) const {
-  if (!is_word(at)) return std::nullopt;
-  for (std::size_t last = std::min(at + 4, tokens_.size()); last-- > at;) {
-    const auto phrase = fold(text_.substr(tokens_[at].begin, tokens_[last].end - tokens_[at].begin));
-    if (anchor_.words.has(WordKind::due_vague, phrase))
-      return found(tokens_[at].begin, tokens_[last].end, {.rule = "open.vague"}, "due.vague");
-  }
-  return std::nullopt;
+  if (!tokens_.is(at, Sense::vague) || tokens_[at].value == 'f') return std::nullopt;
+  return found(tokens_[at].begin, tokens_[at].end, {.rule = "open.vague"}, "due.vague");
 }
 
 /// "after the call", "right after this meeting", "after 1 July": when, but not by when.

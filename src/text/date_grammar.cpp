@@ -116,7 +116,9 @@ std::optional<DateGrammar::Found> DateGrammar::expression(std::size_t at) const 
     best->reading = open_reading(open_lead == Sense::after ? "open.after" : "open.vague");
   };
   bool between = false;
-  for (auto place = at;; ++place) {
+  // No limit of a sentence has more prepositions.
+  constexpr std::size_t most_leads = 6;
+  for (auto place = at; place <= at + most_leads; ++place) {
     take(range(place));
     if (const auto found = longest(place); !between || (found && found->reading.rule == "period.range"))
       take(found);

@@ -58,6 +58,7 @@ enum class Sense : std::uint8_t {
   to,
   unit,  ///< value: a Unit
   until,
+  vague,     ///< "ASAP"; value 'f': only in a field for days, as "TBD" is
   weekof,    ///< "week of"; value 'e': the week that ends on the day
   weekday,   ///< value: 1 is Monday
   weekdays,  ///< "Fridays"; value: 1 is Monday
