@@ -50,9 +50,8 @@ class Collector {
 
   [[nodiscard]] bool is_item(std::size_t i) const { return line(i).kind == Block::Kind::item; }
 
-  [[nodiscard]] const std::vector<Block>& beneath(std::size_t i) const {
-    static const std::vector<Block> none;
-    return is_item(i) ? line(i).block->children : none;
+  [[nodiscard]] bool has_beneath(std::size_t i) const {
+    return i + 1 < lines_.size() && line(i + 1).parent == static_cast<int>(i);
   }
 
   // One past the last line that lies within item `i`.
@@ -143,6 +142,8 @@ class Collector {
 
   static void add_note(Candidate& found, std::string_view text) { found.notes.emplace_back(text); }
 
+  static bool is_short(std::string_view text) { return std::ranges::count(text, ' ') <= 8; }
+
   void take_nested(std::size_t j, Candidate& found) {
     const auto& block = *line(j).block;
     auto kind = kind_of_nested(block, facts_);
@@ -158,7 +159,7 @@ class Collector {
       return;
     }
     const auto state = status_of(line(j).text, facts_.words);
-    if (state && found.state_field.empty() && words_in(line(j).text, 10).size() <= 8)
+    if (state && found.state_field.empty() && is_short(line(j).text))
       found.state_field = line(j).text;
     else
       add_note(found, text_of(block, "; "));
@@ -253,7 +254,7 @@ class Collector {
   // A marker alone on its line: the block that follows is the action.
   bool empty_mark(std::size_t i, const Mark& mark) {
     taken_[i] = true;
-    if (!beneath(i).empty()) return take_children(i, mark.owner);
+    if (has_beneath(i)) return take_children(i, mark.owner);
     auto next = i + 1;
     if (next >= lines_.size() || taken_[next] || line(next).kind == Block::Kind::table) return true;
     if (line(next).kind == Block::Kind::heading || opening_mark(line(next).text, facts_.words)) return true;
@@ -316,7 +317,7 @@ class Collector {
         taken_[j] = true;
       return set_aside(i, why);
     }
-    if (!beneath(i).empty()) {
+    if (has_beneath(i)) {
       const auto head = trim_back(text, ": ");
       if (!owners_in(head, naming_).empty() && words_in(head, 8).size() <= 6) {
         take_children(i, head);
@@ -344,9 +345,7 @@ class Collector {
     if (here.block->mark != Block::Mark::none || acts(here.text) || state_at_an_end(here.text, facts_.words))
       return true;
     if (here.parent >= 0) return false;
-    const auto text = trim_back(here.text, ". ");
-    return text.ends_with(")") || here.text.substr(0, 40).find(':') != std::string_view::npos ||
-           line(i).block->children.empty();
+    return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
   }
 
   // "Ann: I think we should" beside "TODO: Bo will write": talk, in a list that marks its actions.
@@ -425,6 +424,18 @@ class Collector {
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
 
+  // How much of `text` is names, where nothing but a state follows them; 0 where it is a sentence.
+  [[nodiscard]] std::size_t names_length(std::string_view text) const {
+    const auto words = words_in(text, 5);
+    for (auto count = std::min<std::size_t>(words.size(), 3); count > 0; --count) {
+      const auto end = words[count - 1].end;
+      if (owners_in(text.substr(0, end), naming_).empty()) continue;
+      const auto rest = trim_front(text.substr(end), "*_.-–,()");
+      if (rest.empty() || status_of(rest, facts_.words)) return end;
+    }
+    return 0;
+  }
+
   // A marker in mid-line.
   void take_inner(std::size_t i) {
     const auto& here = line(i);
@@ -437,11 +448,20 @@ class Collector {
           rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
-    if (rest.empty() || !owners_in(rest, naming_).empty() || says_none(rest, facts_.words)) return;
+    if (rest.empty() || says_none(rest, facts_.words)) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;
       found.owner_rule = "owner.mark";
+    }
+    // "… needs a fix. AI: Rose": who is to act stands behind the marker, and what before it.
+    if (const auto names = names_length(rest); names != 0) {
+      const auto before = trim_back(here.text.substr(0, mark.begin), ":-–*(. ");
+      if (!has_letter(before) || !owners_in(before, naming_).empty()) return;
+      found.text = before;
+      found.owner_field = rest.substr(0, names);
+      found.owner_rule = "owner.column";
+      found.state_field = trim(rest.substr(names));
     }
     found.number = mark.number;
     found.mark = Block::Mark::none;

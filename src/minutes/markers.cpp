@@ -20,6 +20,7 @@ struct Found {
   bool free = false;   // needs no separator
   bool upper = false;  // counts in capitals only
   bool plural = false;
+  bool weak = false;  // names nobody between itself and the colon: "Task group:" is none
 };
 
 // The longest marker phrase at the start of `text`; behind "#" or "[" capitals do not matter.
@@ -48,7 +49,8 @@ std::optional<Found> marker_word(std::string_view text, bool framed, const Words
     return Found{.length = end,
                  .free = *value == "free" || (capitals && phrase.size() > 2),
                  .upper = *value == "upper" && phrase.size() <= 2,
-                 .plural = phrase.back() == 's' || phrase.back() == 'S'};
+                 .plural = phrase.back() == 's' || phrase.back() == 'S',
+                 .weak = *value == "weak"};
   }
   return std::nullopt;
 }
@@ -146,7 +148,14 @@ Mark opening_mark(std::string_view text, const Words& words) {
     return finish(rest.substr(length));
   }
   const auto near = skip(rest, "*_ ");
-  if (const auto end = owner_end(near)) {
+  if (near.starts_with(",")) {  // "AI, unrelated: …"
+    const auto colon = near.substr(0, 24).find(':');
+    if (colon != std::string_view::npos) {
+      mark.separated = true;
+      return finish(near.substr(colon));
+    }
+  }
+  if (const auto end = word->weak ? std::nullopt : owner_end(near)) {
     const auto name = trim_back(trim_front(near.substr(0, *end), "(*_ @"), ")*_ ");
     const auto tail = near.substr(*end);
     const auto gap = separator_length(tail);

@@ -133,6 +133,7 @@ bool is_nick(const NameWords& name, std::string_view text, const Words& words) {
   if (name.words.size() != 1) return false;
   const auto word = name.words[0].in(text);
   const auto& folded = name.folded[0];
+  if (folded.size() > 5 && folded.ends_with("ing")) return false;
   if (words.has(WordKind::not_owner, folded) || words.has(WordKind::verb, folded) ||
       words.has(WordKind::modal, folded))
     return false;
@@ -216,7 +217,8 @@ std::vector<std::string> owners_in(std::string_view phrase, const Naming& naming
     const auto written = as_written(name, naming.words);
     const auto folded = fold(written);
     if (is_et_alii(folded) && !owners.empty()) continue;
-    if (written.empty() || !is_owner(written, naming)) return {};
+    const bool handle = name.starts_with("@") && words_in(name, 2).size() == 1;
+    if (written.empty() || (!handle && !is_owner(written, naming))) return {};
     auto plain = without_brackets(written);
     owners.emplace_back(trim(plain));
   }
@@ -395,24 +397,30 @@ std::vector<std::string> names_before(const Phrase& phrase, std::size_t first, c
   return {};
 }
 
-// "KB prepare a draft", "Kate add it to the page": somebody known, or initials, right before a verb.
+// "KB prepare a draft", "Kate and Bo sent the form": people the notes know, or initials, right before a verb.
 Subject bare_subject(const Phrase& phrase, const Naming& naming) {
-  for (std::size_t count = 1; count <= 3 && count < phrase.words.size(); ++count) {
-    const auto verb = naming.words.value(WordKind::verb, phrase.folded[count]);
+  for (std::size_t count = 1; count <= 5 && count < phrase.words.size(); ++count) {
     const auto begin = phrase.words[0].begin;
     const auto end = phrase.words[count - 1].end;
+    const auto next = phrase.words[count].in(phrase.text);
     const auto gap = phrase.text.substr(end, phrase.words[count].begin - end);
+    const auto verb = naming.words.value(WordKind::verb, phrase.folded[count]);
     if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded[0]))  // "Mike, get it done"
       return {.owners = {std::string(phrase.words[0].in(phrase.text))},
               .begin = begin,
               .end = phrase.words[count].begin};
-    if (!verb || gap != " " || is_capitalised(phrase.words[count].in(phrase.text))) continue;
+    if (gap != " " || is_capitalised(next) || !is_letter(next.front()) || phrase.folded[count] == "and" ||
+        naming.words.has(WordKind::with, phrase.folded[count]))
+      continue;
     const auto name = phrase.text.substr(begin, end - begin);
-    const bool known = naming.people.knows(fold(name));
-    const bool initials = verb->empty() && name.size() >= 2 && name.size() <= 4 && is_all_caps(name) &&
-                          !naming.words.has(WordKind::not_owner, fold(name));
+    auto owners = owners_in(name, naming);
+    const bool known = !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
+      return is_capitalised(owner) && naming.people.knows(fold(owner));
+    });
+    const bool initials = verb && verb->empty() && name.size() >= 2 && name.size() <= 4 &&
+                          is_all_caps(name) && !naming.words.has(WordKind::not_owner, fold(name));
     if (known || initials)
-      return {.owners = {std::string(name)}, .begin = begin, .end = phrase.words[count].begin};
+      return {.owners = std::move(owners), .begin = begin, .end = phrase.words[count].begin};
   }
   return {};
 }

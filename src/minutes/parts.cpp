@@ -36,6 +36,13 @@ bool is_asker(std::string_view name, const Facts& facts) {
   return true;
 }
 
+// "Guidelines for authors": a few words that are no sentence name a piece of the work.
+bool names_a_thing(std::string_view text) {
+  return !text.ends_with(".") && words_in(text, 13).size() <= 12 &&
+         text.find(" was ") == std::string_view::npos && text.find(" is ") == std::string_view::npos &&
+         text.find(" has ") == std::string_view::npos && text.find("://") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string text_of(const Block& block, std::string_view joint) {
@@ -92,7 +99,7 @@ Nested kind_of_nested(const Block& item, const Facts& facts) {
   if (!subject.owners.empty() && subject.begin < 4 && !subject.mild) return Nested::action;
   const bool numbered = !item.label.empty();
   if (numbered || part_of(text, 0, facts).text.ends_with("?") || is_imperative(text, facts.words) ||
-      !subject.owners.empty())
+      !subject.owners.empty() || names_a_thing(text))
     return Nested::part;
   return Nested::note;
 }

@@ -65,9 +65,9 @@ std::optional<Status> status_of(std::string_view field, const Words& words) {
     if (field.starts_with(sign.text)) return sign.status;
   const auto folded = fold(field);
   if (const auto match = opening_state(folded, words)) {
-    // "done, but let's keep at it" and "closed?" are no more than hopes.
+    // "closed?" is no more than a hope.
     const auto rest = std::string_view(folded).substr(match->end);
-    const bool doubtful = rest.starts_with("?") || rest.starts_with(", but") || rest.starts_with(" but");
+    const bool doubtful = rest.starts_with("?");
     return doubtful ? Status::open : match->status;
   }
   if (folded.find('%') != std::string::npos) return folded.starts_with("100") ? Status::done : Status::open;
@@ -158,6 +158,29 @@ std::optional<StateFound> labelled_state(std::string_view text, const Words& wor
   return StateFound{*status, state, trim_back(text.substr(0, begin), ";,|-(*_–—")};
 }
 
+// "Ann to file it. Done: https://…", "… (completed 2020-09-22, with a note to the board)": a state behind the
+// sentence.
+std::optional<StateFound> behind_sentence(std::string_view text, const Words& words) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    const bool bracket = text[at] == '(' && text[at - 1] == ' ';
+    const bool sentence =
+        text[at] == ' ' && std::string_view(".;!").find(text[at - 1]) != std::string_view::npos;
+    if (!bracket && !sentence) continue;
+    const auto tail = text.substr(at + 1);
+    const auto folded = fold(tail.substr(0, 40));
+    const auto match = opening_state(folded, words);
+    if (!match || match->status == Status::open) continue;
+    const auto next = trim_front(std::string_view(folded).substr(match->end), " ");
+    const bool taken =
+        bracket ? !next.empty() && (is_digit(next.front()) || next.front() == ',' || next.front() == ':')
+                : next.starts_with(":");
+    if (taken)
+      return StateFound{match->status, tail.substr(0, std::min(tail.find(')'), tail.size())),
+                        trim(text.substr(0, at))};
+  }
+  return std::nullopt;
+}
+
 // "text – DONE", "text. Completed", "text DONE".
 std::optional<StateFound> trailing(std::string_view text, const Words& words) {
   const auto plain = trim_back(text, "*_~.!) ");
@@ -170,7 +193,9 @@ std::optional<StateFound> trailing(std::string_view text, const Words& words) {
     const auto word = plain.substr(begin);
     const auto folded = fold(word);
     const auto match = opening_state(folded, words);
-    if (!match || match->end != folded.size()) continue;
+    const bool goes_on = match && is_capitals(word) &&
+                         folded.substr(match->end).starts_with(", but");  // "DONE, BUT LET'S GO ON"
+    if (!match || (match->end != folded.size() && !goes_on)) continue;
     const auto before = plain.substr(0, begin);
     const auto bare = trim_back(before, "*_~( ");
     const bool dash = bare.ends_with("-") || bare.ends_with("–") || bare.ends_with("—") ||
@@ -200,7 +225,13 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const Words& wo
   if (auto found = bracketed(text, words)) return found;
   if (auto found = leading(text, words)) return found;
   if (auto found = labelled_state(text, words)) return found;
-  return trailing(text, words);
+  if (auto found = behind_sentence(text, words)) return found;
+  if (auto found = trailing(text, words)) return found;
+  // "DONE (see above)"
+  const auto bracket = text.ends_with(")") ? text.rfind('(') : std::string_view::npos;
+  if (bracket == std::string_view::npos || bracket == 0) return std::nullopt;
+  auto found = trailing(trim(text.substr(0, bracket)), words);
+  return found && is_capitals(found->words) ? found : std::nullopt;
 }
 
 }  // namespace docket

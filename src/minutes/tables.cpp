@@ -23,6 +23,7 @@ struct Grid {
 };
 
 constexpr std::size_t widest = 200;
+constexpr std::size_t header_rows = 4;  // a title, a header of two lines
 
 Grid grid_of(const Block& table) {
   Grid grid;
@@ -109,9 +110,10 @@ struct Shape {
 Shape shape_of(const Grid& grid, const Words& words) {
   Shape best;
   std::size_t best_known = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(grid.rows.size(), 4); ++i) {
+  for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+    if (i >= header_rows && best_known > 0) break;
     const auto& row = grid.rows[i];
-    if (filled(row) == 1 && grid.columns > 1 && best_known == 0) {
+    if (i < header_rows && filled(row) == 1 && grid.columns > 1 && best_known == 0) {
       const auto* cell = *std::ranges::find_if(
           row, [](const Block* c) { return c != nullptr && !trim(cell_text(c)).empty(); });
       if (best.title.empty() && cell->children.empty()) best.title = cell->text;
@@ -122,6 +124,9 @@ Shape shape_of(const Grid& grid, const Words& words) {
     const auto count = known(columns);
     const bool enough = count >= 2 || (count == 1 && (grid.header[i] || filled(row) == 1) &&
                                        (holds(columns, Column::action) || holds(columns, Column::owner)));
+    // Deeper in a layout of many rows only a full header counts.
+    const bool full = count >= 3 && (holds(columns, Column::owner) || holds(columns, Column::due));
+    if (i >= header_rows && !full) continue;
     if (!enough || count * 2 < filled(row) || count <= best_known) continue;
     best_known = count;
     best.columns = std::move(columns);

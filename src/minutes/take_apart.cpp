@@ -229,6 +229,14 @@ bool take_leading_owner(Work& work) {
   return false;
 }
 
+// One word with a capital in front only: "(Todd)", not "(ACES)" or "(Done)".
+bool is_first_name(std::string_view name, const Words& words) {
+  const auto folded = fold(name);
+  const bool verb = words.has(WordKind::verb, folded) && !words.has(WordKind::name, folded);
+  return words_in(name, 2).size() == 1 && is_capitalised(name) && !is_all_caps(name) && name.size() >= 2 &&
+         name.size() <= 12 && !verb && std::ranges::all_of(name, is_letter);
+}
+
 // "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
 bool take_trailing_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, false};
@@ -245,8 +253,7 @@ bool take_trailing_owner(Work& work) {
       const auto folded = fold(owner);
       return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
              words_in(owner, 4).size() >= 2 || text[begin + 1] == '@' ||
-             (work.facts.people.empty() && is_capitalised(owner) &&
-              owner.find_first_of("0123456789") == std::string::npos && words_in(owner, 4).size() == 1);
+             is_first_name(owner, work.facts.words);
     });
     if (owners.empty() || !known) continue;
     take_owners(work, std::move(owners), inside, "owner.behind");
@@ -329,7 +336,7 @@ bool says_none(std::string_view text, const Words& words) {
   const auto head = folded.substr(0, std::min(folded.find_first_of(";.,("), folded.find(" - ")));
   return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||
          folded.starts_with("no new action item") || folded.starts_with("no action item") ||
-         folded.starts_with("no new actions");
+         folded.starts_with("no new actions") || folded.starts_with("none of ");
 }
 
 TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts& facts) {
