@@ -44,10 +44,10 @@ std::string place(const Evidence& evidence) {
 }
 
 std::string heading(const Document& document, const Minutes& minutes) {
-  const auto& meeting = minutes.meeting;
   auto out = fmt::format("{} ({})\n", printable(document.name), document.format);
-  out += fmt::format("meeting: {}{}\n", meeting.title.empty() ? "no title" : printable(meeting.title),
-                     meeting.held ? ", " + to_words(*meeting.held) : ", day open");
+  for (const auto& meeting : minutes.meetings)
+    out += fmt::format("meeting: {}{}\n", meeting.title.empty() ? "no title" : printable(meeting.title),
+                       meeting.held ? ", " + to_words(*meeting.held) : ", day open");
   for (const auto& remark : document.remarks)
     out += fmt::format("note: {}\n", printable(remark));
   return out;
@@ -94,7 +94,8 @@ std::string to_text(const Document& document, const Minutes& minutes) {
 
 std::string explained(const Document& document, const Minutes& minutes) {
   auto out = heading(document, minutes);
-  if (!minutes.meeting.held_evidence.rule.empty()) out += evidence_line(minutes.meeting.held_evidence);
+  for (const auto& meeting : minutes.meetings)
+    if (!meeting.held_evidence.rule.empty()) out += evidence_line(meeting.held_evidence);
   std::size_t number = 0;
   for (const auto& item : minutes.actions) {
     out += action_lines(item, ++number) + evidence_line(item.evidence);

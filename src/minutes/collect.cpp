@@ -34,6 +34,13 @@ std::string without_struck(const Block& block, std::string_view text) {
   return has_letter(out) ? out : std::string(text);
 }
 
+// Whether byte `at` of the line is code: "use `ACTION: name` to mark one".
+bool is_code(const Passage& line, std::size_t at) {
+  return std::ranges::any_of(line.block->ranges, [&](const Range& range) {
+    return range.style == Style::code && range.begin <= line.offset + at && line.offset + at < range.end;
+  });
+}
+
 class Collector {
  public:
   Collector(const Outline& outline, const Facts& facts, std::vector<bool>& taken)
@@ -72,6 +79,11 @@ class Collector {
       return;
     }
     if (take_marked(i)) return;
+    if (const auto label = labelled(here.text, facts_.words);
+        label.section == Section::decisions && !label.rest.empty() && !is_listed(here.section)) {
+      out_.decisions.push_back({here.number, std::string(here.text), "mark.decision"});
+      return take_inner(i);
+    }
     if (here.opens || here.section == Section::boilerplate) return;
     if (take_box(i)) return;
     if (is_listed(here.section) && !here.quoted) {
@@ -108,7 +120,7 @@ class Collector {
 
   void set_aside(std::size_t i, std::string why) {
     out_.set_aside.push_back(
-        {std::move(why), {line(i).number, std::string(line(i).text.substr(0, 300)), "set-aside"}});
+        {std::move(why), {line(i).number, std::string(clip(line(i).text, 300)), "set-aside"}});
   }
 
   void take(std::size_t i, Candidate found) {
@@ -198,7 +210,7 @@ class Collector {
     const auto& here = line(i);
     if (here.quoted && here.section != Section::none && !is_listed(here.section)) return false;
     const auto mark = opening_mark(here.text, facts_.words);
-    if (!mark) return false;
+    if (!mark || is_code(here, mark.begin)) return false;
     const auto rest = trim(here.text.substr(mark.end));
     if (!mark.separated && mark.number.empty() && section_of(here.text, facts_.words) != Section::none)
       return false;
@@ -440,7 +452,7 @@ class Collector {
   void take_inner(std::size_t i) {
     const auto& here = line(i);
     const auto mark = inner_mark(here.text, facts_.words);
-    if (!mark) return;
+    if (!mark || is_code(here, mark.begin)) return;
     auto rest = trim(here.text.substr(mark.end));
     const bool bracket = here.text[mark.begin] == '[' || here.text[mark.begin] == '(';
     if (bracket)

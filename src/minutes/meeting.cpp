@@ -35,16 +35,18 @@ bool names_meeting(std::string_view folded) {
 // A day as far as one place tells it, and what kind of place that is.
 struct DayAt {
   DateMention mention;
+  std::string words;  // "Tuesday 6 June"
   Evidence evidence;
 };
 
 struct Days {
-  std::vector<DayAt> full;     // best first
-  std::vector<DayAt> partial;  // without a year
+  std::vector<DayAt> full;       // best first
+  std::vector<DayAt> partial;    // without a year
+  std::vector<DayAt> unordered;  // "5/6/2017" where nothing settles the order
 };
 
 // "5/8/2020" in a file made on 8 May 2020 can only mean that day.
-bool settle_by_file(DateMention& mention, const Document& document) {
+void settle_by_file(DateMention& mention, const Document& document) {
   for (const std::string key : {"created", "modified", "date"}) {
     const auto at = document.properties.find(key);
     const auto made = at == document.properties.end()
@@ -58,10 +60,9 @@ bool settle_by_file(DateMention& mention, const Document& document) {
       mention.month = month;
       mention.day = day;
       mention.ambiguous_order = false;
-      return true;
+      return;
     }
   }
-  return false;
 }
 
 // What the day may be read from.
@@ -72,11 +73,17 @@ struct Sources {
   const Words& words;
 };
 
-void add_days(Days& days, std::string_view text, int line, std::string rule, const Sources& from) {
+std::vector<DayAt>& kind_of(Days& days, const DateMention& mention) {
+  if (mention.ambiguous_order) return days.unordered;
+  return mention.date() ? days.full : days.partial;
+}
+
+void add_days(Days& days, std::string_view text, int line, const std::string& rule, const Sources& from) {
   for (auto& mention : dates_in(text, from.order, from.words)) {
-    if (mention.ambiguous_order && !settle_by_file(mention, from.document)) continue;
-    const Evidence evidence{line, std::string(text.substr(0, 200)), rule};
-    (mention.date() ? days.full : days.partial).push_back({mention, evidence});
+    if (mention.ambiguous_order) settle_by_file(mention, from.document);
+    auto words = std::string(text.substr(mention.begin, mention.end - mention.begin));
+    kind_of(days, mention).push_back({mention, std::move(words), {line, std::string(clip(text, 200)), rule}});
+    if (mention.ambiguous_order) continue;
     if (mention.date() || mention.weekday) return;  // the first day of a line is the one it is about
   }
 }
@@ -163,7 +170,9 @@ void from_titles(Days& days, const Sources& from) {
     if (line.kind == Block::Kind::table || line.kind == Block::Kind::item) continue;
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
-    if (is_about_another_day(folded) || line.section == Section::actions || line.section == Section::review)
+    const bool own = looked == 1 && folded.starts_with("minutes of the ");
+    if ((is_about_another_day(folded) && !own) || line.section == Section::actions ||
+        line.section == Section::review)
       continue;
     if (is_mail_date(folded)) continue;
     const bool title =
@@ -289,6 +298,16 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
   return std::string(cut);
 }
 
+// "Garden club" on top of plain text, which has no headings.
+std::string_view opening_title(const Outline& outline, const Words& words) {
+  if (outline.lines.empty() || outline.lines.front().kind != Block::Kind::paragraph) return {};
+  const auto text = outline.lines.front().text;
+  const bool sentence = text.size() > 80 || text.find_first_of(":|") != std::string_view::npos ||
+                        std::string_view(".,;?!").find(text.back()) != std::string_view::npos;
+  if (sentence || opening_mark(text, words) || opening_box(text).length != 0 || is_bare_link(text)) return {};
+  return section_of(text, words) == Section::none ? text : std::string_view();
+}
+
 std::string find_title(const Document& document, const Outline& outline, DateOrder order,
                        const Words& words) {
   std::string first;
@@ -301,6 +320,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (line.kind == Block::Kind::table || line.kind == Block::Kind::message) continue;
     if (++looked > title_lines) break;
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
+    if (line.kind == Block::Kind::item && line.section == Section::actions) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
     if (names_meeting(fold(title)) && section_of(title, words) == Section::none && !title.ends_with("."))
@@ -311,7 +331,8 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
   if (!first.empty()) return first;
   if (const auto at = document.properties.find("title"); at != document.properties.end())
     return clean_title(at->second, order, words);
-  return {};
+  const auto opening = opening_title(outline, words);
+  return opening.empty() ? std::string() : clean_title(opening, order, words);
 }
 
 }  // namespace
@@ -415,56 +436,93 @@ std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, cons
   return found.size() > 1 ? std::move(found) : std::vector<MeetingAt>{};
 }
 
-MeetingFound meeting_of(const Document& document, const Outline& outline, const Hints& hints, DateOrder order,
-                        const Words& words) {
-  MeetingFound found;
-  auto& meeting = found.meeting;
-  meeting.title = hints.meeting.empty() ? find_title(document, outline, order, words) : hints.meeting;
-  split_title(meeting);
+namespace {
+
+Days days_of(const Sources& from) {
   Days days;
-  const Sources from{document, outline, order, words};
   from_properties(days, from);
   from_labels(days, from);
   from_titles(days, from);
   from_name(days, from);
   from_numbers(days, from);
   from_mail(days, from);
+  return days;
+}
+
+// A day without a year, by the year that something else in or about the document names.
+std::optional<Date> completed(const Days& days, const Sources& from) {
+  auto anchor = anchor_of(days, from.document, from.words);
+  const auto first = std::min<std::size_t>(from.outline.lines.size(), 9);
+  for (std::size_t i = 0; i < first && !anchor; ++i)
+    if (const auto year = lone_year(from.outline.lines[i].text))
+      anchor = Date{std::chrono::year{*year}, std::chrono::July, std::chrono::day{1}};
+  return anchor ? complete(days.partial.front().mention, *anchor) : std::nullopt;
+}
+
+void set_day(Meeting& meeting, const Days& days, const Sources& from) {
+  if (!days.partial.empty() && (days.full.empty() || is_weak(days.full.front().evidence.rule))) {
+    meeting.held = completed(days, from);
+    meeting.held_evidence = days.partial.front().evidence;
+  }
+  if (meeting.held || days.full.empty()) return;
+  meeting.held = days.full.front().mention.date();
+  meeting.held_evidence = days.full.front().evidence;
+}
+
+constexpr std::string_view day_settles = "--date YYYY-MM-DD";
+
+Doubt open_day(const Days& days) {
+  if (!days.partial.empty()) {
+    const auto& at = days.partial.front();
+    return {fmt::format("the meeting's day is open: \"{}\" names no year", at.words),
+            std::string(day_settles), at.evidence};
+  }
+  if (!days.unordered.empty()) {
+    const auto& at = days.unordered.front();
+    return {fmt::format("the meeting's day is open: either number of \"{}\" may be the day", at.words),
+            "--date-order dmy or mdy", at.evidence};
+  }
+  return {"the meeting's day is open: the notes name none", std::string(day_settles), {0, {}, "day.none"}};
+}
+
+// Another place says another day, or the day's own weekday is not the one beside it.
+std::optional<Doubt> doubted_day(const Days& days, const Meeting& meeting) {
+  for (const auto& other : days.full) {
+    const auto day = *other.mention.date();
+    const auto weekday = std::chrono::weekday(day).iso_encoding();
+    if (day == meeting.held && other.mention.weekday && *other.mention.weekday != weekday)
+      return Doubt{fmt::format("the meeting's day is taken as {}, though the notes say \"{}\"", to_words(day),
+                               other.words),
+                   std::string(day_settles), other.evidence};
+    if (day == meeting.held || other.evidence.rule == meeting.held_evidence.rule ||
+        is_weak(other.evidence.rule))
+      continue;
+    return Doubt{fmt::format("the meeting's day is taken as {}, but another place says {}",
+                             to_iso(*meeting.held), to_iso(day)),
+                 std::string(day_settles), other.evidence};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+MeetingFound meeting_of(const Document& document, const Outline& outline, const Hints& hints, DateOrder order,
+                        const Words& words) {
+  MeetingFound found;
+  auto& meeting = found.meeting;
+  meeting.title = hints.meeting.empty() ? find_title(document, outline, order, words) : hints.meeting;
+  split_title(meeting);
+  const Sources from{document, outline, order, words};
   if (hints.held) {
     meeting.held = hints.held;
     meeting.held_evidence = {0, to_iso(*hints.held), "day.given"};
-  } else if (!days.partial.empty() && (days.full.empty() || is_weak(days.full.front().evidence.rule))) {
-    const auto& partial = days.partial.front();
-    auto anchor = anchor_of(days, document, words);
-    if (!anchor)
-      for (const auto& line : outline.lines) {
-        if (&line - outline.lines.data() > 8) break;
-        if (const auto year = lone_year(line.text))
-          anchor = Date{std::chrono::year{*year}, std::chrono::July, std::chrono::day{1}};
-      }
-    if (anchor) meeting.held = complete(partial.mention, *anchor);
-    meeting.held_evidence = partial.evidence;
-    if (!meeting.held && days.full.empty()) {
-      const auto words_of_day =
-          partial.evidence.quote.substr(partial.mention.begin, partial.mention.end - partial.mention.begin);
-      found.doubts.push_back({fmt::format("the meeting's day is open: \"{}\" names no year", words_of_day),
-                              "--date YYYY-MM-DD", partial.evidence});
-    }
+  } else {
+    const auto days = days_of(from);
+    set_day(meeting, days, from);
+    if (!meeting.held) found.doubts.push_back(open_day(days));
+    if (meeting.held)
+      if (auto doubt = doubted_day(days, meeting)) found.doubts.push_back(std::move(*doubt));
   }
-  if (!meeting.held && !days.full.empty()) {
-    meeting.held = days.full.front().mention.date();
-    meeting.held_evidence = days.full.front().evidence;
-    for (const auto& other : days.full)
-      if (other.mention.date() != meeting.held && other.evidence.rule != meeting.held_evidence.rule &&
-          !is_weak(other.evidence.rule)) {
-        found.doubts.push_back({fmt::format("the meeting's day is taken as {}, but another place says {}",
-                                            to_iso(*meeting.held), to_iso(*other.mention.date())),
-                                "--date YYYY-MM-DD", other.evidence});
-        break;
-      }
-  }
-  if (!meeting.held && found.doubts.empty())
-    found.doubts.push_back(
-        {"the meeting's day is open: the notes name none", "--date YYYY-MM-DD", {0, {}, "day.none"}});
   if (meeting.held) found.next = next_meeting_of(outline, *meeting.held, order, words);
   return found;
 }

@@ -102,6 +102,10 @@ bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
 }
 
+bool ends_within_character(std::string_view text, std::size_t at) {
+  return at > 0 && at < text.size() && continues_character(text[at]);
+}
+
 std::size_t first_length(std::string_view text) {
   std::size_t length = 1;
   while (length < text.size() && length < 4 && continues_character(text[length]))
@@ -121,6 +125,12 @@ bool is_blank_or_one_of(std::string_view character, std::string_view characters)
 }
 
 }  // namespace
+
+std::string_view clip(std::string_view text, std::size_t most) {
+  while (ends_within_character(text, most))
+    --most;
+  return text.substr(0, most);
+}
 
 std::string_view trim_front(std::string_view text, std::string_view characters) {
   while (!text.empty()) {

@@ -22,6 +22,9 @@ std::vector<Word> words_in(std::string_view text, std::size_t most);
 /// Without blanks at both ends (also no-break and zero-width ones).
 std::string_view trim(std::string_view text);
 
+/// The first `most` bytes of `text`, or fewer where that would cut a character.
+std::string_view clip(std::string_view text, std::size_t most);
+
 /// Without any of `characters` (of UTF-8, one after the other), and blanks, at that end.
 std::string_view trim_front(std::string_view text, std::string_view characters);
 std::string_view trim_back(std::string_view text, std::string_view characters);

@@ -140,3 +140,84 @@ TEST_CASE("mistake 25: columns tell an action table from an agenda") {
         "Oil the hinges | Ann | Friday = 2024-05-10\n");
   CHECK(actions_in("| When | What | Speaker |\n|---|---|---|\n| 10:00 | Welcome | Bo |\n").empty());
 }
+
+TEST_CASE("earlier actions come with how they stand") {
+  CHECK(actions_in("## Review of actions\n- Ann to write to the bank – done\n- [x] Cy: paint the gate\n"
+                   "- Bo to dig (in progress)\n") ==
+        "Ann to write to the bank | Ann | done\npaint the gate | Cy | done\nBo to dig | Bo\n");
+  CHECK(actions_in("## Completed actions\n- Ann to dig\n") == "Ann to dig | Ann | done\n");
+}
+
+TEST_CASE("a dash or cross in a box is dropped") {
+  CHECK(actions_in("- [-] Ann to dig\n", "notes.txt") == "Ann to dig | Ann | dropped\n");
+  CHECK(actions_in("- [-] Ann to dig\n") == "Ann to dig | Ann | dropped\n");
+}
+
+TEST_CASE("a chat log gives its marked lines, and offers who says I will") {
+  const auto minutes = minutes_of(
+      "14:01 <ann> hello all\n14:02 <ann> ACTION: Bo to draft the charter by Friday\n"
+      "14:03 <bo> I will ask the host about rooms\n14:04 <cy> ... and so on\n\n"
+      "Summary of Action Items\n[NEW] ACTION: Bo to draft the charter by Friday\n",
+      "notes.txt");
+  CHECK(in_words(minutes.actions) == "Bo to draft the charter by Friday | Bo | by Friday = 2024-05-10\n");
+  CHECK(minutes.actions[0].also_at == std::vector<int>{7});
+  CHECK(in_words(minutes.suggestions) == "I will ask the host about rooms | bo\n");
+}
+
+TEST_CASE("a double adds what only it knows") {
+  const auto minutes = minutes_of(
+      "ACTION: order paint for the gate\n\nWe ate.\n\n## Actions\n- Ann: order paint for the gate (done)\n");
+  CHECK(in_words(minutes.actions) == "order paint for the gate | Ann | done\n");
+}
+
+TEST_CASE("a promise in the prose is offered, never taken") {
+  const auto minutes = minutes_of(
+      "# Sync\n\nPresent: Ann Hall\n\n## Talk\n\nAnn will write to the bank by Friday. It will rain. If it "
+      "rains, Ann "
+      "will "
+      "stay.\n");
+  CHECK(minutes.actions.empty());
+  CHECK(in_words(minutes.suggestions) ==
+        "Ann will write to the bank by Friday. | Ann | by Friday = 2024-05-10\n");
+}
+
+TEST_CASE("decisions are seen and not taken") {
+  const auto minutes =
+      minutes_of("DECISION: the gate is red.\n\n## Decisions\n- The fee is 5.\n- Cake is free.\n");
+  CHECK(minutes.actions.empty());
+  CHECK(minutes.decisions.size() == 3);
+}
+
+TEST_CASE("what is set aside says why") {
+  const auto minutes = minutes_of(
+      "## Actions\n- https://example.org/list\n- Next meeting: 9 May\n- [Name of owner]\n- Resolved: the "
+      "fee is 5\n- Ann to dig\n");
+  std::string out;
+  for (const auto& aside : minutes.set_aside)
+    out += std::to_string(aside.evidence.line) + " " + aside.why + "\n";
+  CHECK(out ==
+        "2 nothing but a link\n3 tells of the next meeting\n4 a template's placeholder\n5 a decision\n");
+}
+
+TEST_CASE("an owner may head a list of actions") {
+  CHECK(
+      actions_in(
+          "## Action items\n\n### Ann\n- dig the bed\n- mow the lawn, Bo to rake\n\n### For staff:\n- sing\n")
+          .find("dig the bed | Ann\n") == 0);
+  CHECK(actions_in("Action items:\n- Ann:\n  - dig the bed\n  - mow the lawn\n") ==
+        "dig the bed | Ann\nmow the lawn | Ann\n");
+}
+
+TEST_CASE("quotes and code hold no actions") {
+  CHECK(actions_in("```\nACTION: Ann to dig\n```\n").empty());
+  CHECK(actions_in("Use `ACTION: name` to mark one.\n").empty());
+}
+
+TEST_CASE("odd notes give fewer actions, never an error") {
+  for (const std::string notes :
+       {"ACTION", "- [ ]", "[ ]\n[x]\n", "Actions:\n\n\n", "| Action | Owner |\n|---|---|\n",
+        ":::", "- \n- \n", "ACTION:\n# x\n", "\xE2\x80\xA2", "(((((((((("}) {
+    INFO(notes);
+    CHECK(actions_in(notes).empty());
+  }
+}
