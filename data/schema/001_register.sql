@@ -50,7 +50,8 @@ CREATE TABLE action (
   label TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX action_open ON action (due_on, number) WHERE status = 'open';
+-- In the order of a listing: soonest first, undated last.
+CREATE INDEX action_open ON action ((due_on IS NULL), due_on, number) WHERE status = 'open';
 CREATE INDEX action_meeting ON action (meeting);
 
 -- Status and due stand here again, so that what one person owes is one walk through action_owner_person.

@@ -4,6 +4,9 @@
 #include <array>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace docket {
 
@@ -15,12 +18,12 @@ constexpr std::string_view action_columns =
     "a.label, m.id, m.title, m.series, m.number, m.held FROM action a LEFT JOIN meeting m ON m.id = "
     "a.meeting";
 
-Entry::Meeting meeting_from(const Rows& row, int column) {
-  return {.id = row.integer(column),
-          .title = row.text(column + 1),
-          .series = row.text(column + 2),
-          .number = row.text(column + 3),
-          .held = row.day(column + 4)};
+Entry::Meeting meeting_from(const Rows& row) {
+  return {.id = row.integer(0),
+          .title = row.text(1),
+          .series = row.text(2),
+          .number = row.text(3),
+          .held = row.day(4)};
 }
 
 Entry entry_from(const Rows& row) {
@@ -36,7 +39,7 @@ Entry entry_from(const Rows& row) {
   entry.evidence = row.text(8);
   entry.category = row.text(9);
   entry.label = row.text(10);
-  if (!row.is_null(11)) entry.meeting = meeting_from(row, 11);
+  if (!row.is_null(11)) entry.meeting = Entry::Meeting{.id = row.integer(11)};
   return entry;
 }
 
@@ -207,25 +210,76 @@ void remove(const Database& database, int number) {
   database.execute("DELETE FROM action WHERE number = ?", {number});
 }
 
+void fill_meetings(const Database& database, std::vector<Entry>& entries) {
+  std::unordered_map<int, Entry::Meeting> known;
+  for (auto& entry : entries) {
+    if (!entry.meeting) continue;
+    auto [at, is_new] = known.try_emplace(entry.meeting->id);
+    if (is_new) {
+      auto row =
+          database.query("SELECT id, title, series, number, held FROM meeting WHERE id = ?", {at->first});
+      if (row.next()) at->second = meeting_from(row);
+    }
+    entry.meeting = at->second;
+  }
+}
+
+/// Where entries stand, by number, and how their pieces are asked for.
+class Places {
+ public:
+  explicit Places(const std::vector<Entry>& entries) : first_(entries.front().number), last_(first_) {
+    places_.reserve(entries.size());
+    for (const auto& entry : entries) {
+      places_.emplace(entry.number, places_.size());
+      first_ = std::min(first_, entry.number);
+      last_ = std::max(last_, entry.number);
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> of(int number) const {
+    const auto at = places_.find(number);
+    return at == places_.end() ? std::nullopt : std::optional(at->second);
+  }
+
+  [[nodiscard]] std::string condition(const Rest& rest) const {
+    if (close_together()) return "p.action BETWEEN ? AND ?";
+    return fmt::format("p.action IN (SELECT a.number FROM action a{}{})", rest.where,
+                       rest.limited ? rest.order : "");
+  }
+
+  [[nodiscard]] Values values(const Rest& rest) const {
+    if (close_together()) return {first_, last_};
+    return rest.values;
+  }
+
+ private:
+  /// Where the numbers lie close together, a walk over all between is much faster than asking for each.
+  [[nodiscard]] bool close_together() const {
+    constexpr std::size_t gaps = 8;
+    return static_cast<std::size_t>(last_ - first_) / gaps <= places_.size();
+  }
+
+  std::unordered_map<int, std::size_t> places_;
+  int first_, last_;
+};
+
 }  // namespace
 
 std::vector<Entry> load(const Database& database, const Rest& rest, Query::Detail detail) {
   std::vector<Entry> entries;
-  std::unordered_map<int, std::size_t> place;
   auto rows = database.query(std::string(action_columns) + rest.where + rest.order, rest.values);
-  while (rows.next()) {
+  while (rows.next())
     entries.push_back(entry_from(rows));
-    place[entries.back().number] = entries.size() - 1;
-  }
   if (entries.empty()) return entries;
-  const auto chosen = "SELECT a.number FROM action a" + rest.where + rest.order;
+  fill_meetings(database, entries);
+  const Places places(entries);
   for (const auto& piece : pieces) {
     if (piece.detail > detail) continue;
     auto found = database.query(
-        std::string(piece.select) + " WHERE p.action IN (" + chosen + ") ORDER BY p.action, p." + piece.order,
-        rest.values);
+        fmt::format("{} WHERE {} ORDER BY p.action, p.{}", piece.select, places.condition(rest), piece.order),
+        places.values(rest));
     while (found.next())
-      piece.add(entries[place.at(found.integer(0))], found);
+      if (const auto at = places.of(found.integer(0))) piece.add(entries[*at], found);
   }
   return entries;
 }
@@ -240,7 +294,7 @@ std::vector<Entry::Meeting> meetings(const Database& database) {
   std::vector<Entry::Meeting> all;
   auto rows = database.query("SELECT id, title, series, number, held FROM meeting ORDER BY id");
   while (rows.next())
-    all.push_back(meeting_from(rows, 0));
+    all.push_back(meeting_from(rows));
   return all;
 }
 

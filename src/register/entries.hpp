@@ -15,6 +15,7 @@ struct Rest {
   std::string where;  ///< " WHERE …", or empty
   std::string order;  ///< " ORDER BY … LIMIT …", or empty
   Values values;
+  bool limited = false;  ///< `order` has a limit, so that it decides which rows there are
 };
 
 /// A constant number of statements, however many entries there are.

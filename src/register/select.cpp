@@ -330,6 +330,7 @@ Rest to_sql(const Database& database, const Query& query) {
   auto condition = compile(query.filter, {database, query});
   Rest rest{" WHERE " + condition.sql, order_by(query.order), std::move(condition.values)};
   if (query.limit) rest.order += fmt::format(" LIMIT {}", *query.limit);
+  rest.limited = query.limit.has_value();
   return rest;
 }
 

@@ -67,6 +67,15 @@ TEST_CASE("a register that is not there is made for writing only, with its folde
   CHECK(everything(Register(path, Register::Access::read)).empty());
 }
 
+TEST_CASE("a register may lie in the current folder") {
+  const Folder folder;
+  const auto before = fs::current_path();
+  fs::current_path(folder.path());
+  CHECK(Register("register.db", Register::Access::create).made());
+  fs::current_path(before);
+  CHECK(files_in(folder) == 1);
+}
+
 TEST_CASE("an empty file counts as no register yet") {
   const Folder folder;
   write_file(folder / "register.db", "");
