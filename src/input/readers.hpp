@@ -14,6 +14,7 @@ Document read_csv(std::string_view text, const Limits& limits);
 
 int docx_likeness(std::string_view bytes);
 Document read_docx(std::string_view bytes, const Limits& limits);
+
 int html_likeness(std::string_view text);
 Document read_html(std::string_view text, const Limits& limits);
 
@@ -22,6 +23,9 @@ Document read_odt(std::string_view bytes, const Limits& limits);
 
 int markdown_likeness(std::string_view text);
 Document read_markdown(std::string_view text, const Limits& limits);
+
+int pdf_likeness(std::string_view bytes);
+Document read_pdf(std::string_view bytes, const Limits& limits);
 
 int text_likeness(std::string_view text);
 Document read_text(std::string_view text, const Limits& limits);

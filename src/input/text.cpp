@@ -43,7 +43,9 @@ bool is_all_capitals(std::string_view text) {
 
 bool is_bare_label(std::string_view text) {
   constexpr std::size_t longest = 64;
-  if (text.size() > longest || text.size() < 3 || !text.ends_with(':') || text.starts_with('|')) return false;
+  if (text.size() > longest || text.size() < 3 || !text.ends_with(':') || text.front() == '|' ||
+      text.front() == '(')
+    return false;
   if (std::ranges::count(text, ' ') > 8) return false;
   return text.find(". ") == std::string_view::npos && text.find(',') == std::string_view::npos;
 }
