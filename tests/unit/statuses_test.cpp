@@ -51,7 +51,7 @@ TEST_CASE("a state's cell says open, done or dropped") {
                                         {"IN PROCESS", "open"},
                                         {"80 %", "open"},
                                         {"Carried forward", "open"},
-                                        {"done, but let us keep an eye on it", "open"},
+                                        {"done, but let us keep an eye on it", "done"},
                                         {"closed?", "open"},
                                         {"", "none"},
                                         {"Ann will ask the printer", "none"}}) {
