@@ -185,15 +185,24 @@ bool Database::is_empty() const {
   return number("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
+Database::Form Database::form() const {
+  // In one snapshot: another process may make the register between two looks.
+  const Snapshot snapshot(*this);
+  return {.schema = number("PRAGMA user_version"),
+          .ours = number("PRAGMA application_id") == application_id,
+          .empty = is_empty()};
+}
+
 void Database::bring_up_to_date(Register::Access access) {
-  const int schema = number("PRAGMA user_version");
-  if (schema == newest_schema && number("PRAGMA application_id") == application_id) return;
-  if (schema == 0 && is_empty()) {
+  if (number("PRAGMA user_version") == newest_schema && number("PRAGMA application_id") == application_id) return;
+  const auto [schema, ours, empty] = form();
+  if (schema == newest_schema && ours) return;
+  if (schema == 0 && empty) {
     if (access == Register::Access::read) throw none_yet(path_);
     made_ = true;
     return migrate(schema);
   }
-  if (schema == 0 || number("PRAGMA application_id") != application_id)
+  if (schema == 0 || !ours)
     throw Error{path_.string() + ": an SQLite file, but not a register; name another with --register",
                 Exit::damaged};
   if (schema > newest_schema)

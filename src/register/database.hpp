@@ -85,6 +85,13 @@ class Database {
   void execute_all(std::string_view script) const;
   void bring_up_to_date(Register::Access access);
   void migrate(int from);
+  /// What the file is, as of one moment.
+  struct Form {
+    int schema = 0;
+    bool ours = false;
+    bool empty = false;
+  };
+  [[nodiscard]] Form form() const;
   [[nodiscard]] bool is_empty() const;
 
   std::filesystem::path path_;
