@@ -328,7 +328,8 @@ class TableReader {
       (section_ == Section::done || candidate.closed ? candidate.response : candidate.notes.emplace_back()) =
           notes;
     candidate.owner_rule = "owner.column";
-    candidate.evidence = {action.line != 0 ? action.line : line_.number, std::string(trim(action.text)), "table.row"};
+    candidate.evidence = {action.line != 0 ? action.line : line_.number, std::string(trim(action.text)),
+                          "table.row"};
     return candidate;
   }
 

@@ -194,7 +194,8 @@ Database::Form Database::form() const {
 }
 
 void Database::bring_up_to_date(Register::Access access) {
-  if (number("PRAGMA user_version") == newest_schema && number("PRAGMA application_id") == application_id) return;
+  if (number("PRAGMA user_version") == newest_schema && number("PRAGMA application_id") == application_id)
+    return;
   const auto [schema, ours, empty] = form();
   if (schema == newest_schema && ours) return;
   if (schema == 0 && empty) {
