@@ -78,9 +78,10 @@ std::vector<Doubt> doubts_left(const Plan::Document& document, const Reading& re
 std::string in_words(const Plan::Item& item, int number) {
   const auto parts = item.entry.parts.size();
   auto text =
-      fmt::format("{} {}  {}  ({}{})\n", row_of(item.verb).mark, number == 0 ? "-" : std::to_string(number),
+      fmt::format("{} {}  {}  ({}{}{})\n", row_of(item.verb).mark, number == 0 ? "-" : std::to_string(number),
                   printable(item.entry.text), owners_and_due(item.entry),
-                  parts == 0 ? "" : fmt::format(", {} sub-questions", parts));
+                  parts == 0 ? "" : fmt::format(", {} sub-questions", parts),
+                  item.entry.status == "open" ? "" : ", " + item.entry.status);
   for (const auto& field : item.fields)
     if (item.verb != Verb::add)
       text += fmt::format("      {}: {} -> {}\n", field.name, in_quotes(field.was), in_quotes(field.is));
