@@ -73,7 +73,7 @@ void collect_notes(Collector& out, const Entry& entry) {
   for (int number = 1; const auto& note : entry.notes) {
     out.add("note", number, note.text);
     out.add("note.by", number, note.by);
-    out.add("note.on", number, to_iso(note.on));
+    out.add("note.on", number, note.on.ok() ? to_iso(note.on) : std::string());
     ++number;
   }
 }
@@ -81,7 +81,7 @@ void collect_notes(Collector& out, const Entry& entry) {
 void collect_sources(Collector& out, const Entry& entry) {
   for (int number = 1; const auto& source : entry.sources) {
     out.add("source", number, source.document);
-    out.add("source.line", number, std::to_string(source.line));
+    if (source.line != 0) out.add("source.line", number, std::to_string(source.line));
     out.add("source.quote", number, source.quote);
     if (source.meeting != 0) out.add("source.meeting", number, std::to_string(source.meeting));
     ++number;
