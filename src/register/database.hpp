@@ -59,7 +59,7 @@ class Database {
   /// As Register does: brings the schema up to date, checks that this is a register.
   Database(std::filesystem::path path, Register::Access access, std::chrono::milliseconds patience);
   /// A copy in memory.
-  explicit Database(const Database& original);
+  Database(const Database& original);
   ~Database();
   Database& operator=(const Database&) = delete;
 

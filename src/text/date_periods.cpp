@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "text/date_arithmetic.hpp"
@@ -203,9 +204,9 @@ std::optional<DateGrammar::Period> DateGrammar::named_month(std::size_t at, Bare
     }
   }
   const int here = year_of(today());
-  if (!of_year && shift && *shift != 0) {
+  if (const int direction = shift.value_or(0); !of_year && direction != 0) {
     const int distance = number - month_of(today());
-    of_year = *shift > 0 ? here + (distance <= 0 ? 1 : 0) : here - (distance >= 0 ? 1 : 0);
+    of_year = direction > 0 ? here + (distance <= 0 ? 1 : 0) : here - (distance >= 0 ? 1 : 0);
   }
   for (const int candidate : {here, here + 1, here - 1})
     if (!of_year && in_window(last_of_month(first_of(candidate, number)), today())) of_year = candidate;
