@@ -43,6 +43,7 @@ LIBRARIES = {
 
 # Headers of the system, not of the language, by source: the world outside is met in few places.
 SYSTEM = {
+    "src/input/charset.cpp": {"iconv.h"},
     "src/input/child.cpp": {"fcntl.h", "poll.h", "spawn.h", "sys/mman.h", "sys/resource.h", "sys/wait.h", "unistd.h"},
     "src/main.cpp": {"sys/ioctl.h", "unistd.h"},
 }

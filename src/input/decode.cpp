@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "docket/error.hpp"
+#include "input/charset.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -60,6 +61,15 @@ void refuse_binary(std::string_view bytes) {
                     controls, sample.size())};
 }
 
+std::optional<std::string> by_mark(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
+  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
+  if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::string with_line_feeds(std::string_view text) {
   std::string lines;
   lines.reserve(text.size());
@@ -73,22 +83,14 @@ std::string with_line_feeds(std::string_view text) {
   return lines;
 }
 
-std::optional<std::string> by_mark(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
-  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
-  if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
-  return std::nullopt;
-}
-
-}  // namespace
-
 Decoded decode(std::string_view bytes) {
   Decoded decoded{by_mark(bytes), {}};
   auto text = decoded.changed ? std::string_view(*decoded.changed) : bytes;
   refuse_binary(text);
   if (!is_utf8(text)) {
-    decoded.changed = from_windows_1252(text);
-    decoded.remark = "read as Windows-1252, since it is not UTF-8";
+    auto converted = from_charset(text, charset_within(text));
+    decoded.remark = fmt::format("read as {}, since it is not UTF-8", printable(converted.read_as));
+    decoded.changed = std::move(converted.text);
     text = *decoded.changed;
   }
   if (text.find('\r') != std::string_view::npos) decoded.changed = with_line_feeds(text);

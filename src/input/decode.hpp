@@ -12,9 +12,12 @@ struct Decoded {
   std::string remark;                  ///< what had to be assumed; empty where nothing had
 };
 
-/// `bytes` as UTF-8 with '\n' for every line end and no byte order mark: UTF-16 by its mark, and what is not
-/// UTF-8 as Windows-1252. Throws Error where they are not text at all.
+/// `bytes` as UTF-8 with '\n' for every line end and no byte order mark: UTF-16 by its mark, what is not
+/// UTF-8 as a web page or XML file says of itself, else as Windows-1252. Throws Error where they are not text at all.
 Decoded decode(std::string_view bytes);
+
+/// `text` with '\n' for every line end.
+std::string with_line_feeds(std::string_view text);
 
 /// "a PNG image", where `bytes` start with the mark of a well-known format that holds no notes docket can
 /// read; else empty.

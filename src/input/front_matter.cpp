@@ -3,19 +3,13 @@
 #include <algorithm>
 
 #include "input/lines.hpp"
+#include "text/ascii.hpp"
 
 namespace docket {
 
 namespace {
 
 constexpr int longest = 200;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 std::string_view unquoted(std::string_view value) {
   value = trimmed(value);
@@ -58,7 +52,7 @@ FrontMatter front_matter(std::string_view text) {
     }
     const auto colon = line.text.find(':');
     if (colon == std::string_view::npos || !is_key(line.text.substr(0, colon))) return {};
-    key = lower(line.text.substr(0, colon));
+    key = ascii_lower(line.text.substr(0, colon));
     found.properties[key] = unquoted(line.text.substr(colon + 1));
   }
   return {};

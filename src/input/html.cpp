@@ -17,6 +17,7 @@
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
 #include "input/text.hpp"
+#include "text/ascii.hpp"
 
 namespace docket {
 
@@ -484,9 +485,8 @@ std::string_view at_first_tag(std::string_view text) {
 
 bool starts_with_tag(std::string_view text, std::string_view name) {
   if (text.size() <= name.size() + 1 || text.front() != '<') return false;
-  const bool same = std::ranges::equal(text.substr(1, name.size()), name, {}, [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const bool same =
+      std::ranges::equal(text.substr(1, name.size()), name, {}, [](char c) { return ascii_lower(c); });
   const char after = text[name.size() + 1];
   return same && (after == '>' || after == ' ' || after == '\n' || after == '/');
 }

@@ -5,21 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.hpp"
+
 namespace docket {
 
 namespace {
 
 constexpr int deepest = 400;
-
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-  return result;
-}
 
 // Elements that HTML closes by itself, and those that hold nothing, nest no deeper than what is around them.
 constexpr auto shallow = std::to_array<std::string_view>({
@@ -41,7 +33,7 @@ TagText tag_at(std::string_view html) {
   tag.closes = html.substr(at).starts_with('/');
   if (tag.closes) ++at;
   while (at < html.size() && tag.name.size() < 32) {
-    const char c = lower(html[at]);
+    const char c = ascii_lower(html[at]);
     if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != ':' && c != '-' && c != '!') break;
     tag.name += c;
     ++at;
@@ -148,7 +140,7 @@ std::string tag_name(const GumboNode& node) {
   if (node.v.element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(node.v.element.tag);
   auto name = node.v.element.original_tag;
   gumbo_tag_from_original_text(&name);
-  return name.data == nullptr ? std::string() : lower({name.data, name.length});
+  return name.data == nullptr ? std::string() : ascii_lower(std::string_view(name.data, name.length));
 }
 
 std::string_view attribute(const GumboNode& node, const char* name) {

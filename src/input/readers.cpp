@@ -8,6 +8,7 @@
 
 #include "docket/error.hpp"
 #include "input/decode.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -22,10 +23,12 @@ constexpr std::array rows = {
     Reader{"odt", "odt ott fodt", "OpenDocument text", Takes::bytes, odt_likeness, read_odt},
     Reader{"xlsx", "xlsx xlsm", "Excel", Takes::bytes, xlsx_likeness, read_xlsx},
     Reader{"pdf", "pdf", "PDF, through pdftotext", Takes::bytes, pdf_likeness, read_pdf},
+    Reader{"mail", "eml mbox", "mail, also boxes of mails", Takes::bytes, mail_likeness, read_mail},
     Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
     Reader{"markdown", "md markdown mdown mkd", "Markdown with GitHub's tables and task lists", Takes::text,
            markdown_likeness, read_markdown},
     Reader{"csv", "csv tsv", "tables separated by , ; | or tabs", Takes::text, csv_likeness, read_csv},
+    Reader{"org", "org", "Emacs Org", Takes::text, org_likeness, read_org},
     Reader{"html", "html htm xhtml", "web and wiki pages", Takes::text, html_likeness, read_html},
 };
 
@@ -47,10 +50,7 @@ const Reader& named(std::string_view format) {
 std::string suffix_of(std::string_view name) {
   const auto dot = name.find_last_of("./");
   if (dot == std::string_view::npos || name[dot] == '/') return {};
-  std::string suffix(name.substr(dot + 1));
-  std::ranges::transform(suffix, suffix.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return suffix;
+  return ascii_lower(name.substr(dot + 1));
 }
 
 bool lists(std::string_view words, std::string_view word) {

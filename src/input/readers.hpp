@@ -21,8 +21,14 @@ Document read_html(std::string_view text, const Limits& limits);
 int odt_likeness(std::string_view bytes);
 Document read_odt(std::string_view bytes, const Limits& limits);
 
+int mail_likeness(std::string_view bytes);
+Document read_mail(std::string_view bytes, const Limits& limits);
+
 int markdown_likeness(std::string_view text);
 Document read_markdown(std::string_view text, const Limits& limits);
+
+int org_likeness(std::string_view text);
+Document read_org(std::string_view text, const Limits& limits);
 
 int pdf_likeness(std::string_view bytes);
 Document read_pdf(std::string_view bytes, const Limits& limits);

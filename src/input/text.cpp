@@ -429,9 +429,23 @@ std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quo
   return TextBuilder(source, first_line, wrap, quota).build();
 }
 
+namespace {
+
+// A log's stamps may hold the day: "[2020-08-25T16:00:36Z] <ann> hello".
+std::string day_of_log(std::string_view text) {
+  constexpr int sample = 20;
+  for (Lines lines(text); !lines.done() && lines.line().number <= sample; lines.next())
+    if (const auto said = log_line(lines.line().text); said && !said->day.empty())
+      return std::string(said->day);
+  return {};
+}
+
+}  // namespace
+
 Document read_text(std::string_view text, const Limits& limits) {
   Quota quota(limits);
   Document document;
+  if (auto day = day_of_log(text); !day.empty()) document.properties["date"] = std::move(day);
   document.blocks = text_blocks(text, 1, quota);
   return document;
 }

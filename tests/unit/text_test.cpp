@@ -207,7 +207,13 @@ TEST_CASE("log lines become messages of their speakers") {
   const std::string_view line = GENERATE(
       "16:04 <ann> I oil it", "[16:04] <@ann> I oil it", "16:04:59 ann: I oil it", "[4:04 PM] ann: I oil it",
       "[2020-08-25T16:04:59.582Z]\t<ann>\tI oil it", "2020-08-25 16:04:59 * ann I oil it");
-  CHECK(blocks(line) == "message line 1 <ann>: I oil it\n");
+  CHECK(blocks(line).ends_with("message line 1 <ann>: I oil it\n"));
+}
+
+TEST_CASE("a log whose stamps hold the day gives it") {
+  CHECK(blocks("# club\n2020-08-25 23:59:01 <ann> hi\n2020-08-26 00:01:00 <bo> hi\n")
+            .starts_with("property date: 2020-08-25\n"));
+  CHECK(blocks("16:04 <ann> the door of 2020-08-25\n").starts_with("message"));
 }
 
 TEST_CASE("a log's continuations, pasted lines and comings and goings") {
