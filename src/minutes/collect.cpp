@@ -138,7 +138,7 @@ class Collector {
       }
       if (line(j).parent != static_cast<int>(i)) continue;
       if (!is_item(j)) {
-        add_note(found, line(j).text);
+        if (!take_field(line(j).text, found)) add_note(found, line(j).text);
         taken_[j] = true;
         continue;
       }
@@ -149,7 +149,30 @@ class Collector {
   void take_continuation(std::size_t j, Candidate& found) {
     if (opening_mark(line(j).text, facts_.words)) return;
     taken_[j] = true;
-    add_note(found, line(j).text);
+    if (!take_field(line(j).text, found)) add_note(found, line(j).text);
+  }
+
+  // "Due: 24 May", "Owner: Ann" or "Status: done" in a line beneath an action tells it of the action.
+  bool take_field(std::string_view text, Candidate& found) const {
+    constexpr std::size_t longest = 30;
+    text = trim_front(text, "*_~-•");
+    const auto colon = text.substr(0, longest).find(':');
+    if (colon == std::string_view::npos) return false;
+    const auto label = fold(trim_back(text.substr(0, colon), "*_~ "));
+    const auto value = trim_front(text.substr(colon + 1), "*_~");
+    if (value.empty()) return false;
+    if (facts_.words.has(WordKind::field_due, label) && found.due_field.empty()) {
+      found.due_field = value;
+      return true;
+    }
+    if (facts_.words.has(WordKind::field_owner, label) && found.owner_field.empty()) {
+      found.owner_field = value;
+      found.owner_rule = "owner.column";
+      return true;
+    }
+    if (!facts_.words.has(WordKind::field_state, label) || !found.state_field.empty()) return false;
+    found.state_field = value;
+    return true;
   }
 
   static void add_note(Candidate& found, std::string_view text) { found.notes.emplace_back(text); }
@@ -158,6 +181,10 @@ class Collector {
 
   void take_nested(std::size_t j, Candidate& found) {
     const auto& block = *line(j).block;
+    if (!has_beneath(j) && take_field(line(j).text, found)) {
+      taken_[j] = true;
+      return;
+    }
     auto kind = kind_of_nested(block, facts_);
     const bool listed =
         found.text.ends_with(":") && kind == Nested::note && !status_of(line(j).text, facts_.words);

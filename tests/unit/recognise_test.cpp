@@ -164,6 +164,13 @@ TEST_CASE("a chat log gives its marked lines, and offers who says I will") {
   CHECK(in_words(minutes.suggestions) == "I will ask the host about rooms | bo\n");
 }
 
+TEST_CASE("lines beneath an action tell its owner, day and state") {
+  CHECK(actions_in(
+            "## Actions\n\n- dig the bed\n\n  Due: 24 May 2024\n\n- mow\n  - Owner: Bo\n  - Status: done\n"
+            "  - Note: it rained\n") ==
+        "dig the bed |  | 24 May 2024 = 2024-05-24\nmow | Bo | done\n  note: Note: it rained\n");
+}
+
 TEST_CASE("a double adds what only it knows") {
   const auto minutes = minutes_of(
       "ACTION: order paint for the gate\n\nWe ate.\n\n## Actions\n- Ann: order paint for the gate (done)\n");
