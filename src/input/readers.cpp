@@ -29,6 +29,8 @@ constexpr std::array rows = {
            markdown_likeness, read_markdown},
     Reader{"csv", "csv tsv", "tables separated by , ; | or tabs", Takes::text, csv_likeness, read_csv},
     Reader{"org", "org", "Emacs Org", Takes::text, org_likeness, read_org},
+    Reader{"asciidoc", "adoc asciidoc", "AsciiDoc", Takes::text, asciidoc_likeness, read_asciidoc},
+    Reader{"rst", "rst rest", "reStructuredText", Takes::text, rst_likeness, read_rst},
     Reader{"html", "html htm xhtml", "web and wiki pages", Takes::text, html_likeness, read_html},
 };
 

@@ -9,6 +9,9 @@
 
 namespace docket {
 
+int asciidoc_likeness(std::string_view text);
+Document read_asciidoc(std::string_view text, const Limits& limits);
+
 int csv_likeness(std::string_view text);
 Document read_csv(std::string_view text, const Limits& limits);
 
@@ -29,6 +32,9 @@ Document read_markdown(std::string_view text, const Limits& limits);
 
 int org_likeness(std::string_view text);
 Document read_org(std::string_view text, const Limits& limits);
+
+int rst_likeness(std::string_view text);
+Document read_rst(std::string_view text, const Limits& limits);
 
 int pdf_likeness(std::string_view bytes);
 Document read_pdf(std::string_view bytes, const Limits& limits);

@@ -422,10 +422,10 @@ int text_likeness(std::string_view) {
   return 1;
 }
 
-std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quota) {
+std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quota, LineEnds ends) {
   const auto clean = without_bookmarks(text);
   const std::string_view source = clean ? std::string_view(*clean) : text;
-  const Wrap wrap(source);
+  const auto wrap = ends == LineEnds::soft ? Wrap::always() : Wrap(source);
   return TextBuilder(source, first_line, wrap, quota).build();
 }
 

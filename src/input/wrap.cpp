@@ -65,7 +65,14 @@ Wrap::Wrap(std::string_view source) {
   width_ = usual_width(counts);
 }
 
+Wrap Wrap::always() {
+  Wrap wrap;
+  wrap.always_ = true;
+  return wrap;
+}
+
 bool Wrap::joins(const SourceLine& above, const SourceLine& below) const {
+  if (always_) return true;
   const int reached = with_next_word(above, below);
   if (above.indent + columns(above.text) > widest) return false;
   if (unfinished(above, below)) return reached > narrowest;

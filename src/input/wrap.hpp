@@ -13,11 +13,17 @@ class Wrap {
   /// Looks at the beginning of `source`, enough to know its habits.
   explicit Wrap(std::string_view source);
 
+  /// For formats in which every line goes on with the one above, up to a blank line.
+  static Wrap always();
+
   /// Whether `below` goes on with what `above` says. Neither is blank, nor the start of an item.
   [[nodiscard]] bool joins(const SourceLine& above, const SourceLine& below) const;
 
  private:
+  Wrap() = default;
+
   int width_ = 0;  ///< columns; 0: nothing is wrapped
+  bool always_ = false;
 };
 
 }  // namespace docket
