@@ -33,14 +33,26 @@ struct Stamp {
   bool bracketed = false;
 };
 
+// "May 16 " before the time.
+std::size_t month_day_length(std::string_view text) {
+  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  if (text.size() < 10 || text[3] != ' ') return 0;
+  const auto month = months.find(text.substr(0, 3));
+  if (month == std::string_view::npos || month % 3 != 0) return 0;
+  for (const std::string_view day : {" 99 ", "  9 ", " 9 "})
+    if (const auto length = matches(text.substr(3), day)) return 3 + length;
+  return 0;
+}
+
 std::size_t clock_length(std::string_view text) {
   if (const auto length = matches(text, "99:99")) return length;
   return matches(text, "9:99");
 }
 
-// "2020-08-25T16:04:59.123Z", "16:04:59", "4:04 PM"
+// "2020-08-25T16:04:59.123Z", "16:04:59", "4:04 PM", "May 16 16:04:59"
 Stamp bare_stamp(std::string_view text) {
   Stamp stamp;
+  stamp.length = month_day_length(text);
   if (const auto day = matches(text, "9999-99-99"); day != 0 && day < text.size()) {
     stamp.day = text.substr(0, day);
     stamp.length = day + 1;
@@ -111,14 +123,76 @@ std::optional<LogLine> with_colon(std::string_view text, const Stamp& stamp) {
   return line;
 }
 
+// "ann has joined #club", said by the program about somebody.
+bool is_coming_or_going(std::string_view text) {
+  return std::ranges::any_of(
+      std::array{"has joined", "has left", "has quit", "is now known as", "joined #", "left #", "sets mode",
+                 "sets topic", "has changed the topic", "changed topic to"},
+      [&](std::string_view deed) { return text.starts_with(deed); });
+}
+
 std::optional<LogLine> deed(std::string_view text) {
-  if (!text.starts_with("* ")) return std::nullopt;
+  if (!text.starts_with("* ") && !text.starts_with("*\t")) return std::nullopt;
   text = without_leading_blanks(text.substr(1));
   const auto end = text.find(' ');
   if (end == std::string_view::npos) return std::nullopt;
   LogLine line;
+  if (is_coming_or_going(without_leading_blanks(text.substr(end)))) line.kind = LogLine::Kind::noise;
   line.speaker = without_rank(text.substr(0, end));
   line.text = without_leading_blanks(text.substr(end));
+  return line;
+}
+
+// "<tab>ann<tab>text", "<tab>Ann Hall:<tab>text"; a name of signs is the program's.
+std::optional<LogLine> between_tabs(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (!text.starts_with('\t')) return std::nullopt;
+  const auto end = text.find('\t', 1);
+  if (end == std::string_view::npos || end > longest) return std::nullopt;
+  auto nick = without_rank(without_leading_blanks(text.substr(1, end - 1)));
+  const auto said = without_leading_blanks(text.substr(end));
+  if (nick == "*") return deed(text.substr(text.find('*')));
+  LogLine line;
+  if (nick == "-->" || nick == "<--" || nick == "--" || nick.empty()) {
+    line.kind = LogLine::Kind::noise;
+    return line;
+  }
+  if (nick.ends_with(':')) nick.remove_suffix(1);
+  if (nick.find_first_of("<>|") != std::string_view::npos) return std::nullopt;
+  line.speaker = nick;
+  line.text = said;
+  return line;
+}
+
+// "ann | text", right-aligned before the bar as terminals show it.
+std::optional<LogLine> before_bar(std::string_view text, const Stamp& stamp) {
+  const auto bar = text.find(" | ");
+  if (!stamp.seconds || bar == std::string_view::npos || bar == 0) return std::nullopt;
+  const auto nick = without_rank(text.substr(0, bar));
+  if (nick.empty() || nick.find_first_of(" |:") != std::string_view::npos) return std::nullopt;
+  LogLine line;
+  const bool program = nick.find_first_not_of("-<>*=!") == std::string_view::npos;
+  line.kind = program ? LogLine::Kind::noise : LogLine::Kind::said;
+  line.speaker = nick;
+  line.text = without_leading_blanks(text.substr(bar + 3));
+  return line;
+}
+
+// "From Ann Hall to Everyone: text", "From Ann Hall : text": a video call's chat.
+std::optional<LogLine> from_name(std::string_view text, const Stamp& stamp) {
+  constexpr std::size_t longest = 80;
+  if (!stamp.seconds || !text.starts_with("From ")) return std::nullopt;
+  const auto colon = text.substr(0, longest).find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  auto name = text.substr(5, colon - 5);
+  if (const auto to = name.rfind(" to "); to != std::string_view::npos) name = name.substr(0, to);
+  name = without_leading_blanks(name);
+  while (name.ends_with(' '))
+    name.remove_suffix(1);
+  if (name.empty()) return std::nullopt;
+  LogLine line;
+  line.speaker = name;
+  line.text = without_leading_blanks(text.substr(colon + 1));
   return line;
 }
 
@@ -135,19 +209,23 @@ std::optional<LogLine> stamped(std::string_view text, const Stamp& stamp) {
   }
   if (const auto line = in_angles(text)) return line;
   if (const auto line = deed(text)) return line;
+  if (const auto line = from_name(text, stamp)) return line;
+  if (const auto line = before_bar(text, stamp)) return line;
   return with_colon(text, stamp);
 }
 
 }  // namespace
 
 std::optional<LogLine> log_line(std::string_view text) {
-  if (text.empty() ||
-      (text.front() != '[' && text.front() != '(' && text.front() != '<' && !is_digit(text.front())))
-    return std::nullopt;
+  if (text.empty()) return std::nullopt;
+  const bool opens =
+      is_digit(text.front()) || std::string_view("[(<").find(text.front()) != std::string_view::npos;
+  if (!opens && month_day_length(text) == 0) return std::nullopt;
   const auto stamp = stamp_at(text);
-  if (stamp.length == 0) return in_angles(text);
-  auto line = stamped(without_leading_blanks(text.substr(stamp.length)), stamp);
-  if (line) {
+  const auto rest = text.substr(stamp.length);
+  auto line = stamp.length == 0 ? in_angles(text) : between_tabs(rest);
+  if (!line && stamp.length != 0) line = stamped(without_leading_blanks(rest), stamp);
+  if (line && stamp.length != 0) {
     line->day = stamp.day;
     line->stamped = true;
   }

@@ -17,8 +17,9 @@ struct LogLine {
 };
 
 /// `text` taken apart where it has the form of a log line: "16:04 <ann> text", "[16:04:59] ann: text",
-/// "[2020-08-25T16:04:59.123Z] <ann> text", "16:04:59 * ann nods", "<ann> text". A bare "16:04 Welcome: Ann"
-/// is none, since agendas look like that.
+/// "[2020-08-25T16:04:59.123Z] <ann> text", "16:04:59 * ann nods", "<ann> text", and as programs write them:
+/// "16:04:59 ann | text", tabs around the name, "May 16 16:04:59 <ann> text", "16:04:59 From Ann to Everyone:
+/// text". A bare "16:04 Welcome: Ann" is none, since agendas look like that.
 std::optional<LogLine> log_line(std::string_view text);
 
 }  // namespace docket

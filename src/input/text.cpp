@@ -4,11 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "input/front_matter.hpp"
 #include "input/line_start.hpp"
 #include "input/lines.hpp"
 #include "input/log_line.hpp"
 #include "input/quota.hpp"
 #include "input/readers.hpp"
+#include "input/scribe.hpp"
 #include "input/text_tables.hpp"
 #include "input/wrap.hpp"
 #include "text/utf8.hpp"
@@ -124,7 +126,8 @@ class TextBuilder {
   std::vector<Block> blocks_;
   std::vector<OpenList> lists_;  ///< the innermost last; each list is the last child of the item before
   Block* paragraph_ = nullptr;   ///< what a further line may be joined to
-  SourceLine above_;             ///< the line before, where it was not blank
+  Scribe scribe_;
+  SourceLine above_;  ///< the line before, where it was not blank
   bool blank_before_ = true;
 };
 
@@ -176,15 +179,11 @@ bool TextBuilder::read_message() {
   close_lists();
   end_paragraph();
   if (said->kind == LogLine::Kind::said) {
-    const bool goes_on = said->text.starts_with("...") && !blocks_.empty() &&
-                         blocks_.back().kind == Block::Kind::message && blocks_.back().label == said->speaker;
-    if (goes_on) {
-      const auto words =
-          trimmed(said->text.substr(std::min(said->text.find_first_not_of('.'), said->text.size())));
-      blocks_.back().text.append(" ").append(words);
-    } else {
-      add(Block::Kind::message, said->text).label = said->speaker;
-    }
+    const auto heard = scribe_.hear(*said);
+    if (heard.goes_on && blocks_.back().kind == Block::Kind::message)
+      blocks_.back().text.append(" ").append(heard.text);
+    else
+      add(Block::Kind::message, heard.text).label = heard.speaker;
   }
   advance();
   return true;
@@ -445,8 +444,10 @@ std::string day_of_log(std::string_view text) {
 Document read_text(std::string_view text, const Limits& limits) {
   Quota quota(limits);
   Document document;
-  if (auto day = day_of_log(text); !day.empty()) document.properties["date"] = std::move(day);
-  document.blocks = text_blocks(text, 1, quota);
+  auto matter = front_matter(text);
+  document.properties = std::move(matter.properties);
+  if (auto day = day_of_log(text); !day.empty()) document.properties.try_emplace("date", std::move(day));
+  document.blocks = text_blocks(text.substr(matter.length), matter.lines + 1, quota);
   return document;
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "minutes/dues.hpp"
+#include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
@@ -73,6 +75,9 @@ class Collector {
   void look_at(std::size_t i) {
     const auto& here = line(i);
     if (here.kind == Block::Kind::table || here.text.empty()) return;
+    if (const auto robot = tracked(here.text)) return take_tracked(i, *robot);
+    if (here.kind == Block::Kind::message && is_robot(here.block->label) && !here.text.starts_with("ACTION-"))
+      return;
     if (here.kind == Block::Kind::heading && !opening_mark(here.text, facts_.words)) return;
     if (here.section == Section::decisions && !here.opens && !opening_mark(here.text, facts_.words)) {
       out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
@@ -91,6 +96,25 @@ class Collector {
       if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
     }
     take_inner(i);
+  }
+
+  // What a tracker's robot adds to an action that somebody has just given; the words stay somebody's.
+  void take_tracked(std::size_t i, const Tracked& robot) {
+    taken_[i] = true;
+    for (auto found = out_.candidates.rbegin(); found != out_.candidates.rend() && i - found->at < nearby;
+         ++found) {
+      if (!is_tracked_as(found->text, robot)) continue;
+      if (found->number.empty()) found->number = robot.number;
+      if (found->due_field.empty() && !find_due(found->text, facts_.day, facts_.next_meeting))
+        found->due_field = robot.due;
+      return;
+    }
+    auto found = candidate(i, robot.text, "mark.tracker");
+    found.number = robot.number;
+    found.owner_field = robot.owner;
+    found.owner_rule = "owner.column";
+    found.due_field = robot.due;
+    take(i, std::move(found));
   }
 
   Candidate candidate(std::size_t i, std::string_view text, std::string rule) const {

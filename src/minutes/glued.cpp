@@ -26,7 +26,10 @@ std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const
     const auto& line = outline.lines[i];
     const bool open = !regions.empty() && regions.back().end == i;
     auto columns =
-        taken[i] || line.kind == Block::Kind::table ? Columns{} : glued_columns(line.text, facts.words);
+        // What ran together has no comma: "Action items, by person" is a heading.
+        taken[i] || line.kind == Block::Kind::table || line.text.find(',') != std::string_view::npos
+            ? Columns{}
+            : glued_columns(line.text, facts.words);
     const bool goes_on = open && !columns.empty() && regions.back().begin == i;
     if (goes_on) {  // the header's next line
       regions.back().columns.insert(regions.back().columns.end(), columns.begin(), columns.end());

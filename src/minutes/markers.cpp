@@ -43,7 +43,8 @@ std::optional<Found> marker_word(std::string_view text, bool framed, const Words
     if (!value) continue;
     const bool capitals = std::ranges::none_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool numbered = end < spans[count - 1].end;  // "#action-20" speaks of an action
-    if (*value == "upper" && !capitals && (!framed || numbered) &&
+    if (numbered && phrase.front() >= 'a' && phrase.front() <= 'z') continue;
+    if (*value == "upper" && !capitals && !framed &&
         !(phrase.front() >= 'A' && phrase.front() <= 'Z' && phrase.size() > 2))
       continue;
     return Found{.length = end,

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
@@ -317,8 +318,13 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (names_meeting(fold(title))) return title;
   }
   for (const auto& line : outline.lines) {
-    if (line.kind == Block::Kind::table || line.kind == Block::Kind::message) continue;
+    if (line.kind == Block::Kind::table) continue;
     if (++looked > title_lines) break;
+    if (line.kind == Block::Kind::message) {
+      if (const auto title = title_set_in_log(line.text); !title.empty())
+        return clean_title(title, order, words);
+      continue;
+    }
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
     if (line.kind == Block::Kind::item && line.section == Section::actions) continue;
     auto title = clean_title(line.text, order, words);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "text/fold.hpp"
@@ -196,13 +197,20 @@ void take_table(const Block& table, Roll& roll) {
 
 }  // namespace
 
-std::vector<Person> people_of(Outline& outline, const Words& words) {
+std::vector<Person> people_of(const Document& document, Outline& outline, const Words& words) {
   Roll roll(words);
+  for (const auto& [key, names] : document.properties)
+    if (words.has(WordKind::heading_attendance, fold(key)))
+      for (const auto name : pieces_of(trim_back(trim_front(names, "["), "]")))
+        roll.add(trim_back(trim_front(name, "\"'"), "\"'"), presence_in(Section::attendance, key, words), 1);
   mark_roll_calls(outline, words);
   for (auto& line : outline.lines)
     if (line.kind == Block::Kind::table) {
       take_table(*line.block, roll);
-    } else if (line.kind != Block::Kind::message && line.text.size() < 4000) {
+    } else if (line.kind == Block::Kind::message) {
+      for (const auto name : pieces_of(present_in_log(line.text, line.block->label)))
+        roll.add(name, Person::Presence::present, 1);
+    } else if (line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;
       if (section || line.text.substr(0, 60).find(':') != std::string_view::npos)
         take_line(line, roll, words);
@@ -218,7 +226,7 @@ Directory directory_of(const std::vector<Person>& people, const Outline& outline
   }
   std::set<std::string_view> speakers;
   for (const auto& line : outline.lines)
-    if (line.kind == Block::Kind::message && speakers.size() < most_people)
+    if (line.kind == Block::Kind::message && speakers.size() < most_people && !is_robot(line.block->label))
       speakers.insert(line.block->label);
   for (const auto speaker : speakers)
     directory.add(speaker);

@@ -51,7 +51,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
   Minutes minutes;
   auto lines = outline(document);
   mark_sections(lines, words);
-  minutes.people = people_of(lines, words);
+  minutes.people = people_of(document, lines, words);
   minutes.order = order_of(lines, hints.order, words);
   auto found = meeting_of(document, lines, hints, minutes.order, words);
   minutes.meeting = std::move(found.meeting);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "minutes/dues.hpp"
+#include "minutes/log_habits.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 bool is_prose(const Passage& line) {
   if (line.quoted || line.opens || line.text.size() < 12) return false;
+  if (line.kind == Block::Kind::message && is_robot(line.block->label)) return false;
   switch (line.section) {
     case Section::attendance:
     case Section::absent:
@@ -56,13 +58,34 @@ bool is_somebody(const std::string& owner, const Facts& facts) {
   return is_capitalised(owner) && !facts.words.has(WordKind::not_owner, folded);
 }
 
+// Who says a sentence in the first person, and the sentence without "Ann:" before it: in a log the one who
+// writes, whomever the line is addressed to; in minutes somebody they know whose words follow the name.
+struct Said {
+  std::string_view speaker;
+  std::string_view words;
+};
+
+Said said_in(const Passage& line, std::string_view sentence, const Facts& facts) {
+  constexpr std::size_t longest_name = 40;
+  const bool message = line.kind == Block::Kind::message;
+  Said said{message ? std::string_view(line.block->label) : std::string_view(), sentence};
+  const auto colon = sentence.substr(0, longest_name).find(':');
+  if (colon == std::string_view::npos || colon == 0) return said;
+  const auto name = trim(sentence.substr(0, colon));
+  if (!facts.people.knows(fold(name))) return said;
+  return {message ? said.speaker : name, trim(sentence.substr(colon + 1))};
+}
+
 std::optional<ActionItem> promise_in(const Passage& line, std::string_view sentence, const Facts& facts) {
   const auto folded = fold(sentence.substr(0, 60));
   if (is_condition(folded) || sentence.size() > 500) return std::nullopt;
   ActionItem item;
-  if (line.kind == Block::Kind::message && first_person(folded) && !line.block->label.empty()) {
-    item.owners = {line.block->label};
-    item.fields.push_back({line.number, line.block->label, "owner.speaker"});
+  const auto said = said_in(line, sentence, facts);
+  if (!said.speaker.empty() && first_person(fold(said.words.substr(0, 60)))) {
+    if (words_in(said.words, 3).size() < 3) return std::nullopt;  // "will do" says nothing of what
+    sentence = said.words;
+    item.owners = {std::string(said.speaker)};
+    item.fields.push_back({line.number, item.owners.front(), "owner.speaker"});
   } else {
     const auto subject = subject_of(sentence, {facts.words, facts.people, false});
     if (subject.owners.empty() || subject.mild) return std::nullopt;

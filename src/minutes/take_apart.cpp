@@ -3,6 +3,7 @@
 
 #include "minutes/candidates.hpp"
 #include "minutes/dues.hpp"
+#include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
@@ -341,7 +342,7 @@ bool says_none(std::string_view text, const Words& words) {
 
 TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts& facts) {
   Work work{.from = candidate, .day = day, .facts = facts};
-  work.keep(candidate.text);
+  work.keep(std::string(without_log_marks(candidate.text)));
   work.item.status = status_of_mark(candidate.mark, candidate.status);
   work.item.label = candidate.number;
   take_marks(work);
@@ -352,7 +353,7 @@ TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts
   take_state(work);
   find_owners(work);
   take_due(work);
-  work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~ ");
+  work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~-–— ");
   if (!has_letter(work.text)) return {std::nullopt, "no words are left"};
   work.item.text = work.text;
   work.item.category = candidate.category;

@@ -164,6 +164,22 @@ TEST_CASE("a chat log gives its marked lines, and offers who says I will") {
   CHECK(in_words(minutes.suggestions) == "I will ask the host about rooms | bo\n");
 }
 
+TEST_CASE("front matter tells the title, the day and who was there") {
+  for (const std::string_view name : {"notes.md", "notes.txt"}) {
+    const auto minutes = unaided(
+        "---\ntitle: Garden club\ndate: 2024-05-16\nattendees: [Ann Hall, \"Bo Lee\"]\nregrets:\n"
+        "  - Cy Moss\n---\n\nACTION: Bo to dig by Friday\n",
+        name);
+    INFO(name);
+    CHECK(minutes.meeting.title == "Garden club");
+    CHECK(docket::to_iso(*minutes.meeting.held) == "2024-05-16");
+    REQUIRE(minutes.people.size() == 3);
+    CHECK(minutes.people[1].name == "Bo Lee");
+    CHECK(minutes.people[2].presence == docket::Person::Presence::absent);
+    CHECK(in_words(minutes.actions) == "Bo to dig by Friday | Bo | by Friday = 2024-05-17\n");
+  }
+}
+
 TEST_CASE("lines beneath an action tell its owner, day and state") {
   CHECK(actions_in(
             "## Actions\n\n- dig the bed\n\n  Due: 24 May 2024\n\n- mow\n  - Owner: Bo\n  - Status: done\n"

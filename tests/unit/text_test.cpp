@@ -206,7 +206,10 @@ TEST_CASE("pipe tables may be broken over lines and drawn as grids") {
 TEST_CASE("log lines become messages of their speakers") {
   const std::string_view line = GENERATE(
       "16:04 <ann> I oil it", "[16:04] <@ann> I oil it", "16:04:59 ann: I oil it", "[4:04 PM] ann: I oil it",
-      "[2020-08-25T16:04:59.582Z]\t<ann>\tI oil it", "2020-08-25 16:04:59 * ann I oil it");
+      "[2020-08-25T16:04:59.582Z]\t<ann>\tI oil it", "2020-08-25 16:04:59 * ann I oil it",
+      "May 16 16:04:59 <ann>\tI oil it", "2020-08-25 16:04:59\t@ann\tI oil it",
+      "16:04:59      ann | I oil it", "16:04:59\t ann:\tI oil it", "16:04:59 From ann to Everyone: I oil it",
+      "16:04 < ann> I oil it");
   CHECK(blocks(line).ends_with("message line 1 <ann>: I oil it\n"));
 }
 
@@ -214,6 +217,25 @@ TEST_CASE("a log whose stamps hold the day gives it") {
   CHECK(blocks("# club\n2020-08-25 23:59:01 <ann> hi\n2020-08-26 00:01:00 <bo> hi\n")
             .starts_with("property date: 2020-08-25\n"));
   CHECK(blocks("16:04 <ann> the door of 2020-08-25\n").starts_with("message"));
+}
+
+TEST_CASE("who joins or leaves says nothing") {
+  const std::string line = GENERATE(
+      "16:04 -!- bo has joined #club", "16:04:59 * bo has quit (bye)", "May  9 16:04:59 *\tbo has joined",
+      "2020-08-25 16:04:59\t-->\tbo (~bo@x) has joined", "16:04:59 --> | bo has joined");
+  CHECK(blocks("16:04 <ann> hi\n" + line + "\n").ends_with("message line 1 <ann>: hi\n"));
+}
+
+TEST_CASE("what a scribe writes down is of those who said it") {
+  CHECK(
+      blocks(
+          "16:04 <ann> scribe: bo\n16:04 <bo> Ann: the door\n16:04 <bo> ... and gate\n16:05 <bo> ACTION: Cy\n"
+          "16:05 <ann> bo: thanks\n") ==
+      "message line 1 <ann>: scribe: bo\n"
+      "message line 2 <Ann>: the door and gate\n"
+      "message line 4 <bo>: ACTION: Cy\n"
+      "message line 5 <ann>: bo: thanks\n");
+  CHECK(blocks("16:04 <Robot> scribe+\n16:04 <Robot> Ann Hall: hi\n").ends_with("<Ann Hall>: hi\n"));
 }
 
 TEST_CASE("a log's continuations, pasted lines and comings and goings") {
