@@ -15,12 +15,14 @@ struct Query {
   enum class Attribute {
     answered,  ///< day of an answer of a sub-question
     asker,
+    carried,  ///< how many meetings it stood over, in `ranges`
     category,
     closed,
     due,
     evidence,
     label,
     meeting,  ///< its number, or words of its title
+    moved,    ///< how often its due day was moved, in `ranges`
     number,
     owner,
     parts,  ///< relation none: has no sub-questions; any: has some
@@ -28,7 +30,7 @@ struct Query {
     response,
     series,
     state,  ///< "open", "closed", "done", "dropped", "superseded", "overdue", "answered" (all sub-questions
-            ///< are)
+            ///< are), "doubtful" (an import left something open)
     tag,
     text,  ///< words that all occur in the action, its sub-questions, answers or notes
   };
@@ -45,7 +47,8 @@ struct Query {
     Relation relation = Relation::is;
     std::vector<std::string> values;
     std::optional<Date> day;
-    std::vector<std::pair<int, int>> ranges = {};  ///< number: from and to, inclusive
+    std::vector<std::pair<int, int>> ranges = {};  ///< of numbers: from and to, inclusive
+    std::optional<Date> until = {};  ///< with `on`: the last day of a span that begins with `day`
   };
   struct Node {
     enum class Kind { term, all, any, not_ };

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
-#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -68,8 +68,14 @@ struct Entry {
   std::vector<std::string> tags;
   std::string category;
   std::string label;  ///< the number that the notes gave it
+  std::string doubt;  ///< what an import left open about it: "may be 7"; empty: nothing
   std::vector<Note> notes;
   std::vector<Source> sources;  ///< one for each document it was read from, first one first
+
+  // Reckoned, not stored; only where all of an entry is loaded.
+  int carried =
+      0;  ///< meetings at which it stood over: later ones of its series, and those whose notes list it
+  int moved = 0;  ///< how often its due day was changed to another one
 
   bool operator==(const Entry&) const = default;
 };
@@ -110,6 +116,7 @@ struct Edit {
   std::optional<Date> raised;
   std::vector<std::string> add_tags, remove_tags;
   std::vector<std::string> add_questions;
+  bool settled = false;  ///< nothing is open any more about what an import had left open
 };
 
 struct Closing {
@@ -145,6 +152,7 @@ struct Operation {
 struct LogQuery {
   std::optional<int> number;  ///< of an action
   std::optional<Date> since;
+  std::optional<Date> until = {};
   std::string by;
   std::optional<int> operation;
   std::optional<std::size_t> limit;  ///< the latest so many
@@ -170,10 +178,25 @@ struct OwnerSummary {
   std::vector<std::string> aliases;
   int owned = 0;  ///< actions, whatever their state
   int open = 0;
+  std::vector<std::string> members = {};  ///< of a group or role, by name
+  std::vector<std::string> groups = {};   ///< that it belongs to, by name, also through other groups
+  std::optional<Date> left = {};          ///< since when it owes nothing any more
 };
 
 struct Counts {
   int open = 0, overdue = 0, closed = 0;
+};
+
+/// What the user decides about an item of the notes, against what docket would do.
+struct Decision {
+  enum class Verb {
+    add,    ///< it is new
+    match,  ///< it is action `number`, which takes what the notes say of it
+    leave,  ///< it is action `number`, of which nothing changes
+    skip,   ///< it is left out
+  };
+  Verb verb = Verb::skip;
+  int number = 0;
 };
 
 /// One document that was read, for import.
@@ -181,6 +204,10 @@ struct Reading {
   std::string document;  ///< its name, for sources
   std::string hash;      ///< content_hash of its bytes
   Minutes minutes;
+  bool again = false;    ///< to be planned also where the same bytes were read before
+  bool accepts = false;  ///< what the notes propose is taken
+  std::map<std::size_t, Decision> decisions = {};  ///< by place in Minutes::actions
+  std::vector<int> drops = {};                     ///< actions gone from the notes, to be closed as dropped
 };
 
 /// Tells one content from another; not made to withstand forgery.
@@ -193,8 +220,11 @@ struct Plan {
     same,      ///< in the register, and nothing differs
     change,    ///< in the register, and the notes say something else
     close,     ///< in the register and open, and the notes say it is done or dropped
+    propose,   ///< carried over from an earlier meeting, and these notes say something else: waits for a yes
+    doubtful,  ///< may be one of `alike`, or new: filed as new, with the doubt
     conflict,  ///< in the register, where somebody changed what the notes now change in another way: that
                ///< stays
+    drop,      ///< gone from the notes, and closed as the user decided
     skip,      ///< left out by the user
   };
   struct Field {
@@ -210,13 +240,23 @@ struct Plan {
     std::vector<Field>
         conflicts;            ///< changed by hand since the last notes, and the notes changed too: not taken
     std::vector<Field> kept;  ///< changed by hand since, and the notes still say what they said: not taken
+    std::vector<Field> proposals = {};  ///< what a yes would change
+    std::vector<int> alike = {};        ///< the actions that a doubtful item may be
+    std::size_t place = 0;              ///< in Minutes::actions
+    Entry::Meeting meeting = {};        ///< whose notes list it
+  };
+  /// A name that the notes bring, and those of the register that it is likely to mean.
+  struct Likely {
+    std::string name;
+    std::vector<std::string> known;
   };
   struct Document {
     std::string name, hash;
     Entry::Meeting meeting;
-    bool known = false;  ///< the same bytes were imported before, and not undone: nothing to do
+    bool known = false;  ///< the same bytes were imported before, and not undone
     std::vector<Item> items;
     std::vector<int> missing;  ///< actions read from the meeting's notes before, that these notes lack
+    std::vector<Likely> likely = {};
   };
   std::vector<Document> documents;
   int last_operation = 0;  ///< of the register that the plan was made on
@@ -251,6 +291,8 @@ class Register {
   [[nodiscard]] Selection select(const Query& query) const;
   /// All about one action. Throws where there is none.
   [[nodiscard]] Entry entry(int number) const;
+  /// The same as it was at the end of that day.
+  [[nodiscard]] Entry entry(int number, Date as_of) const;
   /// The only meeting with that number or those words in its title. Throws as select() does.
   [[nodiscard]] Entry::Meeting meeting(std::string_view words) const;
   /// The highest number given so far; 0: none.
@@ -258,6 +300,8 @@ class Register {
   [[nodiscard]] Counts counts(Date today) const;
   /// Sorted by name.
   [[nodiscard]] std::vector<OwnerSummary> owners() const;
+  /// The only one that `name` means. Throws as select() does.
+  [[nodiscard]] OwnerSummary owner(std::string_view name) const;
   /// Latest first, those without a day last.
   [[nodiscard]] std::vector<MeetingSummary> meetings() const;
   /// Latest first.
@@ -277,9 +321,40 @@ class Register {
   Done close(std::span<const Ref> refs, const Closing& closing, const Stamp& stamp);
   /// The reason becomes a note.
   Done reopen(std::span<const Ref> refs, const std::string& reason, const Stamp& stamp);
+  /// Makes each sub-question an action of its own, with the owners, the meeting and the due day of the old
+  /// one, where it is waived with the new number. Refused for one that is answered.
+  Done split(std::span<const Ref> parts, const Stamp& stamp);
+  /// Brings what `others` hold into `into` (what it has itself stays) and closes them as superseded.
+  Done merge(int into, std::span<const int> others, const Stamp& stamp);
+
+  /// What to do with operations that rest on the one that is undone.
+  enum class Later { refuse, undo };
   /// Takes back one operation by an opposite one; nullopt: the latest that stands and is not itself an undo.
-  /// Undoing an undo does the thing again. Refused where a later change stands on it.
-  Done undo(std::optional<int> operation, const Stamp& stamp);
+  /// Undoing an undo does the thing again. Where later changes stand on it, it is refused, or they are taken
+  /// back before it; `changes` of the result are those of all.
+  Done undo(std::optional<int> operation, Later later, const Stamp& stamp);
+  Done undo(std::optional<int> operation, const Stamp& stamp) {
+    return undo(operation, Later::refuse, stamp);
+  }
+
+  // People, groups and roles. Names are looked up as select() does it, and refused as there.
+
+  /// `kind` is "person", "group" or "role". Refused where the name or an alias is known.
+  Done add_person(const std::string& name, const std::string& kind, std::span<const std::string> aliases,
+                  const Stamp& stamp);
+  Done alias(const std::string& name, std::span<const std::string> aliases, const Stamp& stamp);
+  Done unalias(const std::string& name, std::span<const std::string> aliases, const Stamp& stamp);
+  /// Puts members into a group or role; a person that has members becomes a group. Refused where a group
+  /// would hold itself.
+  Done join(std::span<const std::string> names, const std::string& group, const Stamp& stamp);
+  Done leave(std::span<const std::string> names, const std::string& group, const Stamp& stamp);
+  /// Takes it out of every group and marks it as gone; what it owes goes to `heir`, or stays where that is
+  /// empty.
+  Done retire(const std::string& name, const std::string& heir, const Stamp& stamp);
+  /// Gives what `name` owes (open actions) to `heir`.
+  Done hand_over(const std::string& name, const std::string& heir, const Stamp& stamp);
+  /// Makes `others` further names of `name`, with all that they own and belong to.
+  Done merge_people(const std::string& name, std::span<const std::string> others, const Stamp& stamp);
 
   /// What importing would do, document after document. Changes nothing.
   [[nodiscard]] Plan plan(std::span<const Reading> readings) const;

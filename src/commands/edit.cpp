@@ -26,6 +26,7 @@ constexpr std::array options = {
     Option{"--response", Kind::value, "what came of it", "TEXT"},
     Option{"--evidence", Kind::value, "where that can be seen", "URL"},
     Option{"--label", Kind::value, "the number that the notes give it", "WORD"},
+    Option{"--settled", Kind::flag, "what an import left open about it is decided"},
 };
 
 bool asks_for_something(const Line& line) {
@@ -47,7 +48,8 @@ Edit edit_of(const Session& session, const Line& line) {
             .meeting = line.value("--meeting"),
             .add_tags = line.values("--tag"),
             .remove_tags = line.values("--untag"),
-            .add_questions = line.values("--question")};
+            .add_questions = line.values("--question"),
+            .settled = line.has("--settled")};
   if (edit.text && edit.text->empty())
     throw Error{"edit: --text is empty; an action needs its words", Exit::usage};
   if (line.has("--owner")) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -20,7 +21,7 @@ using Node = Query::Node;
 using Term = Query::Term;
 
 /// What may stand behind the colon of an attribute.
-enum class Holds { words, text, day, number, state };
+enum class Holds { words, text, day, number, count, state };
 
 struct Row {
   std::string_view name;
@@ -29,28 +30,20 @@ struct Row {
 };
 
 constexpr std::array rows = {
-    Row{"answered", Attribute::answered, Holds::day},
-    Row{"asker", Attribute::asker, Holds::words},
-    Row{"category", Attribute::category, Holds::words},
-    Row{"closed", Attribute::closed, Holds::day},
-    Row{"due", Attribute::due, Holds::day},
-    Row{"evidence", Attribute::evidence, Holds::words},
-    Row{"is", Attribute::state, Holds::state},
-    Row{"label", Attribute::label, Holds::words},
-    Row{"meeting", Attribute::meeting, Holds::words},
-    Row{"number", Attribute::number, Holds::number},
-    Row{"owner", Attribute::owner, Holds::words},
-    Row{"parts", Attribute::parts, Holds::words},
-    Row{"raised", Attribute::raised, Holds::day},
-    Row{"response", Attribute::response, Holds::words},
-    Row{"series", Attribute::series, Holds::words},
-    Row{"state", Attribute::state, Holds::state},
-    Row{"tag", Attribute::tag, Holds::words},
-    Row{"text", Attribute::text, Holds::text},
+    Row{"answered", Attribute::answered, Holds::day},   Row{"asker", Attribute::asker, Holds::words},
+    Row{"carried", Attribute::carried, Holds::count},   Row{"category", Attribute::category, Holds::words},
+    Row{"closed", Attribute::closed, Holds::day},       Row{"due", Attribute::due, Holds::day},
+    Row{"evidence", Attribute::evidence, Holds::words}, Row{"is", Attribute::state, Holds::state},
+    Row{"label", Attribute::label, Holds::words},       Row{"meeting", Attribute::meeting, Holds::words},
+    Row{"moved", Attribute::moved, Holds::count},       Row{"number", Attribute::number, Holds::number},
+    Row{"owner", Attribute::owner, Holds::words},       Row{"parts", Attribute::parts, Holds::words},
+    Row{"raised", Attribute::raised, Holds::day},       Row{"response", Attribute::response, Holds::words},
+    Row{"series", Attribute::series, Holds::words},     Row{"state", Attribute::state, Holds::state},
+    Row{"tag", Attribute::tag, Holds::words},           Row{"text", Attribute::text, Holds::text},
 };
 static_assert(std::ranges::is_sorted(rows, {}, &Row::name));
 
-constexpr std::array<std::string_view, 8> states{"all",     "answered", "closed",  "done",
+constexpr std::array<std::string_view, 9> states{"all",     "answered", "closed",  "done",      "doubtful",
                                                  "dropped", "open",     "overdue", "superseded"};
 
 constexpr std::array options = {
@@ -120,6 +113,21 @@ Term numbers(std::string_view word, std::string_view value) {
                   Exit::usage};
     term.ranges.emplace_back(*from, *to);
   }
+  if (term.ranges.empty())
+    throw Error{fmt::format("filter \"{}\": \"{}\" holds no number", word, value), Exit::usage};
+  return term;
+}
+
+/// "carried.over:3": three times or more; "carried:3": three times; "carried:1-3".
+Term count(std::string_view word, const Row& row, std::string_view relation, std::string_view value) {
+  auto term = numbers(word, value);
+  term.attribute = row.attribute;
+  if (relation.empty()) return term;
+  if (relation != "over")
+    throw Error{fmt::format("filter \"{}\": there is no \"{}.{}\"; write {}.over:3 or {}:3", word, row.name,
+                            relation, row.name, row.name),
+                Exit::usage};
+  term.ranges.front().second = std::numeric_limits<int>::max();
   return term;
 }
 
@@ -259,6 +267,7 @@ class FilterReader {
   }
 
   Node attribute(std::string_view word, const Row& row, std::string_view relation, std::string_view value) {
+    if (row.holds == Holds::count) return leaf(count(word, row, relation, value));
     if (!relation.empty()) return leaf(compared(word, row, relation, value));
     if (row.holds == Holds::state) return state(word, value);
     if (row.holds == Holds::number) return leaf(numbers(word, value));
@@ -280,9 +289,23 @@ class FilterReader {
   }
 
   Term on_day(std::string_view word, const Row& row, std::string_view value) {
-    return {.attribute = row.attribute,
-            .relation = Relation::on,
-            .day = read_day(fmt::format("filter \"{}\"", word), value, context_)};
+    const auto place = fmt::format("filter \"{}\"", word);
+    Term term{.attribute = row.attribute, .relation = Relation::on};
+    if (const auto dots = value.find(".."); dots != std::string_view::npos) {
+      term.day = read_day(place, value.substr(0, dots), context_);
+      term.until = read_day(place, value.substr(dots + 2), context_);
+      if (*term.until < *term.day)
+        throw Error{fmt::format("{}: {} is before {}", place, to_iso(*term.until), to_iso(*term.day)),
+                    Exit::usage};
+      return term;
+    }
+    if (const auto period = find_period(value, context_.today)) {
+      term.day = period->first;
+      term.until = period->second;
+      return term;
+    }
+    term.day = read_day(place, value, context_);
+    return term;
   }
 
   Term compared(std::string_view word, const Row& row, std::string_view relation, std::string_view value) {
@@ -300,7 +323,7 @@ class FilterReader {
 
   [[nodiscard]] std::string me() const {
     if (!context_.me.empty()) return context_.me;
-    throw Error{"filter \"@me\": who you are is not known; set DOCKET_BY or give --by NAME", Exit::usage};
+    throw Error{"filter \"@me\": who you are is not known; set DOCKET_ME or give --by NAME", Exit::usage};
   }
 
   [[noreturn]] static void fail(const std::string& what) {
@@ -377,6 +400,17 @@ Node both(Node left, Node right) {
 
 Node in_state(std::string_view value) {
   return state(fmt::format("is:{}", value), value);
+}
+
+std::optional<std::pair<Date, Date>> find_period(std::string_view words, Date today) {
+  std::string text(words);
+  std::ranges::replace(text, '-', ' ');  // "next-month" is one word on a command line
+  const Words lists;
+  for (const auto& form : {std::string(words), text}) {
+    const auto found = resolve_day(form, {today, DateOrder::unknown, lists});
+    if (!found.day && found.from && found.to) return std::pair{*found.from, *found.to};
+  }
+  return std::nullopt;
 }
 
 std::optional<Date> find_day(std::string_view words, Date today) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "commands/commands.hpp"
 #include "docket/query.hpp"
@@ -46,6 +47,10 @@ Query::Node in_state(std::string_view state);
 
 /// The one day that `words` name, reckoned from `today`; nullopt where they name none.
 std::optional<Date> find_day(std::string_view words, Date today);
+
+/// The first and the last day of the span that `words` name, reckoned from `today`: "next-week", "2017-06";
+/// nullopt where they name one day, or none.
+std::optional<std::pair<Date, Date>> find_period(std::string_view words, Date today);
 
 /// The day that the value of an option or a filter word names: "2017-06-06", "today", "fri", "2w", "-30d",
 /// "eom", "last-meeting". Throws Error of Exit::usage, which begins with `place`, where it names none.

@@ -6,8 +6,11 @@
 #include <fmt/format.h>
 
 #include "commands/change.hpp"
+#include "commands/editor.hpp"
+#include "commands/files.hpp"
 #include "commands/notes.hpp"
 #include "commands/plan.hpp"
+#include "commands/review.hpp"
 #include "docket/reader.hpp"
 #include "text/utf8.hpp"
 
@@ -18,14 +21,17 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr std::array options = {
-    Option{"FILE", Kind::words, "notes; -: the standard input"},
+    Option{"FILE", Kind::words, "notes, or folders of them; -: the standard input"},
+    Option{"--accept", Kind::flag, "take what later notes propose: closes, new days, remarks"},
     Option{"--date", Kind::value, "the day of the meeting", "DAY"},
     Option{"--date-order", Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
     Option{"--dry-run", Kind::flag, "show the plan, store nothing"},
     Option{"--format", Kind::value, "the notes' format, where it cannot be told", "NAME"},
     Option{"--meeting", Kind::value, "the title of the meeting", "TITLE"},
     Option{"--max-size", Kind::value, "largest file to read, in MiB (64)", "MIB"},
+    Option{"--review", Kind::flag, "change the plan in $EDITOR before it is done"},
     Option{"--suggestions", Kind::flag, "take what the notes only suggest, too"},
+    Option{"--yes", Kind::flag, "do not ask before many things change"},
 };
 
 Reading reading_of(Session& session, const Line& line, const std::string& file, const Hints& hints) {
@@ -42,13 +48,66 @@ Reading reading_of(Session& session, const Line& line, const std::string& file, 
     std::ranges::move(minutes.suggestions, std::back_inserter(minutes.actions));
     minutes.suggestions.clear();
   }
+  reading.accepts = line.has("--accept");
+  reading.again = reading.accepts || line.has("--review");
   return reading;
+}
+
+/// Earlier meetings first, so that what is carried over finds what it was; those without a day last.
+void in_order_of_meetings(std::vector<Reading>& readings) {
+  std::ranges::stable_sort(readings, [](const Reading& a, const Reading& b) {
+    const auto& left = a.minutes.meeting.held;
+    const auto& right = b.minutes.meeting.held;
+    return left && (!right || *left < *right);
+  });
+}
+
+std::vector<Reading> readings_of(Session& session, const Line& line) {
+  constexpr std::size_t worth_telling = 20;
+  const auto hints = hints_of(line);
+  const auto files = files_of(line.values("FILE"));
+  const bool tells = line.may_ask && !line.quiet && files.size() > worth_telling;
+  std::vector<Reading> readings;
+  for (const auto& file : files) {
+    if (tells)
+      *session.err << fmt::format("\rreading {} of {}", readings.size() + 1, files.size()) << std::flush;
+    readings.push_back(reading_of(session, line, file, hints));
+  }
+  if (tells) *session.err << "\r\x1b[K" << std::flush;
+  in_order_of_meetings(readings);
+  return readings;
 }
 
 struct Outcome {
   Plan plan;
   Done done;
 };
+
+/// The text with the mistake in its first line, which counts for nothing: so the numbers of the others stay.
+std::string with_complaint(std::string text, std::string_view mistake) {
+  if (text.starts_with('#')) text.erase(0, std::min(text.find('\n'), text.size() - 1) + 1);
+  return fmt::format("# {}\n", mistake) + text;
+}
+
+/// The readings with what the user decides in the editor; a text with a mistake is offered again, with the
+/// mistake named on top.
+std::vector<Reading> review(Session& session, const Register& opened, const std::vector<Reading>& readings) {
+  const auto plan = opened.plan(readings);
+  auto offered = review_text(plan);
+  constexpr int tries = 20;
+  for (int left = tries;; --left) {
+    auto text = edited_by_user(session, offered);
+    try {
+      auto decided = reviewed(readings, plan, text);
+      static_cast<void>(opened.plan(decided));  // says so where it names an action that there is not
+      return decided;
+    } catch (const Error& error) {
+      // Whoever leaves it as it was does not want to mend it, or is no person.
+      if (error.exit() == Exit::refused || text == offered || left == 1) throw;
+      offered = with_complaint(std::move(text), error.what());
+    }
+  }
+}
 
 /// Plans and applies. Where somebody changed the register in between, plans anew.
 Outcome store(Register& opened, std::span<const Reading> readings, const Stamp& stamp) {
@@ -64,24 +123,35 @@ Outcome store(Register& opened, std::span<const Reading> readings, const Stamp& 
   }
 }
 
-Outcome outcome_of(Session& session, const Line& line, std::span<const Reading> readings) {
-  if (line.has("--dry-run"))
-    return {open_register(session, line, Register::Access::preview).plan(readings), {}};
-  auto opened = open_register(session, line, Register::Access::create);
-  return store(opened, readings, stamp(session, line));
-}
-
-Exit run(Session& session, const Line& line) {
-  const auto hints = hints_of(line);
-  std::vector<Reading> readings;
-  for (const auto& file : line.values("FILE"))
-    readings.push_back(reading_of(session, line, file, hints));
-  const auto [plan, done] = outcome_of(session, line, readings);
+Exit report(Session& session, const Line& line, std::span<const Reading> readings, const Outcome& outcome) {
+  const auto& [plan, done] = outcome;
   if (line.json)
     *session.out << plan_as_json(plan, readings, done);
   else
-    *session.out << plan_in_words(plan, readings, done, line.has("--dry-run"));
+    *session.out << (line.quiet ? plan_in_brief(plan) : plan_in_words(plan, readings))
+                 << outcome_in_words(done, line.has("--dry-run"));
   return undecided(readings, plan) ? Exit::undecided : Exit::done;
+}
+
+/// Shows the plan and asks; what was shown is what is stored.
+Exit store_when_confirmed(Session& session, const Line& line, Register& opened,
+                          std::span<const Reading> readings) {
+  const auto plan = opened.plan(readings);
+  *session.out << plan_in_words(plan, readings) << std::flush;
+  confirm(session, line, "\nstore", changes_in(plan));
+  *session.out << outcome_in_words(opened.apply(plan, stamp(session, line)), false);
+  return undecided(readings, plan) ? Exit::undecided : Exit::done;
+}
+
+Exit run(Session& session, const Line& line) {
+  auto readings = readings_of(session, line);
+  const bool dry_run = line.has("--dry-run");
+  auto opened = open_register(session, line, dry_run ? Register::Access::preview : Register::Access::create);
+  if (line.has("--review")) readings = review(session, opened, readings);
+  if (dry_run) return report(session, line, readings, {opened.plan(readings), {}});
+  const bool said_yes = line.has("--yes") || line.has("--review") || line.json || line.quiet;
+  if (line.may_ask && !said_yes) return store_when_confirmed(session, line, opened, readings);
+  return report(session, line, readings, store(opened, readings, stamp(session, line)));
 }
 
 }  // namespace
@@ -89,6 +159,7 @@ Exit run(Session& session, const Line& line) {
 const Command import_command{"import", "read notes and store the actions in them", options,
                              "  docket import minutes.docx\n"
                              "  docket import draft.md --dry-run\n"
+                             "  docket import minutes/ later.docx --review\n"
                              "  docket import notes.txt --date 2017-06-06 --meeting \"SSR2 Plenary #14\"\n",
                              run};
 

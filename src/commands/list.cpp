@@ -37,7 +37,7 @@ Query::Node filter_of(const Session& session, const Line& line, const Register& 
 
 /// Whether the report needs more of an entry than a table usually shows.
 bool is_whole(const Renderer& renderer, const std::vector<std::string>& columns) {
-  static constexpr std::array<std::string_view, 3> rare{"notes", "source", "tags"};
+  static constexpr std::array<std::string_view, 5> rare{"carried", "moved", "notes", "source", "tags"};
   if (renderer.name != "text" && renderer.name != "markdown") return true;
   return std::ranges::any_of(columns,
                              [](const auto& name) { return std::ranges::find(rare, name) != rare.end(); });

@@ -18,6 +18,7 @@ using Kind = Option::Kind;
 
 constexpr std::array options = {
     Option{"REF", Kind::words, "the actions: 7 9-12"},
+    Option{"--as-of", Kind::value, "as it was on that day", "DAY"},
     Option{"--format", Kind::value, "text, markdown, csv, json, jsonl", "FORMAT"},
     Option{"--source", Kind::flag, "with the words of the notes"},
 };
@@ -64,11 +65,16 @@ class Sheet {
     if (entry_.meeting) field("meeting", meeting());
     day("raised", entry_.raised);
     day("closed", entry_.closed);
+    if (entry_.carried > 0)
+      field("carried", fmt::format("over {} meeting{}", entry_.carried, entry_.carried == 1 ? "" : "s"));
+    if (entry_.moved > 0)
+      field("due moved", entry_.moved == 1 ? "once" : fmt::format("{} times", entry_.moved));
     field("response", entry_.response);
     field("evidence", entry_.evidence);
     field("category", entry_.category);
     field("tags", fmt::format("{}", fmt::join(entry_.tags, ", ")));
     field("label", entry_.label);
+    field("in doubt", entry_.doubt);
   }
 
   [[nodiscard]] std::string due() const {
@@ -137,10 +143,13 @@ Exit run(Session& session, const Line& line) {
   const auto refs = read_refs(line.values("REF"));
   const auto& renderer = renderer_of(line);
   const auto opened = open_register(session, line, Register::Access::read);
-  Report report{.as_of = session.today, .filter = line.words, .total = refs.size(), .fields = line.fields};
+  const auto as_of = day_option(session, line, "--as-of");
+  const auto today = as_of.value_or(session.today);
+  Report report{.as_of = today, .filter = line.words, .total = refs.size(), .fields = line.fields};
   report.sections.emplace_back();
   for (const auto ref : refs)
-    report.sections.front().entries.push_back(opened.entry(ref.number));
+    report.sections.front().entries.push_back(as_of ? opened.entry(ref.number, *as_of)
+                                                    : opened.entry(ref.number));
   if (renderer.name != "text") {
     show(session, line, report);
     return Exit::done;
@@ -148,8 +157,8 @@ Exit run(Session& session, const Line& line) {
   std::string text;
   for (const auto& entry : report.sections.front().entries) {
     if (!text.empty()) text += '\n';
-    Sheet sheet(entry, session.today, session.terminal ? session.width : 0);
-    text += sheet.text(line.has("--source"), opened.log({.number = entry.number}));
+    Sheet sheet(entry, today, session.terminal ? session.width : 0);
+    text += sheet.text(line.has("--source"), opened.log({.number = entry.number, .until = as_of}));
   }
   print(session, line, text);
   return Exit::done;

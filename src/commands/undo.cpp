@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array options = {
     Option{"OPERATION", Option::Kind::any, "its number, as docket log has it; else the latest"},
+    Option{"--with-later", Option::Kind::flag,
+           "also what was done since with the same actions, latest first"},
 };
 
 std::optional<int> operation_of(const Line& line) {
@@ -36,12 +38,13 @@ std::string tell(const Done::Change& change) {
 Exit run(Session& session, const Line& line) {
   const auto operation = operation_of(line);
   auto opened = open_register(session, line, Register::Access::write);
-  return acknowledge(session, line, opened.undo(operation, stamp(session, line)), tell);
+  const auto later = line.has("--with-later") ? Register::Later::undo : Register::Later::refuse;
+  return acknowledge(session, line, opened.undo(operation, later, stamp(session, line)), tell);
 }
 
 }  // namespace
 
-const Command undo_command{"undo", "take an operation back", options, "  docket undo\n  docket undo 12\n",
-                           run};
+const Command undo_command{"undo", "take an operation back", options,
+                           "  docket undo\n  docket undo 12\n  docket undo 7 --with-later\n", run};
 
 }  // namespace docket

@@ -54,6 +54,10 @@ std::string age(const Entry& entry, Date as_of) {
   return fmt::format("{}", days_between(*entry.raised, entry.closed.value_or(as_of)));
 }
 
+std::string count(int number) {
+  return number == 0 ? std::string() : std::to_string(number);
+}
+
 std::string late(const Entry& entry, Date as_of) {
   return is_overdue(entry, as_of) ? std::to_string(days_between(*entry.due->day, as_of)) : std::string();
 }
@@ -76,6 +80,9 @@ constexpr std::array rows = {
            [](const Entry& entry, Date) { return entry.meeting ? iso(entry.meeting->held) : ""; }},
     Column{"raised", "Raised", [](const Entry& entry, Date) { return iso(entry.raised); }},
     Column{"age", "Days", age},
+    Column{"carried", "Carried Over", [](const Entry& entry, Date) { return count(entry.carried); }},
+    Column{"moved", "Due Moved", [](const Entry& entry, Date) { return count(entry.moved); }},
+    Column{"doubt", "In Doubt", [](const Entry& entry, Date) { return entry.doubt; }},
     Column{"closed", "Closed", [](const Entry& entry, Date) { return iso(entry.closed); }},
     Column{"response", "Response", [](const Entry& entry, Date) { return entry.response; }},
     Column{"evidence", "Evidence", [](const Entry& entry, Date) { return entry.evidence; }},

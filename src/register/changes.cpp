@@ -87,6 +87,7 @@ Entry edited(Entry entry, const Edit& edit) {
   set(entry.evidence, edit.evidence);
   set(entry.raised, edit.raised);
   set(entry.due, edit.due);
+  if (edit.settled) entry.doubt.clear();
   edit_lists(entry, edit);
   return entry;
 }
@@ -132,6 +133,7 @@ Entry closed(Entry entry, int part, const Closing& closing, const Stamp& stamp) 
         Exit::refused};
   entry.status = closing.status.empty() ? "done" : closing.status;
   entry.closed = on;
+  entry.doubt.clear();
   if (!closing.response.empty()) entry.response = closing.response;
   if (!closing.evidence.empty()) entry.evidence = closing.evidence;
   return entry;

@@ -19,7 +19,7 @@ namespace docket {
 namespace {
 
 constexpr int application_id = 0x646f636b;  // "dock", at offset 68 of the file
-constexpr int newest_schema = 1;
+constexpr int newest_schema = 2;
 
 struct Meaning {
   int code;
@@ -122,11 +122,7 @@ Database::Database(std::filesystem::path path, Register::Access access, std::chr
 
 Database::Database(const Database& original) : path_(original.path_), patience_(original.patience_) {
   open(":memory:", SQLite::OPEN_READWRITE, Register::Access::create);
-  try {
-    SQLite::Backup(*file_, *original.file_).executeStep();
-  } catch (const SQLite::Exception& exception) {
-    throw error(exception.getExtendedErrorCode(), exception.what());
-  }
+  copy_from(*original.file_);
 }
 
 Database::~Database() = default;
@@ -209,7 +205,42 @@ void Database::bring_up_to_date(Register::Access access) {
   if (schema > newest_schema)
     throw Error{fmt::format("{}: written by a newer docket (schema {}, this one knows {})", path_.string(),
                             schema, newest_schema)};
+  if (access <= Register::Access::preview) return read_as_newest();
+  keep_copy(schema);
   migrate(schema);
+}
+
+void Database::copy_from(SQLite::Database& original) const {
+  try {
+    SQLite::Backup(*file_, original).executeStep();
+  } catch (const SQLite::Exception& exception) {
+    throw error(exception.getExtendedErrorCode(), exception.what());
+  }
+}
+
+void Database::read_as_newest() {
+  const auto file = std::move(file_);
+  statements_.clear();
+  open(":memory:", SQLite::OPEN_READWRITE, Register::Access::create);
+  copy_from(*file);
+  migrate(number("PRAGMA user_version"));
+}
+
+void Database::keep_copy(int schema) const {
+  const auto beside = fmt::format("{}.schema-{}", path_.string(), schema);
+  if (std::filesystem::exists(beside)) return;
+  // Made under another name first: a copy that was cut short must not pass for a whole one.
+  const auto unfinished = beside + ".new";
+  try {
+    SQLite::Database copy(unfinished, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Backup(copy, *file_).executeStep();
+  } catch (const SQLite::Exception& exception) {
+    std::filesystem::remove(unfinished);
+    throw Error{fmt::format(
+        "{}: the copy that is kept before the register is brought up to date cannot be written: {}", beside,
+        exception.what())};
+  }
+  std::filesystem::rename(unfinished, beside);
 }
 
 void Database::execute_all(std::string_view script) const {

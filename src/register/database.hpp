@@ -85,6 +85,11 @@ class Database {
   void execute_all(std::string_view script) const;
   void bring_up_to_date(Register::Access access);
   void migrate(int from);
+  void copy_from(SQLite::Database& original) const;
+  /// Reading never writes: of an older file a copy in memory is brought up to date and read.
+  void read_as_newest();
+  /// Keeps the file as it is beside it, "register.db.schema-1", before it is brought up to date.
+  void keep_copy(int schema) const;
   /// What the file is, as of one moment.
   struct Form {
     int schema = 0;

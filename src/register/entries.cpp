@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view action_columns =
     "SELECT a.number, a.text, a.status, a.due_words, a.due_on, a.raised, a.closed, a.response, a.evidence, "
     "a.category, "
-    "a.label, m.id, m.title, m.series, m.number, m.held FROM action a LEFT JOIN meeting m ON m.id = "
+    "a.label, m.id, m.title, m.series, m.number, m.held, a.doubt FROM action a LEFT JOIN meeting m ON m.id = "
     "a.meeting";
 
 Entry::Meeting meeting_from(const Rows& row) {
@@ -39,6 +39,7 @@ Entry entry_from(const Rows& row) {
   entry.evidence = row.text(8);
   entry.category = row.text(9);
   entry.label = row.text(10);
+  entry.doubt = row.text(16);
   if (!row.is_null(11)) entry.meeting = Entry::Meeting{.id = row.integer(11)};
   return entry;
 }
@@ -135,6 +136,7 @@ Values row_values(const Entry& entry) {
           entry.evidence,
           entry.category,
           entry.label,
+          entry.doubt,
           entry.number};
 }
 
@@ -145,12 +147,12 @@ void save_row(const Database& database, const std::optional<Entry>& before, cons
     return database.execute(
         "UPDATE action SET text = ?, status = ?, due_words = ?, due_on = ?, meeting = ?, raised = ?, closed "
         "= ?, "
-        "response = ?, evidence = ?, category = ?, label = ? WHERE number = ?",
+        "response = ?, evidence = ?, category = ?, label = ?, doubt = ? WHERE number = ?",
         values);
   database.execute(
       "INSERT INTO action (text, status, due_words, due_on, meeting, raised, closed, response, evidence, "
       "category, "
-      "label, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "label, doubt, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       values);
 }
 
@@ -216,9 +218,7 @@ void fill_meetings(const Database& database, std::vector<Entry>& entries) {
     if (!entry.meeting) continue;
     auto [at, is_new] = known.try_emplace(entry.meeting->id);
     if (is_new) {
-      auto row =
-          database.query("SELECT id, title, series, number, held FROM meeting WHERE id = ?", {at->first});
-      if (row.next()) at->second = meeting_from(row);
+      if (auto meeting = meeting_with(database, at->first)) at->second = std::move(*meeting);
     }
     entry.meeting = at->second;
   }
@@ -288,6 +288,12 @@ std::optional<Entry> load(const Database& database, int number) {
   auto entries = load(database, {" WHERE a.number = ?", "", {number}}, Query::Detail::whole);
   if (entries.empty()) return std::nullopt;
   return std::move(entries.front());
+}
+
+std::optional<Entry::Meeting> meeting_with(const Database& database, int id) {
+  auto row = database.query("SELECT id, title, series, number, held FROM meeting WHERE id = ?", {id});
+  if (!row.next()) return std::nullopt;
+  return meeting_from(row);
 }
 
 std::vector<Entry::Meeting> meetings(const Database& database) {

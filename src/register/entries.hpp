@@ -27,6 +27,9 @@ std::optional<Entry> load(const Database& database, int number);
 /// Every meeting, by id.
 std::vector<Entry::Meeting> meetings(const Database& database);
 
+/// nullopt where there is none of that id.
+std::optional<Entry::Meeting> meeting_with(const Database& database, int id);
+
 /// Writes what differs; nullopt stands for no entry. Owners must be names that `person` holds, the meeting
 /// one of `meeting`'s.
 void save(const Database& database, const std::optional<Entry>& before, const std::optional<Entry>& after);

@@ -18,6 +18,7 @@ constexpr std::array entry_texts = {
     TextRow<Entry>{"text", &Entry::text},         TextRow<Entry>{"status", &Entry::status},
     TextRow<Entry>{"response", &Entry::response}, TextRow<Entry>{"evidence", &Entry::evidence},
     TextRow<Entry>{"category", &Entry::category}, TextRow<Entry>{"label", &Entry::label},
+    TextRow<Entry>{"doubt", &Entry::doubt},
 };
 constexpr std::array part_texts = {
     TextRow<Entry::Part>{"part", &Entry::Part::text},

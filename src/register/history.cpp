@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <span>
 
@@ -166,10 +167,18 @@ std::string named(const Database& database, int operation) {
   return fmt::format("operation {} ({})", operation, row.text(0));
 }
 
-[[noreturn]] void refuse(const Database& database, int operation, int later, int action) {
-  throw Error{fmt::format("{} cannot be taken back: {} changed action {} since; docket undo {} first",
-                          named(database, operation), named(database, later), action, later),
-              Exit::refused};
+/// What stands in the way of an undo: an operation that changed the action since.
+struct Obstacle {
+  int operation;
+  int action;
+};
+
+[[noreturn]] void refuse(const Database& database, int operation, Obstacle later) {
+  throw Error{
+      fmt::format(
+          "{} cannot be taken back: {} changed action {} since; docket undo {} first, or --with-later",
+          named(database, operation), named(database, later.operation), later.action, later.operation),
+      Exit::refused};
 }
 
 /// The first later operation that touched the action and still stands; 0: none.
@@ -195,25 +204,32 @@ std::optional<std::string> value_of(const std::optional<Entry>& entry, const Eve
   return std::nullopt;
 }
 
-/// Throws where the entry is no longer as `operation` left it. `backwards` are its events, turned round.
-void check_standing(const Database& database, int operation, const std::optional<Entry>& entry,
-                    std::span<const Event> backwards) {
-  auto state = entry;
+/// What changed the action since `operation`, so that it is no longer as that left it. `backwards` are the
+/// events of the operation, turned round.
+std::optional<Obstacle> obstacle(const Database& database, int operation, std::span<const Event> backwards) {
+  auto state = load(database, backwards.front().subject);
   for (const auto& event : backwards) {
-    if (is_whole(event)) {
-      const int later = later_change(database, operation, event.subject);
-      if (later != 0) refuse(database, operation, later, event.subject);
-    } else if (value_of(state, event) != event.was) {
-      refuse(database, operation, last_change(database, event), event.subject);
-    }
+    int later = 0;
+    if (is_whole(event))
+      later = later_change(database, operation, event.subject);
+    else if (value_of(state, event) != event.was)
+      later = last_change(database, event);
+    if (later != 0) return Obstacle{later, event.subject};
     state = applied(std::move(state), {&event, 1});
   }
+  return std::nullopt;
 }
 
-void undo_action(const Database& database, Journal& journal, int operation,
-                 std::span<const Event> backwards) {
+std::optional<Obstacle> obstacle(const Database& database, int operation) {
+  const auto backwards = opposite(events_of(database, operation));
+  for (const auto& run : runs(backwards))
+    if (run.front().kind == "action")
+      if (const auto found = obstacle(database, operation, run)) return found;
+  return std::nullopt;
+}
+
+void undo_action(const Database& database, Journal& journal, std::span<const Event> backwards) {
   const auto before = load(database, backwards.front().subject);
-  check_standing(database, operation, before, backwards);
   const auto after = with_meeting(database, applied(before, backwards));
   Events events(backwards.begin(), backwards.end());
   if (before && !after) {  // the making is one event; the taking away has to tell what it takes
@@ -263,7 +279,7 @@ void put_into_words(const Database& database, Events& events) {
   for (const auto& meeting : meetings(database))
     titles[std::to_string(meeting.id)] = meeting.title;
   for (auto& event : events) {
-    if (event.kind == "action" && event.field == "meeting") {
+    if (event.kind == "action" && (event.field == "meeting" || event.field == "source.meeting")) {
       if (event.was) event.was = titles[*event.was];
       if (event.is) event.is = titles[*event.is];
     }
@@ -279,6 +295,7 @@ struct Label {
 
 constexpr std::array labels = {
     Label{"closed", "closed on"},
+    Label{"doubt", "open question"},
     Label{"due.on", "due day"},
     Label{"held", "day"},
     Label{"note", "note"},
@@ -291,6 +308,7 @@ constexpr std::array labels = {
     Label{"part.asker", "asker of"},
     Label{"part.status", "state of"},
     Label{"source.line", "line of source"},
+    Label{"source.meeting", "meeting of source"},
     Label{"source.quote", "quote of source"},
     Label{"status", "state"},
 };
@@ -300,6 +318,21 @@ std::string quoted(const std::string& value) {
   for (const char c : value)
     text += c == '\n' ? std::string(", ") : std::string(1, c);
   return text + '"';
+}
+
+Done undo_alone(const Database& database, int operation, const Stamp& stamp) {
+  Journal journal(database, stamp);
+  journal.undoes(operation);
+  const auto backwards = opposite(events_of(database, operation));
+  for (const auto& run : runs(backwards)) {
+    if (run.front().kind == "action")
+      undo_action(database, journal, run);
+    else
+      for (auto& event : apply_to_table(database, run))
+        journal.record(std::move(event));
+  }
+  mark(database, operation, journal.number());
+  return journal.finish();
 }
 
 }  // namespace
@@ -326,6 +359,7 @@ std::vector<Operation> log(const Database& database, const LogQuery& query) {
   };
   if (query.operation) narrow(" AND o.id = ?", *query.operation);
   if (query.since) narrow(" AND o.made_on >= ?", to_iso(*query.since));
+  if (query.until) narrow(" AND o.made_on <= ?", to_iso(*query.until));
   if (!query.by.empty()) narrow(" AND fold(o.made_by) = ?", fold(query.by));
   if (query.number)
     narrow(" AND o.id IN (SELECT e.operation FROM event e WHERE e.kind = 'action' AND e.subject = ?)",
@@ -343,21 +377,19 @@ std::vector<Operation> log(const Database& database, const LogQuery& query) {
   return operations;
 }
 
-Done undo(const Database& database, std::optional<int> wanted, const Stamp& stamp) {
+Done undo(const Database& database, std::optional<int> wanted, Register::Later later, const Stamp& stamp) {
   const int operation = wanted ? *wanted : latest_standing(database);
   check_undoable(database, operation);
-  Journal journal(database, stamp);
-  journal.undoes(operation);
-  const auto backwards = opposite(events_of(database, operation));
-  for (const auto& run : runs(backwards)) {
-    if (run.front().kind == "action")
-      undo_action(database, journal, operation, run);
-    else
-      for (auto& event : apply_to_table(database, run))
-        journal.record(std::move(event));
+  Done all;
+  while (const auto blocking = obstacle(database, operation)) {
+    if (later == Register::Later::refuse) refuse(database, operation, *blocking);
+    auto done = undo(database, blocking->operation, later, stamp);
+    std::ranges::move(done.changes, std::back_inserter(all.changes));
   }
-  mark(database, operation, journal.number());
-  return journal.finish();
+  auto done = undo_alone(database, operation, stamp);
+  all.operation = done.operation;
+  std::ranges::move(done.changes, std::back_inserter(all.changes));
+  return all;
 }
 
 void go_back(const Database& copy, Date day) {
@@ -374,6 +406,8 @@ void go_back(const Database& copy, Date day) {
       save(copy, before, with_meeting(copy, applied(before, run)));
     }
   }
+  copy.execute("UPDATE operation SET undone_by = NULL WHERE undone_by > ?", {last});
+  copy.execute("DELETE FROM event WHERE operation > ?", {last});
 }
 
 }  // namespace docket

@@ -11,7 +11,7 @@ namespace docket {
 std::vector<Operation> log(const Database& database, const LogQuery& query);
 
 /// As Register::undo, within the transaction of the caller.
-Done undo(const Database& database, std::optional<int> operation, const Stamp& stamp);
+Done undo(const Database& database, std::optional<int> operation, Register::Later later, const Stamp& stamp);
 
 /// Brings `copy` back to the end of that day, without events: a copy, as history itself is not changed.
 void go_back(const Database& copy, Date day);

@@ -148,7 +148,18 @@ void Journal::restore(const std::optional<Entry>& before, const std::optional<En
   for (const auto& event : events)
     record(event);
   save(database_, before, after);
-  done_.changes.push_back({before, after});
+  note_change(before, after);
+}
+
+void Journal::note_change(const std::optional<Entry>& before, const std::optional<Entry>& after) {
+  const int number = (after ? after : before)->number;
+  const auto same = std::ranges::find_if(done_.changes, [&](const Done::Change& change) {
+    return (change.after ? change.after : change.before)->number == number;
+  });
+  if (same == done_.changes.end())
+    done_.changes.push_back({before, after});
+  else
+    same->after = after;
 }
 
 }  // namespace docket

@@ -43,6 +43,8 @@ class Journal {
 
  private:
   void clean(Entry& entry);
+  /// For an action that is changed twice: what it was first, and what it is at last.
+  void note_change(const std::optional<Entry>& before, const std::optional<Entry>& after);
   std::string file_person(const std::string& name);
   Entry::Meeting make_meeting(Entry::Meeting meeting);
   [[nodiscard]] int next_id(const char* kind) const;

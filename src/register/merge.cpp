@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "register/fields.hpp"
 #include "register/names.hpp"
@@ -15,23 +18,37 @@ namespace {
 
 constexpr double alike_questions = 0.5;
 
-bool same_words(const std::string& a, const std::string& b) {
-  return wording(a) == wording(b);
-}
-
 bool same_owner_lines(const std::string& read, const std::string& held) {
   return same_owners(lines_of(read), lines_of(held));
 }
 
+using Same = bool (*)(const std::string& read, const std::string& held);
+
+bool same_text(const std::string& read, const std::string& held) {
+  return same_words(read, held);
+}
+
+bool same_name(const std::string& read, const std::string& held) {
+  return same_owners({read}, {held});
+}
+
+/// Whose notes say of a field something that counts.
+enum class Teller {
+  own_meeting,  ///< later notes word it anew, or number it anew: that is no change
+  any,
+};
+
 /// A field that notes may change, and when two values of it are the same.
 struct Row {
   std::string_view name;
-  bool (*same)(const std::string& read, const std::string& held);
+  Same same;
+  Teller teller;
 };
 
 constexpr std::array rows = {
-    Row{"text", same_words},     Row{"owners", same_owner_lines}, Row{"response", same_words},
-    Row{"category", same_words}, Row{"label", same_words},
+    Row{"text", same_text, Teller::own_meeting},  Row{"owners", same_owner_lines, Teller::any},
+    Row{"response", same_text, Teller::any},      Row{"category", same_text, Teller::own_meeting},
+    Row{"label", same_text, Teller::own_meeting},
 };
 
 enum class Outcome { nothing, take, keep, conflict };
@@ -39,41 +56,49 @@ enum class Outcome { nothing, take, keep, conflict };
 /// The merge of one place.
 class Merge {
  public:
-  Merge(Plan::Item& item, const Changes& changes) : item_(item), changes_(changes) {}
+  Merge(Plan::Item& item, const Changes& changes, Standing standing)
+      : item_(item), wished_(item.entry), changes_(changes), standing_(standing) {}
+
+  [[nodiscard]] bool reviews() const { return standing_ == Standing::later; }
+
+  /// The entry as the notes would have it.
+  Entry& wished() { return wished_; }
 
   /// Decides by what notes and people said before; notes it in the item.
-  Outcome decide(const Place& place, const std::string& held, const std::string& read,
-                 bool (*same)(const std::string&, const std::string&)) {
+  Outcome decide(const Place& place, const std::string& held, const std::string& read, Same same) {
     const auto outcome = outcome_of(place, held, read, same);
     const Plan::Field field{place.first, place.second, held, read};
-    if (outcome == Outcome::take) item_.fields.push_back(field);
+    if (outcome == Outcome::take) (reviews() ? item_.proposals : item_.fields).push_back(field);
     if (outcome == Outcome::keep) item_.kept.push_back(field);
     if (outcome == Outcome::conflict) item_.conflicts.push_back(field);
     return outcome;
   }
 
-  void text(const Place& place, const std::string& held, const std::string& read,
-            bool (*same)(const std::string&, const std::string&)) {
-    if (decide(place, held, read, same) == Outcome::take)
-      set_field(item_.entry, place.first, place.second, read);
+  void text(const Place& place, const std::string& held, const std::string& read, Same same) {
+    if (decide(place, held, read, same) == Outcome::take) set_field(wished_, place.first, place.second, read);
   }
 
  private:
   [[nodiscard]] Outcome outcome_of(const Place& place, const std::string& held, const std::string& read,
-                                   bool (*same)(const std::string&, const std::string&)) const {
+                                   Same same) const {
     if (read.empty() || same(read, held)) return Outcome::nothing;
+    if (standing_ == Standing::past && !held.empty()) return Outcome::keep;
     if (const auto base = changes_.base.find(place); base != changes_.base.end())
       return same(read, base->second) ? Outcome::keep : Outcome::conflict;
     if (held.empty()) return Outcome::take;
-    if (changes_.by_hand) return Outcome::conflict;
-    if (const auto older = changes_.older.find(place); older != changes_.older.end())
+    if (changes_.by_hand && !reviews()) return Outcome::conflict;
+    if (const auto older = changes_.older.find(place); older != changes_.older.end()) {
       if (std::ranges::any_of(older->second, [&](const std::string& value) { return same(read, value); }))
         return Outcome::keep;
+      if (standing_ == Standing::overtaken) return Outcome::conflict;
+    }
     return Outcome::take;
   }
 
   Plan::Item& item_;
+  Entry wished_;
   const Changes& changes_;
+  Standing standing_;
 };
 
 std::string value_of(const Entry& entry, std::string_view name, int part = 0) {
@@ -83,65 +108,116 @@ std::string value_of(const Entry& entry, std::string_view name, int part = 0) {
 }
 
 /// Words and day are one thing: a day without its words would mean another day.
-void merge_due(Merge& merge, Plan::Item& item, const Entry& read) {
+void merge_due(Merge& merge, const Entry& held, const Entry& read) {
   if (!read.due) return;
-  const auto held = item.entry.due.value_or(Entry::Due{});
-  const Place words{"due", 0};
-  if (same_words(read.due->words, held.words)) {
+  const auto due = held.due.value_or(Entry::Due{});
+  if (same_words(read.due->words, due.words)) {
     const auto day = read.due->day ? to_iso(*read.due->day) : std::string();
-    merge.text({"due.on", 0}, held.day ? to_iso(*held.day) : std::string(), day, same_words);
+    merge.text({"due.on", 0}, due.day ? to_iso(*due.day) : std::string(), day, same_text);
     return;
   }
-  if (merge.decide(words, held.words, read.due->words, same_words) == Outcome::take)
-    item.entry.due = read.due;
+  if (merge.decide({"due", 0}, due.words, read.due->words, same_text) == Outcome::take)
+    merge.wished().due = read.due;
 }
 
 /// Notes close, but never open again: an action that they list without its state may have been closed by
 /// mail.
-void merge_status(Merge& merge, Plan::Item& item, const Entry& read) {
-  const auto held = item.entry.status;
-  if (read.status == "open" || held != "open") return;
-  const auto same = [](const std::string& a, const std::string& b) { return a == b; };
-  if (merge.decide({"status", 0}, held, read.status, same) != Outcome::take) return;
-  item.verb = Plan::Verb::close;
-  item.entry.status = read.status;
-  item.entry.closed = read.closed ? read.closed : read.meeting ? read.meeting->held : std::nullopt;
+void merge_status(Merge& merge, const Entry& held, const Entry& read) {
+  if (read.status == "open" || held.status != "open") return;
+  if (merge.decide({"status", 0}, held.status, read.status, same_text) != Outcome::take) return;
+  merge.wished().status = read.status;
+  merge.wished().closed = read.closed ? read.closed : read.meeting ? read.meeting->held : std::nullopt;
+  merge.wished().doubt.clear();
 }
 
-void merge_parts(Merge& merge, Plan::Item& item, const Entry& read) {
+/// The sub-question that `text` most likely is; 0: none.
+int part_like(const Entry& entry, const std::string& text, const std::set<int>& taken) {
+  const auto words = wording(text);
+  int best = 0;
+  double most = alike_questions;
+  for (const auto& held : entry.parts) {
+    const double alike = similarity(words, wording(held.text));
+    if (taken.contains(held.number) || alike < most || (alike == most && best != 0)) continue;
+    most = alike;
+    best = held.number;
+  }
+  return best;
+}
+
+void merge_parts(Merge& merge, const Entry& read) {
   std::set<int> taken;
+  auto& parts = merge.wished().parts;
   for (const auto& part : read.parts) {
-    const auto words = wording(part.text);
-    int best = 0;
-    double most = alike_questions;
-    for (const auto& held : item.entry.parts) {
-      const double alike = similarity(words, wording(held.text));
-      if (taken.contains(held.number) || alike < most || (alike == most && best != 0)) continue;
-      most = alike;
-      best = held.number;
+    int number = part_like(merge.wished(), part.text, taken);
+    const bool is_new = number == 0;
+    // What a later meeting words anew is the same question.
+    if (!is_new && merge.reviews()) {
+      taken.insert(number);
+      continue;
     }
-    const bool is_new = best == 0;
-    if (is_new) best = item.entry.parts.empty() ? 1 : item.entry.parts.back().number + 1;
-    taken.insert(best);
-    merge.text({"part", best}, value_of(item.entry, "part", best), part.text, same_words);
-    merge.text({"part.asker", best}, value_of(item.entry, "part.asker", best), part.asker,
-               [](const std::string& a, const std::string& b) { return same_owners({a}, {b}); });
-    if (is_new && !item.entry.parts.empty() && item.entry.parts.back().number == best)
-      item.entry.parts.back().status = "open";
+    if (is_new) number = parts.empty() ? 1 : parts.back().number + 1;
+    taken.insert(number);
+    merge.text({"part", number}, value_of(merge.wished(), "part", number), part.text, same_text);
+    merge.text({"part.asker", number}, value_of(merge.wished(), "part.asker", number), part.asker, same_name);
+    if (is_new && !parts.empty() && parts.back().number == number) parts.back().status = "open";
   }
 }
 
-void add_notes_and_sources(Entry& entry, const Entry& read) {
-  for (const auto& note : read.notes)
-    if (std::ranges::none_of(entry.notes,
-                             [&](const Entry::Note& old) { return same_words(old.text, note.text); }))
-      entry.notes.push_back(note);
+bool has_note(const Entry& entry, const Entry::Note& note) {
+  return std::ranges::any_of(entry.notes,
+                             [&](const Entry::Note& old) { return same_words(old.text, note.text); });
+}
+
+void merge_notes(Merge& merge, Plan::Item& item, const Entry& read) {
+  for (const auto& note : read.notes) {
+    if (has_note(merge.wished(), note)) continue;
+    merge.wished().notes.push_back(note);
+    const Plan::Field field{"note", static_cast<int>(merge.wished().notes.size()), {}, note.text};
+    (merge.reviews() ? item.proposals : item.fields).push_back(field);
+  }
+}
+
+void add_sources(Entry& entry, const Entry& read) {
   for (const auto& source : read.sources)
     if (std::ranges::find(entry.sources, source) == entry.sources.end()) entry.sources.push_back(source);
 }
 
-Plan::Verb verb_of(const Plan::Item& item) {
-  if (item.verb == Plan::Verb::close) return item.verb;
+std::string in_words(const std::vector<Plan::Field>& proposals, const std::string& said_by) {
+  auto text = said_by + " says ";
+  for (bool first = true; const auto& field : proposals) {
+    text +=
+        fmt::format("{}{}{}", first ? "" : "; ", field.name == "status" ? "" : field.name + " ", field.is);
+    first = false;
+  }
+  return text;
+}
+
+/// Until somebody says yes or no, the action carries what the notes propose as a doubt.
+void leave_open(Plan::Item& item, const Changes& changes, const std::string& said_by) {
+  auto doubt = in_words(item.proposals, said_by);
+  const auto settled = changes.base.find({"doubt", 0});
+  if (settled != changes.base.end() && same_words(settled->second, doubt)) {
+    std::ranges::move(item.proposals, std::back_inserter(item.kept));
+    item.proposals.clear();
+    return;
+  }
+  item.entry.doubt = std::move(doubt);
+}
+
+/// Of two meetings that list it, the earlier one raised it, whichever was read first.
+void take_earlier_meeting(Plan::Item& item, const Entry& read) {
+  auto& entry = item.entry;
+  const auto& meeting = read.meeting;
+  if (!entry.meeting || !meeting || !meeting->held || !entry.meeting->held) return;
+  if (*meeting->held >= *entry.meeting->held) return;
+  item.fields.push_back({"meeting", 0, entry.meeting->title, meeting->title});
+  if (!entry.raised || entry.raised == entry.meeting->held) entry.raised = read.raised;
+  entry.meeting = meeting;
+}
+
+Plan::Verb verb_of(const Plan::Item& item, const Entry& held) {
+  if (item.entry.status != held.status) return Plan::Verb::close;
+  if (!item.proposals.empty()) return Plan::Verb::propose;
   if (!item.fields.empty()) return Plan::Verb::change;
   return item.conflicts.empty() ? Plan::Verb::same : Plan::Verb::conflict;
 }
@@ -185,25 +261,41 @@ Changes changes_of(const Database& database, int number) {
       changes.base.try_emplace(place, row.text(2));
     else {
       changes.base.erase(place);
-      changes.older[place].insert(row.text(2));
+      if (auto before = row.text(2); !before.empty()) changes.older[place].insert(std::move(before));
     }
   }
   return changes;
 }
 
-Plan::Item merged(const Entry& held, const Entry& read, const Changes& changes) {
+Plan::Item merged(const Entry& held, const Entry& read, const Changes& changes, Standing standing,
+                  Answer answer, const std::string& said_by) {
   Plan::Item item{.verb = Plan::Verb::same, .entry = held};
-  Merge merge(item, changes);
+  if (standing == Standing::later && held.status != "open") {  // what is over needs no review
+    add_sources(item.entry, read);
+    return item;
+  }
+  Merge merge(item, changes, standing);
+  if (standing != Standing::past) merge_status(merge, held, read);
   for (const auto& row : rows)
-    merge.text({std::string(row.name), 0}, value_of(held, row.name), value_of(read, row.name), row.same);
+    if (row.teller == Teller::any || !merge.reviews())
+      merge.text({std::string(row.name), 0}, value_of(held, row.name), value_of(read, row.name), row.same);
   // Later notes that list it again do not tell when it was raised.
   if (held.meeting && read.meeting && held.meeting->id == read.meeting->id)
-    merge.text({"raised", 0}, value_of(held, "raised"), value_of(read, "raised"), same_words);
-  merge_due(merge, item, read);
-  merge_status(merge, item, read);
-  merge_parts(merge, item, read);
-  add_notes_and_sources(item.entry, read);
-  item.verb = verb_of(item);
+    merge.text({"raised", 0}, value_of(held, "raised"), value_of(read, "raised"), same_text);
+  merge_due(merge, held, read);
+  merge_parts(merge, read);
+  merge_notes(merge, item, read);
+  if (!merge.reviews() || answer == Answer::yes) {
+    item.entry = merge.wished();
+    std::ranges::move(item.proposals, std::back_inserter(item.fields));
+    item.proposals.clear();
+    if (merge.reviews() && !item.fields.empty()) item.entry.doubt.clear();
+  } else if (!item.proposals.empty()) {
+    leave_open(item, changes, said_by);
+  }
+  add_sources(item.entry, read);
+  if (standing == Standing::past) take_earlier_meeting(item, read);
+  item.verb = verb_of(item, held);
   return item;
 }
 

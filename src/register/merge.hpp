@@ -23,8 +23,21 @@ struct Changes {
 
 Changes changes_of(const Database& database, int number);
 
-/// What reading the notes' `read` again makes of `held`: a plan's item.
-Plan::Item merged(const Entry& held, const Entry& read, const Changes& changes);
+/// How the meeting whose notes are read stands to what the register knows of an action.
+enum class Standing {
+  own,        ///< the action's own meeting: corrected notes change what they said
+  overtaken,  ///< the action's own, but notes of later meetings have been read since
+  later,      ///< a later one, at which the action was reviewed: what it says is a proposal
+  past,       ///< one before the latest whose notes list the action: it has nothing new to say
+};
+
+/// Whether a proposal is taken.
+enum class Answer { none, yes };
+
+/// What the notes' `read` makes of `held`: a plan's item. `said_by` is who says so, for the doubt that an
+/// open proposal leaves: "Plenary #15".
+Plan::Item merged(const Entry& held, const Entry& read, const Changes& changes, Standing standing,
+                  Answer answer, const std::string& said_by);
 
 /// Whether the names mean the same owners, be it by first names or initials.
 bool same_owners(const std::vector<std::string>& read, const std::vector<std::string>& held);

@@ -48,6 +48,37 @@ bool is_beginning(std::string_view wanted, std::string_view name) {
          std::ranges::any_of(words, [&](std::string_view word) { return word.starts_with(wanted); });
 }
 
+/// "Boban" of "Boban Krsic"; groups are no persons: "Board" is not "Board Chair", but that reads alike, so it
+/// is only offered.
+bool is_short_form(std::string_view shorter, std::string_view longer) {
+  const auto words = words_of(longer);
+  if (words.size() < 2 || words_of(shorter).size() != 1) return false;
+  return words.front() == shorter || is_word_or_initials(shorter, longer);
+}
+
+/// Whether the words are the same but for one letter in one of them, or two in a long one.
+bool is_slip(std::string_view a, std::string_view b) {
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t long_word = 8;
+  const auto left = words_of(a), right = words_of(b);
+  if (left.size() != right.size()) return false;
+  std::size_t slips = 0;
+  for (std::size_t index = 0; index < left.size(); ++index) {
+    if (left[index] == right[index]) continue;
+    const auto least = std::min(left[index].size(), right[index].size());
+    const auto distance = edit_distance(left[index], right[index]);
+    if (least < shortest || distance > (least < long_word ? 1U : 2U)) return false;
+    ++slips;
+  }
+  return slips == 1;
+}
+
+/// Whether the last word alone is a slip of the pen: "Housely" for "Russ Housley".
+bool is_slip_of_surname(std::string_view name, std::string_view known) {
+  const auto words = words_of(known);
+  return words.size() > 1 && words_of(name).size() == 1 && is_slip(name, words.back());
+}
+
 /// From the surest to the boldest.
 constexpr std::array ways = {is_whole, is_word_or_initials, is_beginning};
 
@@ -102,6 +133,18 @@ const Named& the_one(std::string_view what, std::string_view wanted, std::span<c
     throw Error{fmt::format("{} \"{}\" fits {}: {}; say which", what, wanted, found.size(), listed(found)),
                 Exit::refused};
   return *found.front();
+}
+
+std::vector<std::string> likely_same(std::string_view name, std::span<const Named> all) {
+  const auto folded = fold(name);
+  std::vector<std::string> found;
+  for (const auto& named : all)
+    if (std::ranges::any_of(named.folded, [&](const std::string& known) {
+          return is_short_form(folded, known) || is_short_form(known, folded) || is_slip(folded, known) ||
+                 is_slip_of_surname(folded, known);
+        }))
+      found.push_back(named.name);
+  return found;
 }
 
 std::vector<Named> people(const Database& database) {

@@ -26,6 +26,10 @@ std::vector<const Named*> matches(std::string_view wanted, std::span<const Named
 /// several (Exit::refused, with their names). `what` is what they are: "owner".
 const Named& the_one(std::string_view what, std::string_view wanted, std::span<const Named> all);
 
+/// Whom of `all` a name that is none of theirs is likely to mean: its beginning or initials ("Boban" for
+/// Boban Krsic, and the other way round), or a slip of the pen ("Housely" for Russ Housley).
+std::vector<std::string> likely_same(std::string_view name, std::span<const Named> all);
+
 /// All who can owe something, with their aliases, by name.
 std::vector<Named> people(const Database& database);
 

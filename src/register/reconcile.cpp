@@ -1,30 +1,23 @@
 #include "register/reconcile.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "register/entries.hpp"
-#include "register/fields.hpp"
 #include "register/journal.hpp"
 #include "register/merge.hpp"
 #include "register/names.hpp"
-#include "register/similar.hpp"
+#include "register/pairing.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
 
 namespace {
-
-// How alike two wordings must be to be one action. Within one meeting the notes are forms of one text; across
-// meetings of a series items look alike by habit ("Staff to circulate the minutes"), so more is asked.
-constexpr double alike_in_meeting = 0.55;
-constexpr double alike_in_series = 0.8;
-constexpr double alike_with_label = 0.3;
 
 bool is_empty(const Entry::Meeting& meeting) {
   return meeting.title.empty() && meeting.series.empty();
@@ -40,79 +33,51 @@ Entry::Meeting meeting_from(const Database& database, const Meeting& read) {
   return meeting;
 }
 
-/// An action of the register that an item of the notes may be.
-struct Candidate {
-  Entry entry;
-  Wording words;
-  bool same_meeting = false;
-  bool taken = false;
-};
-
-std::vector<int> meetings_of_series(const Database& database, const Entry::Meeting& meeting) {
-  std::vector<int> ids;
+/// The meetings of one series, as SQL lists numbers.
+std::string series_of(const Database& database, const Entry::Meeting& meeting) {
+  std::string ids = "0";  // no meeting has it; a list must not be empty
   for (const auto& known : meetings(database))
     if (known.id == meeting.id || (!meeting.series.empty() && fold(known.series) == fold(meeting.series)))
-      ids.push_back(known.id);
+      ids += fmt::format(", {}", known.id);
   return ids;
 }
 
-std::vector<Candidate> candidates(const Database& database, const Entry::Meeting& meeting) {
-  Rest rest{" WHERE a.meeting IS NULL", " ORDER BY a.number", {}};
-  if (!is_empty(meeting)) {
-    std::string ids;
-    for (const int id : meetings_of_series(database, meeting))
-      ids += fmt::format("{}{}", ids.empty() ? "" : ", ", id);
-    rest.where = fmt::format(" WHERE a.meeting IN ({}) OR a.meeting IS NULL", ids);
+/// Which actions notes of `meeting` may speak of: its own, those that its notes list, and those of the series
+/// that were not over by then; also those that were, where the notes list what is over.
+Rest candidates_of(const Database& database, const Entry::Meeting& meeting, bool lists_closed) {
+  if (is_empty(meeting)) return {" WHERE a.meeting IS NULL", " ORDER BY a.number", {}};
+  std::string where =
+      fmt::format(" WHERE (a.meeting IN ({}) OR a.meeting IS NULL)", series_of(database, meeting));
+  Values values;
+  if (!lists_closed && meeting.held) {
+    // What was closed shortly before may be asked for again.
+    where += " AND (a.status = 'open' OR a.closed IS NULL OR a.closed > ?)";
+    constexpr int remembered_days = 100;
+    values.emplace_back(to_iso(plus_days(*meeting.held, -remembered_days)));
   }
-  std::vector<Candidate> found;
-  for (auto& entry : load(database, rest, Query::Detail::row)) {
-    auto words = wording(entry.text);
-    const bool same = entry.meeting ? meeting.id != 0 && entry.meeting->id == meeting.id : is_empty(meeting);
-    found.push_back({std::move(entry), std::move(words), same, false});
+  where += " OR a.number IN (SELECT s.action FROM source s WHERE s.meeting = ?) OR a.meeting = ?";
+  values.insert(values.end(), {meeting.id, meeting.id});
+  return {where, " ORDER BY a.number", std::move(values)};
+}
+
+std::set<int> listed_in_notes_of(const Database& database, const Entry::Meeting& meeting) {
+  std::set<int> numbers;
+  auto rows = database.query("SELECT DISTINCT action FROM source WHERE meeting = ?", {meeting.id});
+  while (rows.next())
+    numbers.insert(rows.integer(0));
+  return numbers;
+}
+
+std::vector<HeldAction> candidates(const Database& database, const Entry::Meeting& meeting,
+                                   const std::set<int>& listed, bool lists_closed) {
+  std::vector<HeldAction> found;
+  for (auto& entry : load(database, candidates_of(database, meeting, lists_closed), Query::Detail::row)) {
+    auto words = lasting_words(entry);
+    const bool raised_here = entry.meeting ? entry.meeting->id == meeting.id : is_empty(meeting);
+    const bool same = raised_here || listed.contains(entry.number);
+    found.push_back({std::move(entry), std::move(words), same});
   }
   return found;
-}
-
-bool same_label(const Entry& read, const Entry& held) {
-  return !read.label.empty() && fold(read.label) == fold(held.label);
-}
-
-/// How surely `read` is the candidate; 0: it is not.
-double likeness(const Entry& read, const Wording& words, const Candidate& candidate) {
-  // What was closed at an earlier meeting and comes up open is asked for once more: a new action.
-  const bool asked_again =
-      !candidate.same_meeting && candidate.entry.status != "open" && read.status == "open";
-  const double alike = similarity(words, candidate.words);
-  if (same_label(read, candidate.entry) && alike >= alike_with_label && !asked_again) return 2 + alike;
-  if (alike < (candidate.same_meeting ? alike_in_meeting : alike_in_series) || asked_again) return 0;
-  const bool same = !read.owners.empty() && same_owners(read.owners, candidate.entry.owners);
-  return alike + (candidate.same_meeting ? 0.5 : 0) + (same ? 0.2 : 0);
-}
-
-struct Pair {
-  double likeness;
-  std::size_t item, candidate;
-};
-
-/// For each entry read, the candidate that it is (an index), or none: the surest pairs first, each once.
-std::vector<std::optional<std::size_t>> paired(const std::vector<Entry>& read,
-                                               const std::vector<Candidate>& held) {
-  std::vector<Pair> pairs;
-  for (std::size_t item = 0; item < read.size(); ++item) {
-    const auto words = wording(read[item].text);
-    for (std::size_t candidate = 0; candidate < held.size(); ++candidate)
-      if (const double sure = likeness(read[item], words, held[candidate]); sure > 0)
-        pairs.push_back({sure, item, candidate});
-  }
-  std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::likeness);
-  std::vector<std::optional<std::size_t>> of_item(read.size());
-  std::vector<bool> taken(held.size());
-  for (const auto& pair : pairs) {
-    if (of_item[pair.item] || taken[pair.candidate]) continue;
-    of_item[pair.item] = pair.candidate;
-    taken[pair.candidate] = true;
-  }
-  return of_item;
 }
 
 Entry entry_from(const ActionItem& item, const Reading& reading, const Entry::Meeting& meeting) {
@@ -161,43 +126,172 @@ std::vector<Sitting> sittings(const Database& database, const Minutes& minutes) 
   return all;
 }
 
-/// Open actions that earlier notes of this meeting had and these have not.
-void add_missing(Plan::Document& document, const std::vector<Candidate>& held, const std::set<int>& matched) {
-  for (const auto& candidate : held)
-    if (candidate.same_meeting && candidate.entry.meeting && candidate.entry.status == "open" &&
-        !matched.contains(candidate.entry.number))
-      document.missing.push_back(candidate.entry.number);
+/// How the notes of `meeting` stand to an action.
+Standing standing_of(const Database& database, const Entry& held, const Entry::Meeting& meeting) {
+  const bool own = held.meeting ? held.meeting->id == meeting.id : is_empty(meeting);
+  std::optional<Date> latest = held.meeting ? held.meeting->held : std::nullopt;
+  for (const auto& source : held.sources)
+    if (const auto known = source.meeting == 0 ? std::nullopt : meeting_with(database, source.meeting))
+      if (known->held && (!latest || *known->held > *latest)) latest = known->held;
+  const bool behind = meeting.held && latest && *meeting.held < *latest;
+  if (own) return behind ? Standing::overtaken : Standing::own;
+  return behind ? Standing::past : Standing::later;
 }
 
-void plan_sitting(const Database& database, const Reading& reading, const Sitting& sitting,
-                  Plan::Document& document, std::vector<std::pair<std::size_t, Plan::Item>>& items) {
-  const auto held = candidates(database, sitting.meeting);
-  std::vector<Entry> read;
-  for (const auto item : sitting.items)
-    read.push_back(entry_from(reading.minutes.actions[item], reading, sitting.meeting));
-  const auto pairs = paired(read, held);
-  std::set<int> matched;
-  for (std::size_t index = 0; index < read.size(); ++index) {
-    if (!pairs[index]) {
-      items.emplace_back(sitting.items[index], Plan::Item{.verb = Plan::Verb::add, .entry = read[index]});
-      continue;
-    }
-    const int number = held[*pairs[index]].entry.number;
-    matched.insert(number);
-    items.emplace_back(sitting.items[index],
-                       merged(*load(database, number), read[index], changes_of(database, number)));
-  }
-  add_missing(document, held, matched);
+std::string name_of(const Entry::Meeting& meeting, const Reading& reading) {
+  return meeting.title.empty() ? reading.document : meeting.title;
 }
+
+/// Plans one meeting of a document.
+class Planner {
+ public:
+  Planner(const Database& database, const Reading& reading, const Sitting& sitting)
+      : database_(database), reading_(reading), sitting_(sitting) {}
+
+  void plan(Plan::Document& document) {
+    const auto listed = listed_in_notes_of(database_, sitting_.meeting);
+    const auto read = entries();
+    const bool lists_closed =
+        std::ranges::any_of(read, [](const Entry& entry) { return entry.status != "open"; });
+    auto held = candidates(database_, sitting_.meeting, listed, lists_closed);
+    const auto decided = decisions(held);
+    const auto matches = paired(read, held, decided);
+    for (std::size_t index = 0; index < read.size(); ++index)
+      document.items.push_back(
+          item_of(read[index], matches[index], held, decided.find(index), decided.end(), index));
+    add_missing(document, held, listed, matches);
+  }
+
+ private:
+  using Decisions = std::map<std::size_t, Decision>;
+
+  std::vector<Entry> entries() {
+    std::vector<Entry> read;
+    for (const auto place : sitting_.items) {
+      read.push_back(entry_from(reading_.minutes.actions[place], reading_, sitting_.meeting));
+      for (auto& owner : read.back().owners)
+        if (auto known = person_named(database_, owner)) owner = std::move(known->name);
+    }
+    return read;
+  }
+
+  /// Those of this sitting, by their place in it; an action that one names becomes a candidate.
+  Decisions decisions(std::vector<HeldAction>& held) {
+    Decisions decided;
+    for (std::size_t index = 0; index < sitting_.items.size(); ++index) {
+      const auto row = reading_.decisions.find(sitting_.items[index]);
+      if (row == reading_.decisions.end()) continue;
+      decided.insert({index, row->second});
+      const int number = row->second.number;
+      const auto has_number = [&](const HeldAction& candidate) { return candidate.entry.number == number; };
+      if (number == 0 || std::ranges::any_of(held, has_number)) continue;
+      auto entry = load(database_, number);
+      if (!entry) throw Error{fmt::format("there is no action {}", number), Exit::usage};
+      auto words = lasting_words(*entry);
+      held.push_back({std::move(*entry), std::move(words), false});
+    }
+    return decided;
+  }
+
+  Plan::Item item_of(const Entry& read, const Match& match, const std::vector<HeldAction>& held,
+                     Decisions::const_iterator decided, Decisions::const_iterator none, std::size_t index) {
+    Plan::Item item{.verb = Plan::Verb::add, .entry = read, .place = sitting_.items[index]};
+    if (match.candidate) {
+      const int number = held[*match.candidate].entry.number;
+      item = matched(read, number, decided == none ? std::nullopt : std::optional(decided->second));
+      item.place = sitting_.items[index];
+    } else if (!match.alike.empty()) {
+      item.verb = Plan::Verb::doubtful;
+      item.alike = match.alike;
+      item.entry.doubt = may_be(match.alike);
+    }
+    if (decided != none && decided->second.verb == Decision::Verb::skip) item.verb = Plan::Verb::skip;
+    item.meeting = sitting_.meeting;
+    return item;
+  }
+
+  Plan::Item matched(const Entry& read, int number, std::optional<Decision> decided) {
+    const auto held = *load(database_, number);
+    if (decided && decided->verb == Decision::Verb::leave) {
+      Plan::Item item{.verb = Plan::Verb::same, .entry = held};
+      for (const auto& source : read.sources)
+        if (std::ranges::find(held.sources, source) == held.sources.end())
+          item.entry.sources.push_back(source);
+      return item;
+    }
+    const auto answer = reading_.accepts || decided ? Answer::yes : Answer::none;
+    return merged(held, read, changes_of(database_, number), standing_of(database_, held, sitting_.meeting),
+                  answer, name_of(sitting_.meeting, reading_));
+  }
+
+  static std::string may_be(const std::vector<int>& alike) {
+    std::string text = "may be ";
+    for (std::size_t index = 0; index < alike.size(); ++index)
+      text += fmt::format("{}{}", index == 0 ? "" : " or ", alike[index]);
+    return text;
+  }
+
+  /// Open actions that earlier notes of this meeting had and these have not.
+  void add_missing(Plan::Document& document, const std::vector<HeldAction>& held, const std::set<int>& listed,
+                   const std::vector<Match>& matches) {
+    std::set<int> seen;
+    for (const auto& match : matches) {
+      if (match.candidate) seen.insert(held[*match.candidate].entry.number);
+      seen.insert(match.alike.begin(), match.alike.end());
+    }
+    for (const auto& candidate : held) {
+      const int number = candidate.entry.number;
+      if (!candidate.entry.meeting || candidate.entry.meeting->id != sitting_.meeting.id) continue;
+      if (candidate.entry.status != "open" || !listed.contains(number) || seen.contains(number)) continue;
+      if (std::ranges::find(reading_.drops, number) == reading_.drops.end())
+        document.missing.push_back(number);
+      else
+        document.items.push_back(dropped(number));
+    }
+  }
+
+  Plan::Item dropped(int number) {
+    auto entry = *load(database_, number);
+    Plan::Item item{.verb = Plan::Verb::drop, .entry = entry};
+    item.entry.status = "dropped";
+    item.entry.response = fmt::format("no longer in {}", reading_.document);
+    item.entry.doubt.clear();
+    item.fields = {{"status", 0, entry.status, item.entry.status}};
+    item.place = reading_.minutes.actions.size();
+    return item;
+  }
+
+  const Database& database_;
+  const Reading& reading_;
+  const Sitting& sitting_;
+};
 
 /// What planning could not know: the day of today, and the ids of meetings that are made.
-Entry completed(Entry entry, const Plan::Item& item, const Plan::Document& document, const Stamp& stamp) {
+Entry completed(Entry entry, const Plan::Item& item, const Plan::Document& document, int meeting,
+                const Stamp& stamp) {
   for (auto& note : entry.notes)
     if (!note.on.ok()) note.on = stamp.today;
-  if (item.verb == Plan::Verb::close && !entry.closed) entry.closed = stamp.today;
+  const bool closes = item.verb == Plan::Verb::close || item.verb == Plan::Verb::drop;
+  if (closes && entry.status != "open" && !entry.closed) entry.closed = stamp.today;
   if (entry.sources.empty() || entry.sources.back().document != document.name) return entry;
-  if (entry.sources.back().meeting == 0 && entry.meeting) entry.sources.back().meeting = entry.meeting->id;
+  if (entry.sources.back().meeting == 0) entry.sources.back().meeting = meeting;
   return entry;
+}
+
+/// Names that the notes bring and the register may know by others.
+std::vector<Plan::Likely> likely_names(const Database& database, const Plan::Document& document) {
+  std::vector<Plan::Likely> likely;
+  std::set<std::string> seen;
+  const auto all = people(database);
+  for (const auto& item : document.items)
+    for (const auto& owner : item.entry.owners)
+      if (item.verb != Plan::Verb::skip && seen.insert(fold(owner)).second && !person_named(database, owner))
+        if (auto known = likely_same(owner, all); !known.empty()) likely.push_back({owner, std::move(known)});
+  return likely;
+}
+
+bool is_new(const Plan::Item& item) {
+  return item.verb == Plan::Verb::add || item.verb == Plan::Verb::doubtful;
 }
 
 /// Numbers that a plan foresaw, and those that were given.
@@ -208,9 +302,10 @@ void apply_item(const Database& database, Journal& journal, const Plan::Document
   if (item.verb == Plan::Verb::skip) return;
   auto entry = item.entry;
   if (entry.meeting && !is_empty(*entry.meeting)) entry.meeting = journal.file_meeting(*entry.meeting);
-  entry = completed(std::move(entry), item, document, stamp);
+  const int meeting = is_empty(item.meeting) ? 0 : journal.file_meeting(item.meeting).id;
+  entry = completed(std::move(entry), item, document, meeting, stamp);
   if (const auto given = numbers.find(entry.number); given != numbers.end()) entry.number = given->second;
-  const auto before = item.verb == Plan::Verb::add ? std::nullopt : load(database, entry.number);
+  const auto before = is_new(item) ? std::nullopt : load(database, entry.number);
   if (before)
     journal.change(*before, std::move(entry));
   else
@@ -219,10 +314,11 @@ void apply_item(const Database& database, Journal& journal, const Plan::Document
 
 void apply_document(const Database& database, Journal& journal, const Plan::Document& document,
                     const Stamp& stamp, Numbers& numbers) {
-  if (document.known) return;
+  if (document.known && document.items.empty()) return;
   if (!is_empty(document.meeting)) journal.file_meeting(document.meeting);
   for (const auto& item : document.items)
     apply_item(database, journal, document, item, stamp, numbers);
+  if (document.known) return;
   database.execute(
       "INSERT INTO document (id, name, hash, operation) SELECT coalesce(max(id), 0) + 1, ?, ?, ? FROM "
       "document",
@@ -235,16 +331,18 @@ Plan::Document plan_of(const Database& database, const Reading& reading) {
   Plan::Document document{.name = reading.document, .hash = reading.hash};
   document.known = was_read(database, reading.hash);
   document.meeting = meeting_from(database, reading.minutes.meeting);
-  if (document.known) return document;
-  std::vector<std::pair<std::size_t, Plan::Item>> items;
+  if (document.known && !reading.again) return document;
   for (const auto& sitting : sittings(database, reading.minutes))
-    plan_sitting(database, reading, sitting, document, items);
-  std::ranges::sort(items, {}, [](const auto& item) { return item.first; });
+    Planner(database, reading, sitting).plan(document);
+  std::ranges::stable_sort(document.items, {}, &Plan::Item::place);
   int next = last_number(database);
-  for (auto& [place, item] : items) {
-    if (item.verb == Plan::Verb::add) item.entry.number = ++next;
-    document.items.push_back(std::move(item));
+  for (auto& item : document.items) {
+    // What known notes bring and the register lacks was left out on purpose.
+    const bool left_out = document.known && is_new(item) && !reading.decisions.contains(item.place);
+    if (left_out) item.verb = Plan::Verb::skip;
+    if (is_new(item)) item.entry.number = ++next;
   }
+  document.likely = likely_names(database, document);
   return document;
 }
 

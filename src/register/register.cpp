@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "register/carried.hpp"
 #include "register/changes.hpp"
 #include "register/database.hpp"
 #include "register/entries.hpp"
@@ -62,11 +63,18 @@ std::uint64_t digest(std::string_view bytes, std::uint64_t seed) {
 Selection selected(const Database& database, const Query& query) {
   const auto rest = to_sql(database, query);
   Selection selection{load(database, rest, query.detail)};
+  if (query.detail == Query::Detail::whole) reckon(database, selection.entries);
   selection.total = selection.entries.size();
   if (query.limit)
     selection.total =
         static_cast<std::size_t>(database.number("SELECT count(*) FROM action a" + rest.where, rest.values));
   return selection;
+}
+
+Entry reckoned(const Database& database, Entry entry) {
+  std::vector<Entry> one{std::move(entry)};
+  reckon(database, one);
+  return std::move(one.front());
 }
 
 }  // namespace
@@ -99,7 +107,15 @@ Selection Register::select(const Query& query) const {
 
 Entry Register::entry(int number) const {
   const Snapshot snapshot(store_->database);
-  return store_->existing(number);
+  return reckoned(store_->database, store_->existing(number));
+}
+
+Entry Register::entry(int number, Date as_of) const {
+  const Snapshot snapshot(store_->database);
+  const Database copy(store_->database);
+  go_back(copy, as_of);
+  if (auto entry = load(copy, number)) return reckoned(copy, std::move(*entry));
+  throw Error{fmt::format("there was no action {} on {}", number, to_iso(as_of))};
 }
 
 Entry::Meeting Register::meeting(std::string_view words) const {
@@ -200,9 +216,9 @@ Done Register::reopen(std::span<const Ref> refs, const std::string& reason, cons
                         [&](const Entry& before, int part) { return reopened(before, part, reason, stamp); });
 }
 
-Done Register::undo(std::optional<int> operation, const Stamp& stamp) {
+Done Register::undo(std::optional<int> operation, Later later, const Stamp& stamp) {
   Transaction transaction(store_->database);
-  auto done = docket::undo(store_->database, operation, stamp);
+  auto done = docket::undo(store_->database, operation, later, stamp);
   transaction.commit();
   return done;
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "register/carried.hpp"
 #include "register/names.hpp"
 #include "text/fold.hpp"
 #include "text/nearest.hpp"
@@ -61,13 +62,15 @@ Condition of_state(const std::string& state, const Query& query) {
         "(EXISTS (SELECT 1 FROM part p WHERE p.action = a.number) AND NOT EXISTS "
         "(SELECT 1 FROM part p WHERE p.action = a.number AND p.status = 'open'))",
         {}};
-  static constexpr std::array<std::string_view, 7> states = {"answered", "closed",  "done",      "dropped",
-                                                             "open",     "overdue", "superseded"};
+  if (state == "doubtful") return {"a.doubt <> ''", {}};
+  static constexpr std::array<std::string_view, 8> states = {"answered", "closed", "done",    "doubtful",
+                                                             "dropped",  "open",   "overdue", "superseded"};
   const auto near = nearest(state, states);
-  throw Error{fmt::format("no state \"{}\"; {}", state,
-                          near.empty() ? "open, closed, done, dropped, superseded, overdue and answered are"
-                                       : fmt::format("did you mean \"{}\"?", near)),
-              Exit::usage};
+  throw Error{
+      fmt::format("no state \"{}\"; {}", state,
+                  near.empty() ? "open, closed, done, dropped, superseded, overdue, answered and doubtful are"
+                               : fmt::format("did you mean \"{}\"?", near)),
+      Exit::usage};
 }
 
 Condition state(const Query::Term& term, const Context& context) {
@@ -159,11 +162,24 @@ Condition meeting(const Query::Term& term, const Context& context) {
   return {fmt::format("a.meeting IN ({})", marks(ids.size())), ids};
 }
 
-Condition number(const Query::Term& term, const Context&) {
+/// What `expression` counts, within the term's ranges.
+Condition counted(const Query::Term& term, std::string_view expression) {
   std::vector<Condition> any;
   for (const auto& [from, to] : term.ranges)
-    any.push_back({"a.number BETWEEN ? AND ?", {from, to}});
+    any.push_back({fmt::format("{} BETWEEN ? AND ?", expression), {from, to}});
   return any.empty() ? never : joined(any, "OR");
+}
+
+Condition number(const Query::Term& term, const Context&) {
+  return counted(term, "a.number");
+}
+
+Condition carried(const Query::Term& term, const Context&) {
+  return counted(term, carried_sql);
+}
+
+Condition moved(const Query::Term& term, const Context&) {
+  return counted(term, moved_sql);
 }
 
 Condition tag(const Query::Term& term, const Context&) {
@@ -230,6 +246,8 @@ Condition plain(const Query::Term& term, const Context&) {
   const auto& column = *std::ranges::find(columns, term.attribute, &Column::attribute);
   if (term.relation == Relation::none || term.relation == Relation::any)
     return is_there(column, term.relation == Relation::any);
+  if (term.relation == Relation::on && term.until && column.day != nullptr)
+    return {fmt::format("{} BETWEEN ? AND ?", column.day), {value(term.day), value(term.until)}};
   if (term.relation != Relation::is && column.day != nullptr)
     return {fmt::format("{} {} ?", column.day, comparison(term.relation)), {value(term.day)}};
   if (column.text == nullptr) return never;
@@ -244,6 +262,9 @@ Condition answered(const Query::Term& term, const Context&) {
     return {fmt::format("{} (SELECT 1 FROM part p WHERE p.action = a.number AND p.status = 'answered')",
                         term.relation == Relation::none ? "NOT EXISTS" : "EXISTS"),
             {}};
+  if (term.until)
+    return {"EXISTS (SELECT 1 FROM part p WHERE p.action = a.number AND p.answered_on BETWEEN ? AND ?)",
+            {value(term.day), value(term.until)}};
   return {fmt::format("EXISTS (SELECT 1 FROM part p WHERE p.action = a.number AND p.answered_on {} ?)",
                       comparison(term.relation)),
           {value(term.day)}};
@@ -256,9 +277,10 @@ struct Compiler {
 
 constexpr std::array compilers = {
     Compiler{Attribute::answered, answered}, Compiler{Attribute::asker, asker},
-    Compiler{Attribute::category, plain},    Compiler{Attribute::closed, plain},
-    Compiler{Attribute::due, plain},         Compiler{Attribute::evidence, plain},
-    Compiler{Attribute::label, plain},       Compiler{Attribute::meeting, meeting},
+    Compiler{Attribute::carried, carried},   Compiler{Attribute::category, plain},
+    Compiler{Attribute::closed, plain},      Compiler{Attribute::due, plain},
+    Compiler{Attribute::evidence, plain},    Compiler{Attribute::label, plain},
+    Compiler{Attribute::meeting, meeting},   Compiler{Attribute::moved, moved},
     Compiler{Attribute::number, number},     Compiler{Attribute::owner, owner},
     Compiler{Attribute::parts, parts},       Compiler{Attribute::raised, plain},
     Compiler{Attribute::response, plain},    Compiler{Attribute::series, meeting},

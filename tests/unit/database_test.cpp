@@ -124,6 +124,32 @@ TEST_CASE("a register of a newer docket is refused") {
   CHECK(exit_of_reading(folder) == Exit::failed);
 }
 
+TEST_CASE("registers of earlier schemas are read, and brought up to date with a copy beside them") {
+  const Folder folder;
+  const auto path = folder / "register.db";
+  for (const auto& fixture : fs::directory_iterator(fs::path(DOCKET_SOURCE) / "tests/unit/registers")) {
+    fs::copy_file(fixture.path(), path);
+    const auto before = content(path);
+    const auto read = everything(Register(path, Register::Access::read));
+    REQUIRE(read.size() == 4);
+    CHECK(read[0].due->words == "2024-04-25");
+    CHECK(read[0].moved == 1);
+    CHECK(read[0].notes[0].text == "waiting for a valve");
+    CHECK(read[2].parts[0].answer == "The parish");
+    CHECK(read[2].owners == std::vector<std::string>{"Žarko"});
+    CHECK(read[3].status == "open");
+    CHECK(content(path) == before);
+    CHECK(files_in(folder) == 1);
+
+    CHECK(opened(folder, Register::Access::write).add(action("More"), stamp()).operation == 8);
+    CHECK(everything(opened(folder)).size() == 5);
+    const auto kept = path.string() + ".schema-1";
+    CHECK(everything(Register(kept, Register::Access::read)) == read);
+    fs::remove(path);
+    fs::remove(kept);
+  }
+}
+
 TEST_CASE("a register that another process is writing is waited for, then refused") {
   const Folder folder;
   with_one_action(folder);

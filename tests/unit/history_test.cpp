@@ -190,6 +190,8 @@ TEST_CASE("a later change of another field does not stand in the way of an undo"
   store.edit(one, {.label = "14-2"}, stamp("2024-03-01", "docket edit 1"));
   CHECK(message_of([&] { store.undo(3, stamp()); }) ==
         "operation 3 (docket test) cannot be taken back: operation 5 (docket edit 1) changed action 1 since; "
-        "docket undo 5 "
-        "first");
+        "docket undo 5 first, or --with-later");
+  const auto done = store.undo(3, Register::Later::undo, stamp());
+  CHECK(done.changes.size() == 2);
+  CHECK(store.entry(1).label.empty());
 }

@@ -1,5 +1,7 @@
 #include "register_fixture.hpp"
 
+#include <algorithm>
+
 using docket::ActionItem;
 using docket::Entry;
 using docket::Exit;
@@ -46,6 +48,18 @@ Reading as_word() {
   reading.minutes.actions[1].due->day = day("2017-06-09");
   reading.minutes.actions[2].text = "Share thoughts about the agenda on the list";
   return reading;
+}
+
+/// The next meeting, which goes through two of them.
+Reading next_call() {
+  auto done = item("Book the hotel for the workshop", {"Jennifer"});
+  done.status = Status::done;
+  done.response = "booked";
+  auto moved = item("Share thoughts on the agenda", {"RT"}, "23 June", day("2017-06-23"));
+  return {"call-15.txt",
+          "next",
+          {.meeting = {"Plenary Call #15", "Plenary Call", "15", day("2017-06-13"), {}},
+           .actions = {done, moved}}};
 }
 
 std::vector<Plan::Verb> verbs(const Plan::Document& document) {
@@ -162,39 +176,122 @@ TEST_CASE("corrected notes change what earlier notes said, and the earlier draft
   CHECK(everything(store).size() == 3);
 }
 
-TEST_CASE("notes that say an action is done close it, and never open one") {
+TEST_CASE("corrected notes of its meeting close an action, and no notes open one") {
   const Folder folder;
   auto store = opened(folder);
   import(store, as_text());
-  Reading next{
-      "call-15.txt", "next", {.meeting = {"Plenary Call #15", "Plenary Call", "15", day("2017-06-13"), {}}}};
-  auto done = item("Book the hotel for the workshop", {"Jennifer"});
-  done.status = Status::done;
-  done.response = "booked";
-  next.minutes.actions = {done, item("Share thoughts on the agenda", {"RT"})};
-  const auto plan = planned(store, next);
-  CHECK(verbs(plan) == std::vector{Plan::Verb::close, Plan::Verb::same});
-  import(store, next);
+  auto corrected = as_word();
+  corrected.minutes.actions[1].status = Status::done;
+  corrected.minutes.actions[1].response = "booked";
+  CHECK(verbs(planned(store, corrected))[1] == Plan::Verb::close);
+  import(store, corrected);
+  CHECK(store.entry(2).status == "done");
+  CHECK(store.entry(2).closed == day("2017-06-06"));
+  auto again = as_text();
+  again.hash = "other bytes";
+  import(store, again);
+  CHECK(store.entry(2).status == "done");
   CHECK(everything(store).size() == 3);
+}
+
+TEST_CASE("what later notes say of an action is a proposal until somebody accepts it") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  import(store, next_call());
+  CHECK(everything(store).size() == 3);
+  CHECK(store.entry(2).status == "open");
+  CHECK(store.entry(2).doubt == "Plenary Call #15 says done; response booked");
+  CHECK(store.entry(3).sources.size() == 2);
+  CHECK(store.entry(3).doubt == "Plenary Call #15 says due 23 June");
+
+  auto accepted = next_call();
+  accepted.again = accepted.accepts = true;
+  CHECK(verbs(planned(store, accepted)) == std::vector{Plan::Verb::close, Plan::Verb::change});
+  import(store, accepted);
   CHECK(store.entry(2).status == "done");
   CHECK(store.entry(2).closed == day("2017-06-13"));
   CHECK(store.entry(2).response == "booked");
-  CHECK(store.entry(3).sources.size() == 2);
+  CHECK(store.entry(2).doubt.empty());
+  CHECK(store.entry(3).due->day == day("2017-06-23"));
   import(store, as_word());
   CHECK(store.entry(2).status == "done");
+  CHECK(store.entry(3).due->day == day("2017-06-23"));
+  CHECK(everything(store).size() == 3);
 }
 
-TEST_CASE("an action asked for again after it was closed is a new one") {
+TEST_CASE("a proposal that somebody settled is not made again") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_text());
+  import(store, next_call());
+  const std::vector three{3};
+  store.edit(three, {.settled = true}, stamp());
+  auto wiki = next_call();
+  wiki.hash = "as a wiki page";
+  CHECK(verbs(planned(store, wiki)) == std::vector{Plan::Verb::propose, Plan::Verb::same});
+  import(store, wiki);
+  CHECK(store.entry(3).doubt.empty());
+}
+
+TEST_CASE("an action asked for again after it was closed is filed as new, in doubt") {
   const Folder folder;
   auto store = opened(folder);
   import(store, as_text());
   const std::vector<docket::Ref> three{{3}};
   store.close(three, {}, stamp());
-  Reading next{
-      "call-15.txt", "next", {.meeting = {"Plenary Call #15", "Plenary Call", "15", day("2017-06-13"), {}}}};
+  auto next = next_call();
   next.minutes.actions = {item("Share thoughts on the agenda", {"RT"})};
+  CHECK(verbs(planned(store, next)) == std::vector{Plan::Verb::doubtful});
   import(store, next);
   CHECK(everything(store).size() == 4);
+  CHECK(store.entry(4).doubt == "may be 3");
+}
+
+TEST_CASE("what nobody can tell apart is in doubt, and a decision settles it") {
+  const Folder folder;
+  auto store = opened(folder);
+  auto first = as_text();
+  first.minutes.actions = {item("Draft the chapter on outreach", {"Ann"}),
+                           item("Draft the chapter on outreach", {"Ann"})};
+  import(store, first);
+  auto next = next_call();
+  next.minutes.actions = {item("Draft the chapter on outreach", {"Ann"})};
+  const auto plan = planned(store, next);
+  REQUIRE(verbs(plan) == std::vector{Plan::Verb::doubtful});
+  CHECK(plan.items[0].alike == std::vector{1, 2});
+  next.decisions = {{0, {docket::Decision::Verb::match, 2}}};
+  CHECK(verbs(planned(store, next)) == std::vector{Plan::Verb::same});
+  import(store, next);
+  CHECK(everything(store).size() == 2);
+  CHECK(store.entry(2).sources.size() == 2);
+}
+
+TEST_CASE("a call's number is no small rewording") {
+  const Folder folder;
+  auto store = opened(folder);
+  auto first = as_text();
+  first.minutes.actions = {item("Circulate the minutes of call 14", {"Staff"})};
+  import(store, first);
+  auto next = next_call();
+  next.minutes.actions = {item("Circulate the minutes of call 15", {"Staff"})};
+  CHECK(verbs(planned(store, next)) == std::vector{Plan::Verb::add});
+}
+
+TEST_CASE("notes of an earlier meeting that are read later change nothing but where it began") {
+  const Folder folder;
+  auto store = opened(folder);
+  auto next = next_call();
+  import(store, next);
+  auto first = as_text();
+  first.minutes.meeting.held = day("2017-06-06");
+  import(store, first);
+  const auto all = everything(store);
+  REQUIRE(all.size() == 3);
+  CHECK(all[1].meeting->number == "14");
+  CHECK(all[1].raised == day("2017-06-06"));
+  CHECK(all[1].due->words == "23 June");
+  CHECK(all[0].status == "done");
 }
 
 TEST_CASE("the plan names what the notes lack") {
@@ -205,6 +302,10 @@ TEST_CASE("the plan names what the notes lack") {
   shorter.hash = "shorter";
   shorter.minutes.actions.pop_back();
   CHECK(planned(store, shorter).missing == std::vector{3});
+  shorter.drops = {3};
+  CHECK(planned(store, shorter).missing.empty());
+  import(store, shorter);
+  CHECK(store.entry(3).status == "dropped");
 }
 
 TEST_CASE("undoing a later import leaves what the earlier one brought") {
@@ -216,4 +317,42 @@ TEST_CASE("undoing a later import leaves what the earlier one brought") {
   store.undo({}, stamp());
   CHECK(everything(store) == before);
   CHECK(store.meetings()[0].meeting.held == std::nullopt);
+}
+
+TEST_CASE("meetings that an action stood over are counted, and moves of its day") {
+  const Folder folder;
+  auto store = opened(folder);
+  import(store, as_word());
+  const std::vector one{1}, two{2};
+  for (int number = 15; number < 18; ++number) {
+    auto next = next_call();
+    next.hash = std::to_string(number);
+    next.minutes.meeting.number = next.hash;
+    next.minutes.meeting.title = "Plenary Call #" + next.hash;
+    next.minutes.meeting.held = docket::plus_days(day("2017-06-13"), 7 * (number - 15));
+    next.minutes.actions.erase(next.minutes.actions.begin());
+    import(store, next);
+  }
+  store.edit(two, {.due = Entry::Due{"20 June", day("2017-06-20")}}, stamp());
+  store.edit(two, {.due = Entry::Due{"30 June", day("2017-06-30")}}, stamp());
+  store.undo({}, stamp());
+  const std::vector<docket::Ref> closing{{2}};
+  store.close(closing, {.on = day("2017-06-20")}, stamp());
+  CHECK(store.entry(1).carried == 3);  // its series met three times, though no notes list it
+  CHECK(store.entry(2).carried == 1);  // it was closed at the second
+  CHECK(store.entry(2).moved == 1);
+  CHECK(store.entry(3).carried == 3);
+  CHECK(store.entry(3).moved == 0);
+  for (const auto& entry : everything(store)) {
+    for (int count = 0; count < 5; ++count) {
+      const auto found = [&](docket::Query::Attribute attribute) {
+        auto node = docket::test::term(attribute, {});
+        node.term.ranges = {{count, count}};
+        const auto numbers = docket::test::numbers(store.select({.filter = node}).entries);
+        return std::ranges::find(numbers, entry.number) != numbers.end();
+      };
+      CHECK(found(docket::Query::Attribute::carried) == (entry.carried == count));
+      CHECK(found(docket::Query::Attribute::moved) == (entry.moved == count));
+    }
+  }
 }

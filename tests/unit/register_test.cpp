@@ -118,8 +118,7 @@ TEST_CASE("an undo is an operation of its own and can be undone") {
         "operation 3 was taken back already, by 4; docket undo 4 does it again");
   CHECK(message_of([&] { store.undo(1, stamp()); }) ==
         "operation 1 (docket test) cannot be taken back: operation 2 (docket test) changed action 1 since; "
-        "docket undo 2 "
-        "first");
+        "docket undo 2 first, or --with-later");
   CHECK(exit_of([&] { store.undo(1, stamp()); }) == Exit::refused);
   store.undo({}, stamp());
   store.undo({}, stamp());

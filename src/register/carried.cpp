@@ -1,0 +1,115 @@
+#include "register/carried.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "register/entries.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+const std::string_view carried_sql =
+    "(SELECT count(*) FROM meeting c WHERE c.id <> coalesce(a.meeting, 0) "
+    "AND (a.status = 'open' OR c.held IS NULL OR c.held < a.closed) "
+    "AND (c.id IN (SELECT s.meeting FROM source s WHERE s.action = a.number) OR EXISTS "
+    "(SELECT 1 FROM meeting o WHERE o.id = a.meeting AND o.series <> '' AND c.held > o.held "
+    "AND fold(c.series) = fold(o.series))))";
+
+const std::string_view moved_sql =
+    "(SELECT count(*) FROM event v JOIN operation w ON w.id = v.operation WHERE v.kind = 'action' "
+    "AND v.subject = a.number AND v.field = 'due.on' AND v.old_value IS NOT NULL AND v.new_value IS NOT NULL "
+    "AND w.undone_by IS NULL AND w.undoes IS NULL)";
+
+namespace {
+
+/// The meetings, for counting those between two days.
+class Calendar {
+ public:
+  explicit Calendar(const Database& database) {
+    for (auto& meeting : meetings(database)) {
+      if (meeting.held && !meeting.series.empty()) series_[fold(meeting.series)].push_back(*meeting.held);
+      const int id = meeting.id;
+      by_id_.emplace(id, std::move(meeting));
+    }
+    for (auto& [name, days] : series_)
+      std::ranges::sort(days);
+  }
+
+  [[nodiscard]] int carried(const Entry& entry) const {
+    const auto* own = entry.meeting ? &by_id_.at(entry.meeting->id) : nullptr;
+    int count = own == nullptr ? 0 : later_in_series(*own, entry);
+    std::set<int> listed;
+    for (const auto& source : entry.sources)
+      if (source.meeting != 0 && (own == nullptr || source.meeting != own->id)) listed.insert(source.meeting);
+    for (const int id : listed) {
+      const auto& meeting = by_id_.at(id);
+      if (stood_open(entry, meeting.held) && !(own != nullptr && is_later(*own, meeting))) ++count;
+    }
+    return count;
+  }
+
+ private:
+  static bool stood_open(const Entry& entry, std::optional<Date> held) {
+    return entry.status == "open" || !held || (entry.closed && *held < *entry.closed);
+  }
+
+  static bool is_later(const Entry::Meeting& own, const Entry::Meeting& other) {
+    return own.held && other.held && *other.held > *own.held && !own.series.empty() &&
+           fold(own.series) == fold(other.series);
+  }
+
+  [[nodiscard]] int later_in_series(const Entry::Meeting& own, const Entry& entry) const {
+    const auto series = series_.find(fold(own.series));
+    if (series == series_.end() || !own.held) return 0;
+    const auto& days = series->second;
+    const auto begin = std::ranges::upper_bound(days, *own.held);
+    if (entry.status == "open") return static_cast<int>(days.end() - begin);
+    if (!entry.closed) return 0;
+    return std::max(0, static_cast<int>(std::ranges::lower_bound(days, *entry.closed) - begin));
+  }
+
+  std::unordered_map<int, Entry::Meeting> by_id_;
+  std::map<std::string, std::vector<Date>> series_;
+};
+
+// From here on one walk over all events is faster than a look-up for each action.
+constexpr std::size_t many = 200;
+
+std::unordered_map<int, int> moves(const Database& database, const std::vector<Entry>& entries) {
+  std::unordered_map<int, int> counts;
+  if (entries.size() < many) {
+    for (const auto& entry : entries)
+      counts[entry.number] = database.number(
+          fmt::format("SELECT {} FROM action a WHERE a.number = ?", moved_sql), {entry.number});
+    return counts;
+  }
+  auto rows = database.query(
+      "SELECT v.subject, count(*) FROM event v JOIN operation w ON w.id = v.operation WHERE v.kind = "
+      "'action' "
+      "AND v.field = 'due.on' AND v.old_value IS NOT NULL AND v.new_value IS NOT NULL AND w.undone_by IS "
+      "NULL AND "
+      "w.undoes IS NULL GROUP BY v.subject");
+  while (rows.next())
+    counts[rows.integer(0)] = rows.integer(1);
+  return counts;
+}
+
+}  // namespace
+
+void reckon(const Database& database, std::vector<Entry>& entries) {
+  const Calendar calendar(database);
+  const auto moved = moves(database, entries);
+  for (auto& entry : entries) {
+    entry.carried = calendar.carried(entry);
+    const auto at = moved.find(entry.number);
+    entry.moved = at == moved.end() ? 0 : at->second;
+  }
+}
+
+}  // namespace docket
