@@ -1,6 +1,8 @@
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <exception>
 #include <iostream>
 
@@ -24,6 +26,15 @@ winsize terminal_size() {
   return size;
 }
 
+// A day is the user's: what is due today is not overdue because it is past midnight in Greenwich.
+docket::Date local_day(std::time_t now) {
+  std::tm local{};
+  localtime_r(&now, &local);
+  return docket::Date{std::chrono::year{local.tm_year + 1900},
+                      std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)},
+                      std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+}
+
 docket::Session session() {
   const auto size = terminal_size();
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -31,7 +42,7 @@ docket::Session session() {
           .out = &std::cout,
           .err = &std::cerr,
           .variable = variable,
-          .today = docket::Date{std::chrono::floor<std::chrono::days>(now)},
+          .today = local_day(std::chrono::system_clock::to_time_t(now)),
           .now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now),
           .terminal = isatty(STDOUT_FILENO) == 1,
           .prompts = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1,

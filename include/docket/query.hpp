@@ -63,7 +63,8 @@ struct Query {
   };
   /// How much of each entry to load.
   enum class Detail {
-    row,  ///< without notes, sources and tags
+    table,  ///< number, text, owners, due, status, sub-questions, the days it was raised and closed
+    row,    ///< all but notes, sources and tags
     whole,
   };
 

@@ -157,9 +157,8 @@ const Renderer& renderer_of(const Line& line) {
 }
 
 void print(Session& session, const Line& line, std::string_view text) {
-  const auto lines = std::ranges::count(text, '\n');
-  if (!session.terminal || line.no_pager || lines < session.height || !page(session, text))
-    *session.out << text;
+  const bool pages = session.terminal && !line.no_pager && std::ranges::count(text, '\n') >= session.height;
+  if (!pages || !page(session, text)) *session.out << text;
 }
 
 void show(Session& session, const Line& line, const Report& report) {

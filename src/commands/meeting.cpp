@@ -22,17 +22,16 @@ constexpr std::array options = {
 };
 
 std::string in_words(const std::vector<MeetingSummary>& meetings) {
-  std::vector<std::vector<Cell>> rows{{{"Held"}, {"Raised"}, {"Open"}, {"Meeting"}}};
+  Grid grid;
+  grid.row({"Held", "Raised", "Open", "Meeting"});
   for (const auto& [meeting, raised, open] : meetings) {
     const auto title =
         meeting.title.empty() ? fmt::format("{} #{}", meeting.series, meeting.number) : meeting.title;
-    rows.push_back({{meeting.held ? to_iso(*meeting.held) : ""},
-                    {std::to_string(raised)},
-                    {std::to_string(open)},
-                    {printable(title)}});
+    grid.row({meeting.held ? to_iso(*meeting.held) : "", std::to_string(raised), std::to_string(open),
+              printable(title)});
   }
   using enum Layout::Align;
-  return in_columns(rows, {.align = {left, right, right}}) + fmt::format("{} meetings\n", meetings.size());
+  return grid.in_columns({.align = {left, right, right}}) + fmt::format("{} meetings\n", meetings.size());
 }
 
 std::string as_json(const std::vector<MeetingSummary>& meetings) {

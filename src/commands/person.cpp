@@ -22,15 +22,13 @@ constexpr std::array options = {
 };
 
 std::string in_words(const std::vector<OwnerSummary>& owners) {
-  std::vector<std::vector<Cell>> rows{{{"Name"}, {"Kind"}, {"Owned"}, {"Open"}, {"Also"}}};
+  Grid grid;
+  grid.row({"Name", "Kind", "Owned", "Open", "Also"});
   for (const auto& owner : owners)
-    rows.push_back({{printable(owner.name)},
-                    {owner.kind},
-                    {std::to_string(owner.owned)},
-                    {std::to_string(owner.open)},
-                    {printable(fmt::format("{}", fmt::join(owner.aliases, ", ")))}});
+    grid.row({printable(owner.name), owner.kind, std::to_string(owner.owned), std::to_string(owner.open),
+              printable(fmt::format("{}", fmt::join(owner.aliases, ", ")))});
   using enum Layout::Align;
-  return in_columns(rows, {.align = {left, left, right, right}}) + fmt::format("{} names\n", owners.size());
+  return grid.in_columns({.align = {left, left, right, right}}) + fmt::format("{} names\n", owners.size());
 }
 
 std::string as_json(const std::vector<OwnerSummary>& owners) {

@@ -18,46 +18,48 @@ constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view plain = "\x1b[0m";
 
 /// `text` without what would steer a terminal; its line ends stay.
-std::string harmless(std::string_view text) {
+std::string harmless(std::string text) {
+  if (text.find('\n') == std::string::npos) return printable(text);
   std::string result;
-  while (true) {
-    const auto end = std::min(text.find('\n'), text.size());
-    result += printable(text.substr(0, end));
-    if (end == text.size()) return result;
+  for (std::string_view rest = text;;) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    result += printable(rest.substr(0, end));
+    if (end == rest.size()) return result;
     result += '\n';
-    text.remove_prefix(end + 1);
+    rest.remove_prefix(end + 1);
   }
 }
 
-std::vector<Cell> row_of(const Entry& entry, const std::vector<const Column*>& columns, Date as_of) {
+void add_row(Grid& grid, const Entry& entry, const std::vector<const Column*>& columns, Date as_of) {
   const bool overdue = is_overdue(entry, as_of);
   // Where no column of its own says how many sub-questions are answered, the text does.
   const bool counts_answers = std::ranges::find(columns, "parts", &Column::name) == columns.end();
-  std::vector<Cell> row;
   for (const auto* column : columns) {
-    row.push_back({harmless(column->cell(entry, as_of)), overdue && column->name == "due"});
+    auto text = harmless(column->cell(entry, as_of));
     if (counts_answers && column->name == "text" && !entry.parts.empty())
-      row.back().text += fmt::format(" ({} answered)", answered(entry));
+      text += fmt::format(" ({} answered)", answered(entry));
+    grid.add(text, overdue && column->name == "due");
   }
-  return row;
+  grid.end_row();
 }
 
 std::string table(const Report::Section& section, const std::vector<const Column*>& columns,
                   const Report& report, const Page& page) {
-  std::vector<std::vector<Cell>> rows(1);
+  Grid grid;
   Layout layout{.width = page.width};
   if (page.colour) {
     layout.mark_on = red;
     layout.mark_off = plain;
   }
   for (const auto* column : columns) {
-    rows.front().push_back({std::string(column->heading)});
+    grid.add(column->heading);
     const bool counts = column->name == "number" || column->name == "age" || column->name == "late";
     layout.align.push_back(counts ? Layout::Align::right : Layout::Align::left);
   }
+  grid.end_row();
   for (const auto& entry : section.entries)
-    rows.push_back(row_of(entry, columns, report.as_of));
-  return in_columns(rows, layout);
+    add_row(grid, entry, columns, report.as_of);
+  return grid.in_columns(layout);
 }
 
 std::string render(const Report& report, const Page& page) {

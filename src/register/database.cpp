@@ -5,6 +5,7 @@
 #include <thread>
 
 #include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
@@ -80,31 +81,44 @@ Value value(std::optional<Date> day) {
 }
 
 Rows::~Rows() {
-  statement_.tryReset();
+  prepared_.statement->tryReset();
 }
 
 bool Rows::next() {
-  const int code = statement_.tryExecuteStep();
-  if (code == SQLITE_ROW) return true;
+  auto& [statement, columns] = prepared_;
+  const int code = statement->tryExecuteStep();
   if (code == SQLITE_DONE) return false;
-  throw database_.error(statement_.getExtendedErrorCode(), statement_.getErrorMsg());
+  if (code != SQLITE_ROW) throw database_.error(statement->getExtendedErrorCode(), statement->getErrorMsg());
+  if (columns.empty())
+    for (int index = 0; index < statement->getColumnCount(); ++index)
+      columns.push_back(statement->getColumn(index));
+  return true;
 }
 
-bool Rows::is_null(int column) const {
-  return statement_.isColumnNull(column);
+const SQLite::Column& Rows::column(int index) const {
+  return prepared_.columns[static_cast<std::size_t>(index)];
 }
 
-int Rows::integer(int column) const {
-  return statement_.getColumn(column).getInt();
+bool Rows::is_null(int index) const {
+  return column(index).isNull();
 }
 
-std::string Rows::text(int column) const {
-  return statement_.getColumn(column).getString();
+int Rows::integer(int index) const {
+  return column(index).getInt();
 }
 
-std::optional<Date> Rows::day(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return date_from_iso(text(column));
+std::string_view Rows::view(int index) const {
+  const auto* text = column(index).getText();
+  return {text, static_cast<std::size_t>(column(index).getBytes())};
+}
+
+std::string Rows::text(int index) const {
+  return std::string(view(index));
+}
+
+std::optional<Date> Rows::day(int index) const {
+  if (is_null(index)) return std::nullopt;
+  return date_from_iso(view(index));
 }
 
 Database::Database(std::filesystem::path path, Register::Access access, std::chrono::milliseconds patience)
@@ -273,12 +287,13 @@ void Database::migrate(int from) {
   transaction.commit();
 }
 
-SQLite::Statement& Database::statement(std::string_view sql, const Values& values) const {
+Prepared& Database::statement(std::string_view sql, const Values& values) const {
   try {
-    auto& statement = statements_[std::string(sql)];
-    if (!statement) statement = std::make_unique<SQLite::Statement>(*file_, std::string(sql));
-    bind(*statement, values);
-    return *statement;
+    auto& prepared = statements_[std::string(sql)];
+    if (!prepared.statement)
+      prepared.statement = std::make_unique<SQLite::Statement>(*file_, std::string(sql));
+    bind(*prepared.statement, values);
+    return prepared;
   } catch (const SQLite::Exception& exception) {
     throw error(exception.getExtendedErrorCode(), exception.what());
   }

@@ -12,11 +12,11 @@ namespace docket {
 
 namespace {
 
-constexpr std::string_view action_columns =
-    "SELECT a.number, a.text, a.status, a.due_words, a.due_on, a.raised, a.closed, a.response, a.evidence, "
-    "a.category, "
-    "a.label, m.id, m.title, m.series, m.number, m.held, a.doubt FROM action a LEFT JOIN meeting m ON m.id = "
-    "a.meeting";
+constexpr std::string_view table_columns =
+    "SELECT a.number, a.text, a.status, a.due_words, a.due_on, a.raised, a.closed";
+constexpr std::string_view more_columns = ", a.response, a.evidence, a.category, a.label, a.meeting, a.doubt";
+constexpr std::string_view origin =
+    " FROM action a LEFT JOIN meeting m ON m.id = a.meeting";  // orders and filters name m
 
 Entry::Meeting meeting_from(const Rows& row) {
   return {.id = row.integer(0),
@@ -26,7 +26,7 @@ Entry::Meeting meeting_from(const Rows& row) {
           .held = row.day(4)};
 }
 
-Entry entry_from(const Rows& row) {
+Entry entry_from(const Rows& row, Query::Detail detail) {
   Entry entry;
   entry.number = row.integer(0);
   entry.text = row.text(1);
@@ -35,11 +35,12 @@ Entry entry_from(const Rows& row) {
   if (due != Entry::Due{}) entry.due = std::move(due);
   entry.raised = row.day(5);
   entry.closed = row.day(6);
+  if (detail == Query::Detail::table) return entry;
   entry.response = row.text(7);
   entry.evidence = row.text(8);
   entry.category = row.text(9);
   entry.label = row.text(10);
-  entry.doubt = row.text(16);
+  entry.doubt = row.text(12);
   if (!row.is_null(11)) entry.meeting = Entry::Meeting{.id = row.integer(11)};
   return entry;
 }
@@ -58,9 +59,10 @@ struct Pieces {
 };
 
 constexpr std::array pieces = {
-    Pieces{Query::Detail::row, "SELECT p.action, w.name FROM action_owner p JOIN person w ON w.id = p.person",
-           "position", [](Entry& entry, const Rows& row) { entry.owners.push_back(row.text(1)); }},
-    Pieces{Query::Detail::row,
+    Pieces{Query::Detail::table,
+           "SELECT p.action, w.name FROM action_owner p JOIN person w ON w.id = p.person", "position",
+           [](Entry& entry, const Rows& row) { entry.owners.push_back(row.text(1)); }},
+    Pieces{Query::Detail::table,
            "SELECT p.action, p.number, p.text, p.asker, p.status, p.answer, p.answered_by, p.answered_on "
            "FROM part p",
            "number", [](Entry& entry, const Rows& row) { entry.parts.push_back(part_from(row)); }},
@@ -267,9 +269,12 @@ class Places {
 
 std::vector<Entry> load(const Database& database, const Rest& rest, Query::Detail detail) {
   std::vector<Entry> entries;
-  auto rows = database.query(std::string(action_columns) + rest.where + rest.order, rest.values);
+  entries.reserve(1000);  // costs nothing until it is used; growing would move each entry again and again
+  const auto more = detail == Query::Detail::table ? "" : more_columns;
+  auto rows = database.query(fmt::format("{}{}{}{}{}", table_columns, more, origin, rest.where, rest.order),
+                             rest.values);
   while (rows.next())
-    entries.push_back(entry_from(rows));
+    entries.push_back(entry_from(rows, detail));
   if (entries.empty()) return entries;
   fill_meetings(database, entries);
   const Places places(entries);

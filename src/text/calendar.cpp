@@ -105,8 +105,16 @@ DateReading resolve(std::string_view words, const Anchor& anchor, Place place) {
 }  // namespace
 
 std::string to_iso(Date day) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  // By hand: a list of a thousand actions spent a twentieth of its time in fmt here.
+  std::string text = "0000-00-00";
+  const auto put = [&text](std::size_t end, unsigned value) {
+    for (; value != 0 && end != 0; value /= 10)
+      text[--end] = static_cast<char>('0' + value % 10);
+  };
+  put(4, static_cast<unsigned>(static_cast<int>(day.year())));
+  put(7, static_cast<unsigned>(day.month()));
+  put(10, static_cast<unsigned>(day.day()));
+  return text;
 }
 
 std::optional<Date> date_from_iso(std::string_view text) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
+#include <utility>
 
 #include "text/utf8.hpp"
 
@@ -81,18 +83,6 @@ std::vector<std::string> wrapped_line(std::string_view line, int width) {
   return wrapping.lines();
 }
 
-using Lines = std::vector<std::string>;
-
-int widest_line(std::string_view text) {
-  int width = 0;
-  while (true) {
-    const auto end = std::min(text.find('\n'), text.size());
-    width = std::max(width, display_width(text.substr(0, end)));
-    if (end == text.size()) return width;
-    text.remove_prefix(end + 1);
-  }
-}
-
 /// The widths of the columns, none wider than it must be for `room` columns in all.
 std::vector<int> fit(std::vector<int> widths, int room) {
   const auto sum_under = [&](int cap) {
@@ -113,76 +103,10 @@ std::vector<int> fit(std::vector<int> widths, int room) {
   return widths;
 }
 
-std::vector<int> natural_widths(const std::vector<std::vector<Cell>>& rows) {
-  std::vector<int> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], widest_line(row[i].text));
-  }
-  return widths;
-}
-
-class Table {
- public:
-  Table(const Layout& layout, std::vector<int> widths, bool wraps)
-      : layout_(layout), widths_(std::move(widths)), wraps_(wraps) {}
-
-  void add(const std::vector<Cell>& row) {
-    const auto is_short = [this](const Cell& cell) {
-      return !wraps_ && cell.text.find('\n') == std::string::npos;
-    };
-    if (std::ranges::all_of(row, is_short)) {
-      add_line(row, [&](std::size_t column) -> std::string_view { return row[column].text; });
-      return;
-    }
-    std::vector<Lines> cells;
-    std::size_t height = 1;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      cells.push_back(wrapped(row[i].text, wraps_ ? widths_[i] : 0));
-      height = std::max(height, cells.back().size());
-    }
-    for (std::size_t line = 0; line < height; ++line)
-      add_line(row, [&](std::size_t column) {
-        return line < cells[column].size() ? std::string_view(cells[column][line]) : std::string_view();
-      });
-  }
-
-  std::string text() { return std::move(text_); }
-
- private:
-  void add_line(const std::vector<Cell>& row, const auto& piece_of) {
-    const auto begin = text_.size();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) text_ += gap;
-      put(i, piece_of(i), row[i].marked);
-    }
-    text_.erase(std::max(begin, text_.find_last_not_of(' ') + 1));
-    text_ += '\n';
-  }
-
-  void put(std::size_t column, std::string_view piece, bool marked) {
-    const int missing = widths_[column] - display_width(piece);
-    const auto blanks = static_cast<std::size_t>(std::max(0, missing));
-    const bool right = column < layout_.align.size() && layout_.align[column] == Layout::Align::right;
-    if (right) text_.append(blanks, ' ');
-    const bool coloured = marked && !piece.empty();
-    if (coloured) text_ += layout_.mark_on;
-    text_ += piece;
-    if (coloured) text_ += layout_.mark_off;
-    if (!right) text_.append(blanks, ' ');
-  }
-
-  const Layout& layout_;
-  std::vector<int> widths_;
-  bool wraps_;
-  std::string text_;
-};
-
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, int width) {
-  Lines lines;
+  std::vector<std::string> lines;
   while (true) {
     const auto end = std::min(text.find('\n'), text.size());
     for (auto& line : wrapped_line(text.substr(0, end), width))
@@ -192,16 +116,119 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
   }
 }
 
-std::string in_columns(const std::vector<std::vector<Cell>>& rows, const Layout& layout) {
-  auto widths = natural_widths(rows);
+void Grid::add(std::string_view text, bool marked) {
+  Cell cell{.size = static_cast<std::uint32_t>(text.size()), .marked = marked};
+  texts_ += text;
+  for (auto rest = text;;) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    cell.width = std::max(cell.width, display_width(rest.substr(0, end)));
+    if (end == rest.size()) break;
+    cell.one_line = false;
+    rest.remove_prefix(end + 1);
+  }
+  cells_.push_back(cell);
+}
+
+void Grid::end_row() {
+  row_ends_.push_back(cells_.size());
+}
+
+void Grid::row(std::initializer_list<std::string_view> texts) {
+  for (const auto text : texts)
+    add(text);
+  end_row();
+}
+
+std::vector<int> Grid::natural_widths() const {
+  std::vector<int> widths;
+  for (std::size_t at = 0; const auto end : row_ends_) {
+    widths.resize(std::max(widths.size(), end - at));
+    for (std::size_t column = 0; at < end; ++at, ++column)
+      widths[column] = std::max(widths[column], cells_[at].width);
+  }
+  return widths;
+}
+
+/// Puts rows, all of them in their order, into lines of columns of given widths.
+class Grid::Lines {
+ public:
+  Lines(std::string_view texts, const Layout& layout, std::vector<int> widths, bool wraps)
+      : rest_(texts), layout_(layout), widths_(std::move(widths)), wraps_(wraps) {}
+
+  void add(std::span<const Cell> row) {
+    if (!wraps_ && std::ranges::all_of(row, &Cell::one_line)) {
+      for (std::size_t column = 0; column < row.size(); ++column)
+        put(column, next(row[column]), row[column].width, row[column].marked);
+      end_line();
+      return;
+    }
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      cells.push_back(wrapped(next(row[column]), wraps_ ? widths_[column] : 0));
+      height = std::max(height, cells.back().size());
+    }
+    for (std::size_t line = 0; line < height; ++line) {
+      for (std::size_t column = 0; column < row.size(); ++column) {
+        const auto piece = line < cells[column].size() ? std::string_view(cells[column][line]) : "";
+        put(column, piece, display_width(piece), row[column].marked);
+      }
+      end_line();
+    }
+  }
+
+  void expect(std::size_t bytes) { text_.reserve(bytes); }
+
+  std::string text() { return std::move(text_); }
+
+ private:
+  std::string_view next(const Cell& cell) {
+    const auto text = rest_.substr(0, cell.size);
+    rest_.remove_prefix(cell.size);
+    return text;
+  }
+
+  void put(std::size_t column, std::string_view piece, int width, bool marked) {
+    if (column > 0) blanks_ += gap.size();
+    const auto missing = static_cast<std::size_t>(std::max(0, widths_[column] - width));
+    const bool right = column < layout_.align.size() && layout_.align[column] == Layout::Align::right;
+    if (right) blanks_ += missing;
+    if (!piece.empty()) {
+      text_.append(std::exchange(blanks_, 0), ' ');
+      if (marked) text_ += layout_.mark_on;
+      text_ += piece;
+      if (marked) text_ += layout_.mark_off;
+    }
+    if (!right) blanks_ += missing;
+  }
+
+  /// Without the blanks that nothing came behind.
+  void end_line() {
+    blanks_ = 0;
+    text_ += '\n';
+  }
+
+  std::string_view rest_;  // texts of the cells not added yet
+  const Layout& layout_;
+  std::vector<int> widths_;
+  bool wraps_;
+  std::size_t blanks_ = 0;  ///< to be put before the next piece
+  std::string text_;
+};
+
+std::string Grid::in_columns(const Layout& layout) const {
+  auto widths = natural_widths();
   if (widths.empty()) return {};
   const int gaps = static_cast<int>(gap.size() * (widths.size() - 1));
   const bool wraps = layout.width > 0 && std::accumulate(widths.begin(), widths.end(), gaps) > layout.width;
   if (wraps) widths = fit(std::move(widths), layout.width - gaps);
-  Table table(layout, std::move(widths), wraps);
-  for (const auto& row : rows)
-    table.add(row);
-  return table.text();
+  Lines lines(texts_, layout, std::move(widths), wraps);
+  lines.expect(texts_.size() * 2 + row_ends_.size() * 32);
+  for (std::size_t at = 0; const auto end : row_ends_) {
+    lines.add(std::span(cells_).subspan(at, end - at));
+    at = end;
+  }
+  return lines.text();
 }
 
 }  // namespace docket

@@ -1,16 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace docket {
-
-/// A text as it stands in a column. Line ends within it begin a new line of the cell.
-struct Cell {
-  std::string text;
-  bool marked = false;  ///< shown between the layout's marks
-};
 
 struct Layout {
   enum class Align { left, right };
@@ -20,10 +17,36 @@ struct Layout {
   std::string_view mark_off;
 };
 
-/// The rows as lines, in columns two blanks apart. Where they would be wider than the layout allows, the
-/// widest columns are made narrower and their texts wrapped; nothing is cut. Widths are display columns: a
-/// Chinese character takes two, a combining mark none.
-std::string in_columns(const std::vector<std::vector<Cell>>& rows, const Layout& layout);
+/// Texts in rows and columns. They are kept in one string: a listing has thousands.
+class Grid {
+ public:
+  /// The next text of the row. Line ends within it begin a new line of the cell; a marked one is shown
+  /// between the layout's marks.
+  void add(std::string_view text, bool marked = false);
+  void end_row();
+  /// A whole row.
+  void row(std::initializer_list<std::string_view> texts);
+
+  /// The rows as lines, in columns two blanks apart. Where they would be wider than the layout allows, the
+  /// widest columns are made narrower and their texts wrapped; nothing is cut. Widths are display columns: a
+  /// Chinese character takes two, a combining mark none.
+  [[nodiscard]] std::string in_columns(const Layout& layout) const;
+
+ private:
+  struct Cell {
+    std::uint32_t size = 0;  ///< its bytes of texts_, behind those of the cell before
+    int width = 0;           ///< of its widest line
+    bool marked = false;
+    bool one_line = true;
+  };
+  class Lines;
+
+  [[nodiscard]] std::vector<int> natural_widths() const;
+
+  std::string texts_;
+  std::vector<Cell> cells_;
+  std::vector<std::size_t> row_ends_;  ///< in cells_, one past the row's last
+};
 
 /// The lines of `text`, none wider than `width` display columns, broken at blanks, and within a word only
 /// where it is wider alone. At least one line; `width` 0 breaks at line ends only.

@@ -2,8 +2,7 @@
 
 #include "text/columns.hpp"
 
-using docket::Cell;
-using docket::in_columns;
+using docket::Grid;
 using docket::Layout;
 using docket::wrapped;
 using Lines = std::vector<std::string>;
@@ -18,25 +17,31 @@ TEST_CASE("texts are wrapped at blanks, and within a word only where they must b
 }
 
 TEST_CASE("columns are as wide as their texts show, and the last one ends without blanks") {
-  const std::vector<std::vector<Cell>> rows{
-      {{"No"}, {"Owner"}, {"Action"}}, {{"7"}, {"Žarko"}, {"send"}}, {{"12"}, {"行動"}, {"x"}}};
+  Grid grid;
+  grid.row({"No", "Owner", "Action"});
+  grid.row({"7", "Žarko", "send"});
+  grid.row({"12", "行動", "x"});
   const Layout layout{.align = {Layout::Align::right}};
-  CHECK(in_columns(rows, layout) ==
+  CHECK(grid.in_columns(layout) ==
         "No  Owner  Action\n"
         " 7  Žarko  send\n"
         "12  行動   x\n");
 }
 
 TEST_CASE("where the room ends, the widest columns are made narrower and nothing is cut") {
-  const std::vector<std::vector<Cell>> rows{{{"1"}, {"Ann"}, {"send the whole report to the list"}}};
-  CHECK(in_columns(rows, {.width = 20}) ==
+  Grid grid;
+  grid.row({"1", "Ann", "send the whole report to the list"});
+  CHECK(grid.in_columns({.width = 20}) ==
         "1  Ann  send the\n"
         "        whole report\n"
         "        to the list\n");
-  CHECK(in_columns({}, {.width = 20}).empty());
+  CHECK(Grid().in_columns({.width = 20}).empty());
 }
 
 TEST_CASE("marks surround what is marked on each of its lines") {
-  const std::vector<std::vector<Cell>> rows{{{"late since May", true}, {"x"}}};
-  CHECK(in_columns(rows, {.width = 12, .mark_on = "<", .mark_off = ">"}) == "<late>       x\n<since May>\n");
+  Grid grid;
+  grid.add("late since May", true);
+  grid.add("x");
+  grid.end_row();
+  CHECK(grid.in_columns({.width = 12, .mark_on = "<", .mark_off = ">"}) == "<late>       x\n<since May>\n");
 }
