@@ -174,11 +174,11 @@ Region region_at(const LineList& lines, std::size_t begin) {
     const auto wider = united(covered, outline_of(lines[at]));
     const auto columns = columns_of(wider);
     const bool here = is_divided(lines[at]);
-    // A line of prose below a table covers most of its gutters; a long word in a cell covers one.
+    // A line of prose below a table covers most of its gutters; a long word in a cell covers one. What comes
+    // after a gap and does not keep to the columns is another table.
     const bool fewer = columns.size() < region.columns.size();
-    if (columns.size() < 2 ||
-        (divided >= fewest && fewer && !(here && columns.size() * 2 > region.columns.size())))
-      break;
+    const bool long_word = here && columns.size() * 2 > region.columns.size() && blank < 2;
+    if (columns.size() < 2 || (divided >= fewest && fewer && !long_word)) break;
     // What stands alone behind a blank line may head something new: it belongs only to what follows.
     if (here) {
       ++divided;

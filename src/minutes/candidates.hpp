@@ -38,6 +38,7 @@ struct Candidate {
   Status status = Status::open;  ///< as its section says
   bool row = false;              ///< a table's row: never merged with another of the same table
   int table = -1;
+  int list = -1;       ///< which list of the outline it is a point of
   std::size_t at = 0;  ///< which line of the outline it is from
   Section section = Section::none;
   Evidence evidence;

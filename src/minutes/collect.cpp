@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t nearby = 60;  // lines, both ways, that tell how a list is written
 
-bool is_listed(Section section) {
-  return section == Section::actions || section == Section::review || section == Section::done;
-}
-
 bool is_closed_to_boxes(Section section) {
   return section == Section::attendance || section == Section::absent || section == Section::agenda ||
          section == Section::boilerplate || section == Section::decisions;
@@ -123,6 +119,7 @@ class Collector {
     out.text = without_struck(*here.block, text);
     out.mark = here.block->mark;
     out.at = i;
+    out.list = here.list;
     out.section = here.section;
     out.status = here.section == Section::done ? Status::done : Status::open;
     out.evidence = {here.number, std::string(here.text), std::move(rule)};
@@ -284,8 +281,11 @@ class Collector {
 
   // Whether a text says who does what, or orders something.
   [[nodiscard]] bool acts(std::string_view text) const {
+    return is_imperative(text, facts_.words) || names_who(text);
+  }
+
+  [[nodiscard]] bool names_who(std::string_view text) const {
     const Naming marked{facts_.words, facts_.people, true};
-    if (is_imperative(text, facts_.words)) return true;
     return std::ranges::any_of(sentences_of(text), [&](std::string_view sentence) {
       return !subject_of(sentence, marked).owners.empty();
     });
@@ -380,6 +380,7 @@ class Collector {
         taken_[j] = true;
       return set_aside(i, why);
     }
+    if (is_talked_about(i)) return pass_over(i, "a topic among the next steps, with what was said of it");
     if (has_beneath(i)) {
       const auto head = trim_back(text, ": ");
       if (!owners_in(head, naming_).empty() && words_in(head, 8).size() <= 6) {
@@ -391,7 +392,7 @@ class Collector {
         return;
       }
     }
-    if (here.section == Section::review && !reviews(i))
+    if (here.section == Section::review && (!reviews(i) || is_discussion(i)))
       return set_aside(i, "a point of a review that tells of no action");
     if (is_talk(i)) return set_aside(i, "somebody's words in a list whose actions are marked");
     auto found = candidate(i, here.text, here.section == Section::review ? "list.review" : "list.actions");
@@ -402,6 +403,26 @@ class Collector {
     finish(i, std::move(found));
   }
 
+  // "Next steps" and "Follow-up" head topics as well: "Survey for next year (Gordon)", and beneath it what
+  // was said.
+  [[nodiscard]] bool is_talked_about(std::size_t i) const {
+    constexpr std::ptrdiff_t talk = 3;  // points
+    const auto& here = line(i);
+    if (here.section != Section::next_steps || here.block->mark != Block::Mark::none ||
+        here.text.ends_with(':') || acts(here.text))
+      return false;
+    const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(end_of(i));
+    return std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, end,
+                         [](const Passage& beneath) { return beneath.kind == Block::Kind::item; }) >= talk;
+  }
+
+  // Nothing beneath it is an action but what is marked.
+  void pass_over(std::size_t i, std::string why) {
+    for (auto j = i, end = end_of(i); j < end; ++j)
+      taken_[j] = !opening_mark(line(j).text, facts_.words) && !inner_mark(line(j).text, facts_.words);
+    set_aside(i, std::move(why));
+  }
+
   // A point under "Action item review" is an action where it says who or what, or how it stands.
   [[nodiscard]] bool reviews(std::size_t i) const {
     const auto& here = line(i);
@@ -409,6 +430,24 @@ class Collector {
       return true;
     if (here.parent >= 0) return false;
     return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
+  }
+
+  [[nodiscard]] std::size_t outermost(std::size_t i) const {
+    while (line(i).parent >= 0)
+      i = static_cast<std::size_t>(line(i).parent);
+    return i;
+  }
+
+  // Beneath a reviewed point, where what is to be done is marked: "General consensus that …" beside "ACTION:
+  // …".
+  [[nodiscard]] bool is_discussion(std::size_t i) const {
+    if (line(i).parent < 0) return false;
+    const std::size_t first = i > nearby ? i - nearby : 0;
+    for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
+      if (is_item(j) && line(j).parent >= 0 && opening_mark(line(j).text, facts_.words) &&
+          outermost(j) == outermost(i))
+        return true;
+    return false;
   }
 
   // "Ann: I think we should" beside "TODO: Bo will write": talk, in a list that marks its actions.
@@ -482,7 +521,8 @@ class Collector {
     const auto colon = here.text.substr(0, 60).find(':');
     const bool lead = here.text.starts_with("@") ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1))));
-    if (!acts(here.text) && !lead)
+    // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
+    if (!lead && !(is_label(here) ? names_who(here.text) : acts(here.text)))
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
@@ -490,13 +530,15 @@ class Collector {
   // How much of `text` is names, where nothing but a state follows them; 0 where it is a sentence.
   [[nodiscard]] std::size_t names_length(std::string_view text) const {
     const auto words = words_in(text, 5);
-    for (auto count = std::min<std::size_t>(words.size(), 3); count > 0; --count) {
+    std::size_t longest = 0;
+    for (std::size_t count = 1; count <= std::min<std::size_t>(words.size(), 3); ++count) {
       const auto end = words[count - 1].end;
       if (owners_in(text.substr(0, end), naming_).empty()) continue;
-      const auto rest = trim_front(text.substr(end), "*_.-–,()");
-      if (rest.empty() || status_of(rest, facts_.words)) return end;
+      const auto rest = trim_front(text.substr(end), "*_.-–,() ");
+      if (rest.empty()) longest = end;
+      if (!rest.starts_with("to ") && status_of(rest, facts_.words)) return end;  // "to open a case" is none
     }
-    return 0;
+    return longest;
   }
 
   // A marker in mid-line.

@@ -172,8 +172,7 @@ void from_titles(Days& days, const Sources& from) {
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     const bool own = looked == 1 && folded.starts_with("minutes of the ");
-    if ((is_about_another_day(folded) && !own) || line.section == Section::actions ||
-        line.section == Section::review)
+    if ((is_about_another_day(folded) && !own) || (is_listed(line.section) && line.section != Section::done))
       continue;
     if (is_mail_date(folded)) continue;
     const bool title =
@@ -266,9 +265,7 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
   }
   for (const std::string_view lead : {"Re: ", "RE: ", "Fwd: ", "FW: "})
     if (view.starts_with(lead)) view = trim(view.substr(lead.size()));
-  if (const auto label = labelled(view, words);
-      label.section == Section::actions || label.section == Section::review)
-    view = label.rest;
+  if (const auto label = labelled(view, words); is_listed(label.section)) view = label.rest;
   const auto folded = fold(view.substr(0, 60));
   for (const std::string_view lead :
        {"minutes of the ", "minutes from the ", "minutes from ", "minutes of ", "minutes for the ",

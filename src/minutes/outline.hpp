@@ -14,8 +14,9 @@ namespace docket {
 enum class Section : unsigned char {
   none,
   actions,
-  review,  ///< earlier meetings' actions
-  done,    ///< actions that are closed
+  next_steps,  ///< weaker: what stands there may be talk as well
+  review,      ///< earlier meetings' actions
+  done,        ///< actions that are closed
   decisions,
   agenda,
   attendance,
@@ -24,6 +25,9 @@ enum class Section : unsigned char {
   notes,
   boilerplate,
 };
+
+/// Whether points below such a heading are actions.
+bool is_listed(Section section);
 
 /// One readable line of a document, in its order: a heading, a paragraph (or the piece between two forced
 /// breaks of one), an item, a message, a table. What stands in a table's cells follows the table's line.

@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::size_t longest_heading = 90;
 
-constexpr std::array<std::pair<WordKind, Section>, 10> kinds = {{
+constexpr std::array<std::pair<WordKind, Section>, 11> kinds = {{
     {WordKind::heading_done, Section::done},
     {WordKind::heading_review, Section::review},
     {WordKind::heading_actions, Section::actions},
+    {WordKind::heading_next, Section::next_steps},
     {WordKind::heading_decisions, Section::decisions},
     {WordKind::heading_agenda, Section::agenda},
     {WordKind::heading_absent, Section::absent},
@@ -25,10 +26,6 @@ constexpr std::array<std::pair<WordKind, Section>, 10> kinds = {{
     {WordKind::heading_notes, Section::notes},
     {WordKind::heading_boilerplate, Section::boilerplate},
 }};
-
-bool is_listed(Section section) {
-  return section == Section::actions || section == Section::review || section == Section::done;
-}
 
 Section lookup(std::string_view key, const Words& words) {
   for (const auto& [kind, section] : kinds)
@@ -99,10 +96,15 @@ Section by_first_part(std::string_view key, const Words& words) {
   const auto end = std::min(key.find_first_of("/&+,"), key.find(" and "));
   if (end == std::string_view::npos || end == 0) return Section::none;
   const auto section = lookup(trim(key.substr(0, end)), words);
-  return section == Section::actions || section == Section::review ? section : Section::none;
+  return is_listed(section) && section != Section::done ? section : Section::none;
 }
 
 }  // namespace
+
+bool is_listed(Section section) {
+  return section == Section::actions || section == Section::next_steps || section == Section::review ||
+         section == Section::done;
+}
 
 std::string heading_key(std::string_view heading) {
   if (heading.size() > longest_heading) return {};
@@ -204,7 +206,7 @@ class Marker {
     auto& line = lines_[i];
     opens_ = false;
     if (line.kind == Block::Kind::heading && line.block->level < label_level) {
-      heading(line);
+      heading(i);
     } else if (line.table < 0 || line.kind == Block::Kind::heading) {
       plain(i);
     }
@@ -226,17 +228,24 @@ class Marker {
     if (own != Section::none) line.opens = true;
   }
 
-  void heading(const Passage& line) {
+  // A heading docket does not know, below one that it knows: "Action items" holds topics or owners of lists,
+  // a roll call holds groups; anything else is ended.
+  [[nodiscard]] bool goes_on_below(std::size_t i, Section above) const {
+    if (is_listed(above) || above == Section::agenda) return true;
+    const bool list_follows = i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item;
+    return list_follows && (above == Section::attendance || above == Section::absent);
+  }
+
+  void heading(std::size_t i) {
+    const auto& line = lines_[i];
     const int level = line.block->level;
     while (!levels_.empty() && levels_.back().level >= level)
       levels_.pop_back();
     auto section = section_of(line.text, words_);
     if (section == Section::none) section = labelled(line.text, words_).section;
-    // Below "Action items", headings are topics or owners of the list; elsewhere an unknown heading ends
-    // things.
     const auto above = current();
     owner_ = {};
-    if (section == Section::none && (is_listed(above) || above == Section::agenda)) {
+    if (section == Section::none && goes_on_below(i, above)) {
       section = above;
       owner_ = line.text;
     }
@@ -285,6 +294,9 @@ class Marker {
   [[nodiscard]] bool names_owner(std::string_view text) const {
     text = trim_back(trim_front(text, "*_"), "*_: ");
     if (text.starts_with("For ") || text.starts_with("for ")) text = trim(text.substr(4));
+    // "Support staff (Bo)" owns; in "Whitepaper update (Bo)" Bo only speaks.
+    if (const auto bracket = text.find('('); bracket != std::string_view::npos && text.ends_with(')'))
+      text = trim(text.substr(0, bracket));
     return words_in(text, 6).size() <= 5 && !owners_in(text, {words_, nobody_}).empty();
   }
 

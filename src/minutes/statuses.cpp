@@ -234,4 +234,43 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const Words& wo
   return found && is_capitals(found->words) ? found : std::nullopt;
 }
 
+namespace {
+
+constexpr std::size_t longest_names = 6;  // words: "Ann Hall, Bo Yang and Cy"
+
+// "completed", "stopped", "copied", "sent"
+bool is_past(std::string_view folded, const Words& words) {
+  if (words.has(WordKind::verb_past, folded)) return true;
+  if (!folded.ends_with("ed") || folded.size() < 5) return false;
+  const auto without = [&](std::size_t letters) { return folded.substr(0, folded.size() - letters); };
+  const bool doubled = folded[folded.size() - 3] == folded[folded.size() - 4];
+  const auto says_done = [&](std::string_view base) {
+    return words.has(WordKind::verb, base) && !words.has(WordKind::verb_talk, base);
+  };
+  if (words.has(WordKind::verb, without(2))) return says_done(without(2));
+  if (words.has(WordKind::verb, without(1))) return says_done(without(1));
+  return (doubled && says_done(without(3))) ||
+         (folded.ends_with("ied") && says_done(std::string(without(3)) + "y"));
+}
+
+}  // namespace
+
+std::optional<std::size_t> done_by(std::string_view text, const Words& words) {
+  std::optional<std::size_t> verb;
+  std::size_t place = 0;
+  for (const auto& word : words_in(text, 60)) {
+    const auto name = word.in(text);
+    const auto folded = fold(name);
+    if (words.has(WordKind::verb_unless, folded) || folded.ends_with("n't")) return std::nullopt;
+    if (verb) continue;
+    if (is_past(folded, words)) {
+      verb = word.begin;
+      continue;
+    }
+    const bool may_be_name = is_capitalised(name) || name.front() == '@' || folded == "and";
+    if (!may_be_name || ++place > longest_names) return std::nullopt;
+  }
+  return verb;
+}
+
 }  // namespace docket

@@ -21,4 +21,9 @@ struct StateFound {
 };
 std::optional<StateFound> state_at_an_end(std::string_view text, const Words& words);
 
+/// Where a point of a review tells, in the past tense, that somebody did it, the bytes before its verb: those
+/// of "Ann and Bo " in "Ann and Bo completed the manual", 0 for "sent the letter". Nullopt where it does not,
+/// or takes something back: "Ann wrote to Bo but has no answer yet".
+std::optional<std::size_t> done_by(std::string_view text, const Words& words);
+
 }  // namespace docket

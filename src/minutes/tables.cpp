@@ -149,7 +149,7 @@ void settle(Columns& columns) {
 }
 
 bool is_action_table(const Columns& columns, Section section) {
-  const bool listed = section == Section::actions || section == Section::review || section == Section::done;
+  const bool listed = is_listed(section);
   const bool action = holds(columns, Column::action);
   const bool owner = holds(columns, Column::owner);
   const bool field =
@@ -194,10 +194,6 @@ class TableReader {
   [[nodiscard]] const Columns& columns() const { return shape_.columns; }
 
  private:
-  static bool is_listed(Section section) {
-    return section == Section::actions || section == Section::review || section == Section::done;
-  }
-
   // Without a header: the longest texts are the actions, cells of names the owners, cells of days when.
   void guess() {
     if (grid_.columns < 2) return;

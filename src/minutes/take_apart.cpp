@@ -331,6 +331,25 @@ void find_owners(Work& work) {
 
 }  // namespace
 
+namespace {
+
+// A review tells what was done in the past tense, and may say no more of its state.
+void take_report(Work& work) {
+  if (work.from.section != Section::review || !work.item.state_words.empty() ||
+      work.item.status != Status::open)
+    return;
+  const auto text = trim_front(work.text, "*_~:- ");
+  const auto verb = done_by(text, work.facts.words);
+  if (!verb) return;
+  work.item.status = Status::done;
+  work.item.fields.push_back({work.from.evidence.line, std::string(clip(text, 80)), "state.past"});
+  const auto names = trim(text.substr(0, *verb));
+  if (work.item.owners.empty() && !names.empty())
+    take_owners(work, owners_in(names, {work.facts.words, work.facts.people, false}), names, "owner.subject");
+}
+
+}  // namespace
+
 bool says_none(std::string_view text, const Words& words) {
   const auto folded = fold(trim_back(trim_front(text, "*_([ "), "*_)]. "));
   if (folded.empty()) return true;
@@ -353,6 +372,7 @@ TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts
   take_state(work);
   find_owners(work);
   take_due(work);
+  take_report(work);
   work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~-–— ");
   if (!has_letter(work.text)) return {std::nullopt, "no words are left"};
   work.item.text = work.text;

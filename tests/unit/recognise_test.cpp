@@ -244,3 +244,61 @@ TEST_CASE("odd notes give fewer actions, never an error") {
     CHECK(actions_in(notes).empty());
   }
 }
+
+TEST_CASE("a review tells in the past tense what is done") {
+  CHECK(actions_in(
+            "# Review of action items\n\n- Ann sent the letter to the landlord\n- Bo to ask once more\n") ==
+        "Ann sent the letter to the landlord | Ann | done\n"
+        "Bo to ask once more | Bo\n");
+}
+
+TEST_CASE("beneath a reviewed point, what is not marked beside what is was talk") {
+  CHECK(actions_in(
+            "# Action item review\n\n- Lift\n  - General feeling that it should be painted, which will help\n"
+            "  - ACTION: Ann to ask for prices\n") == "Ann to ask for prices | Ann\n");
+}
+
+TEST_CASE("a list that sums up what was marked doubles nothing, in whatever words") {
+  CHECK(
+      actions_in(
+          "# Library\n\n- ACTION: Ann to move it to the wiki\n- ACTION: Bo to set up a poll, some day in the "
+          "next weeks\n\n# Lift\n\n- ACTION: Ann to move this to the wiki too\n\n# Actions\n\n"
+          "- Ann Hall to move the house rules to the wiki\n- Ann Hall to move the guest rules to the wiki\n"
+          "- Bo to set up a poll on the lift\n") ==
+      "Ann Hall to move the house rules to the wiki | Ann Hall\n"
+      "Ann Hall to move the guest rules to the wiki | Ann Hall\n"
+      "Bo to set up a poll on the lift | Bo | in the next weeks\n");
+}
+
+TEST_CASE("two points of one list that differ by a word are two") {
+  CHECK(minutes_of("# Actions\n\n- Ann to write the charter of the house committee for the board\n"
+                   "- Ann to write the budget of the house committee for the board\n")
+            .actions.size() == 2);
+}
+
+TEST_CASE("next steps hold topics too, and what was said of them") {
+  CHECK(actions_in(
+            "# Next steps\n\n- Website for the fair (Gordon)\n  - a draft is online\n  - people like it\n"
+            "  - Ann: who pays?\n- Send the poll\n") == "Send the poll | \n");
+  CHECK(minutes_of("- Next steps for the lift fund [#607]\n  - much feedback received\n").actions.empty());
+}
+
+TEST_CASE("groups of a roll call are no tasks") {
+  CHECK(minutes_of("# Voting attendees\n\n## Industry envoys\n\n- [x] Ann Hall - Society of Visual Things\n"
+                   "- [ ] Bo Lee - Society of Audible Things\n")
+            .actions.empty());
+}
+
+TEST_CASE("a heading's bracket names who speaks, not who owns the list below") {
+  CHECK(minutes_of("**Action item review**\n\n- Ann to paint the lift: done\n\n**Garden update (Bo Lee)**\n\n"
+                   "- Plan is to finish the hedge in a week or so\n")
+            .actions.size() == 1);
+}
+
+TEST_CASE("the state behind an owner behind a marker is the action's") {
+  CHECK(
+      actions_in(
+          "- the door is red. ** AI: Sebastian ** **Done**\n- the lift is slow. AI: Rose to open a case\n") ==
+      "the door is red | Sebastian | done\n"
+      "Rose to open a case | Rose\n");
+}

@@ -24,7 +24,7 @@ TEST_CASE("a heading tells its section") {
                                          {"4.2 Action Items (plenary #14)", Section::actions},
                                          {"IV. Action points", Section::actions},
                                          {"**To do**", Section::actions},
-                                         {"📌 Next steps", Section::actions},
+                                         {"📌 Next steps", Section::next_steps},
                                          {"Action items plenary #14", Section::actions},
                                          {"Actions from the meeting on 28 June", Section::actions},
                                          {"Actions & decisions", Section::actions},

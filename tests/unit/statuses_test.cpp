@@ -102,3 +102,20 @@ TEST_CASE("a label before the state goes with it") {
   CHECK(at_an_end("Update the page on status: Ann's is done too") == "none");
   CHECK(at_an_end("Status: a tale of two") == "none");
 }
+
+TEST_CASE("the past tense tells, in a review, what is done and by whom") {
+  struct Row {
+    std::string_view text, by;
+  };
+  for (const auto& [text, by] :
+       {Row{"Ann sent the letter", "Ann "},
+        Row{"Ann Hall and Bo completed the manual (see 287)", "Ann Hall and Bo "},
+        Row{"@ann copied the list", "@ann "}, Row{"stopped the subscription", ""},
+        Row{"Ann wrote to Bo but has no answer yet", "-"}, Row{"Ann agreed to write to Bo", "-"},
+        Row{"Ann is still writing", "-"}, Row{"Ann to send the letter she was promised", "-"},
+        Row{"Nothing was sent", "-"}, Row{"the red door is to be painted", "-"}, Row{"", "-"}}) {
+    INFO(text);
+    const auto verb = docket::done_by(text, words);
+    CHECK((verb ? text.substr(0, *verb) : "-") == by);
+  }
+}
