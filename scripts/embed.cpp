@@ -1,7 +1,7 @@
 // Writes the data files into C++ sources at build time, so that the program reads no file and builds no table
 // when it starts.
-//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; first language names
-//   the kinds embed text  OUT.cpp NAME file…                files as they are, in order of their names
+//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; the first language names the kinds
+//   embed text  OUT.cpp NAME file…                             files as they are, in order of their names
 
 #include <algorithm>
 #include <cstdlib>
@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -80,6 +81,13 @@ std::string identifier(std::string kind) {
   return kind;
 }
 
+// A header that stays as it was makes nothing be compiled again.
+void write_header(const std::string& path, const std::string& text) {
+  std::ifstream old(path);
+  if (old && std::string(std::istreambuf_iterator<char>(old), {}) == text) return;
+  std::ofstream(path) << text;
+}
+
 void write_words(const std::string& header, const std::string& source,
                  const std::vector<std::string>& files) {
   std::map<std::string, Kinds> languages;
@@ -97,7 +105,7 @@ void write_words(const std::string& header, const std::string& source,
       if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
         throw std::runtime_error(language + ": [" + kind + "] is not a kind of " + order.front());
 
-  std::ofstream hpp(header);
+  std::ostringstream hpp;
   hpp << "#pragma once\n\nnamespace docket {\n\nenum class WordKind : unsigned char {\n";
   for (const auto& kind : kinds)
     hpp << "  " << identifier(kind) << ",\n";
@@ -105,6 +113,7 @@ void write_words(const std::string& header, const std::string& source,
   for (const auto& language : order)
     hpp << "  " << language << ",\n";
   hpp << "};\n\n}  // namespace docket\n";
+  write_header(header, hpp.str());
 
   // One text with an array of offsets: pointers would have to be relocated at each start.
   std::ofstream cpp(source);
