@@ -8,7 +8,8 @@ add_executable(embed scripts/embed.cpp)
 
 set(words
   data/words/en.txt data/words/en_dates.txt data/words/en_verbs.txt
-  data/words/de_dates.txt data/words/es_dates.txt data/words/fr_dates.txt)
+  data/words/de.txt data/words/de_dates.txt data/words/es.txt data/words/es_dates.txt
+  data/words/fr.txt data/words/fr_dates.txt)
 list(TRANSFORM words PREPEND ${CMAKE_SOURCE_DIR}/)
 add_custom_command(
   OUTPUT ${DOCKET_GENERATED}/word_kinds.hpp ${DOCKET_GENERATED}/words_table.cpp

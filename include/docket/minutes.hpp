@@ -98,6 +98,12 @@ struct Minutes {
   std::vector<SetAside> set_aside;
   std::vector<Evidence> decisions;       ///< seen, not stored
   DateOrder order = DateOrder::unknown;  ///< as settled by the document or the user
+  std::string_view language;             ///< "en", "fr": whose words the notes were read by
+};
+
+/// A phrase that the user adds to docket's own (data/words): "[heading.actions]" "Hausaufgaben".
+struct OwnWord {
+  std::string kind, phrase, value;
 };
 
 /// What the user says and the notes may not.
@@ -105,6 +111,8 @@ struct Hints {
   std::optional<Date> held;              ///< --date
   std::string meeting;                   ///< --meeting: title
   DateOrder order = DateOrder::unknown;  ///< --date-order
+  std::string language;                  ///< --language: "fr"; empty: told from the notes
+  std::vector<OwnWord> words;            ///< of kinds that docket knows
 };
 
 /// Cannot fail: odd notes give fewer actions and more doubts. The same document and hints give the same

@@ -17,6 +17,7 @@ namespace {
 constexpr std::array options = {
     Option{"WORDS", Option::Kind::words, "what somebody wrote: \"by Friday\", \"end of next month\""},
     Option{"--date-order", Option::Kind::value, "which number of 5/6/2017 is the day", "dmy|mdy|ymd"},
+    Option{"--language", Option::Kind::value, "of the words", "de|en|es|fr"},
     Option{"--from", Option::Kind::value, "the day the words were said on; today", "DAY"},
 };
 
@@ -62,13 +63,22 @@ std::string as_words(const DateReading& reading) {
   return fmt::format("{} to {}: {}\n", to_words(*reading.from), to_words(*reading.to), reason(reading));
 }
 
+// In the language that was given, else in the first that reads the words, English before all.
+DateReading read_words(Session& session, const Line& line, std::string_view words) {
+  const auto from = line.value("--from");
+  const auto said = from ? read_day("date: --from", *from, {.today = session.today}) : session.today;
+  for (const auto* name : language_names()) {
+    if (line.value("--language").value_or(name) != name) continue;
+    const Words lists(*language_named(name));
+    const auto reading = resolve_day(words, {said, read_date_order(line), lists});
+    if (!reading.rule.empty()) return reading;
+  }
+  return {};
+}
+
 Exit run(Session& session, const Line& line) {
   const auto words = joined(line.values("WORDS"));
-  const auto from = line.value("--from");
-  const Words lists;
-  const Anchor anchor{from ? read_day("date: --from", *from, {.today = session.today}) : session.today,
-                      read_date_order(line), lists};
-  const auto reading = resolve_day(words, anchor);
+  const auto reading = read_words(session, line, words);
   if (line.json) {
     *session.out << as_json(reading);
     return Exit::done;
@@ -96,7 +106,8 @@ DateOrder read_date_order(const Line& line) {
 const Command date_command{"date", "tell the day that some words mean, and by which rule", options,
                            "  docket date by Friday\n"
                            "  docket date --from 2017-06-06 end of next week\n"
-                           "  docket date --date-order dmy 5/6/2017\n",
+                           "  docket date --date-order dmy 5/6/2017\n"
+                           "  docket date \"d'ici vendredi\"\n",
                            run};
 
 }  // namespace docket

@@ -27,6 +27,7 @@ constexpr std::array options = {
     Option{"--date-order", Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
     Option{"--dry-run", Kind::flag, "show the plan, store nothing"},
     Option{"--format", Kind::value, "the notes' format, where it cannot be told", "NAME"},
+    Option{"--language", Kind::value, "of the notes, instead of telling it from them", "de|en|es|fr"},
     Option{"--meeting", Kind::value, "the title of the meeting", "TITLE"},
     Option{"--max-size", Kind::value, "largest file to read, in MiB (64)", "MIB"},
     Option{"--review", Kind::flag, "change the plan in $EDITOR before it is done"},

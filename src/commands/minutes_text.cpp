@@ -94,6 +94,7 @@ std::string to_text(const Document& document, const Minutes& minutes) {
 
 std::string explained(const Document& document, const Minutes& minutes) {
   auto out = heading(document, minutes);
+  if (minutes.language != "en") out += fmt::format("language: {}\n", minutes.language);
   for (const auto& meeting : minutes.meetings)
     if (!meeting.held_evidence.rule.empty()) out += evidence_line(meeting.held_evidence);
   std::size_t number = 0;
@@ -233,7 +234,9 @@ std::string to_json(const Document& document, const Minutes& minutes) {
       .key("document")
       .value(document.name)
       .key("format")
-      .value(document.format);
+      .value(document.format)
+      .key("language")
+      .value(minutes.language);
   json.key("meeting");
   meeting_json(json, minutes.meeting);
   json.key("people");

@@ -78,22 +78,12 @@ Document read_notes(Session& session, const std::string& path, const Line& line)
 }
 
 Hints hints_of(const Line& line) {
-  Hints hints;
-  hints.meeting = line.text("--meeting");
+  Hints hints{
+      .meeting = line.text("--meeting"), .order = read_date_order(line), .language = line.text("--language")};
   if (const auto day = line.value("--date")) {
     hints.held = date_from_iso(*day);
     if (!hints.held)
       throw Error{fmt::format("--date {}: not a day; write it as YYYY-MM-DD", *day), Exit::usage};
-  }
-  if (const auto order = line.value("--date-order")) {
-    if (*order == "dmy")
-      hints.order = DateOrder::day_month;
-    else if (*order == "mdy")
-      hints.order = DateOrder::month_day;
-    else if (*order == "ymd")
-      hints.order = DateOrder::year_month;
-    else
-      throw Error{fmt::format("--date-order {}: not one of dmy, mdy, ymd", *order), Exit::usage};
   }
   return hints;
 }

@@ -17,10 +17,11 @@ constexpr std::array options = {
            "print the document as it was read, before anything is recognised in it"},
     Option{"--format", Option::Kind::value, "read as this format instead of telling it from the content",
            "NAME"},
+    Option{"--language", Option::Kind::value, "of the notes, instead of telling it from them", "de|en|es|fr"},
     Option{"--date", Option::Kind::value, "the meeting's day, where the notes leave it open", "DAY"},
     Option{"--meeting", Option::Kind::value, "the meeting's title, where the notes have none or another",
            "TITLE"},
-    Option{"--date-order", Option::Kind::value, "how 5/6/2017 is meant: dmy, mdy or ymd", "ORDER"},
+    Option{"--date-order", Option::Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
     Option{"--max-size", Option::Kind::value, "largest file to read, in MiB (64)", "MIB"},
 };
 

@@ -286,7 +286,7 @@ class Collector {
 
   [[nodiscard]] bool names_who(std::string_view text) const {
     const Naming marked{facts_.words, facts_.people, true};
-    return std::ranges::any_of(sentences_of(text), [&](std::string_view sentence) {
+    return std::ranges::any_of(sentences_of(text, facts_.words), [&](std::string_view sentence) {
       return !subject_of(sentence, marked).owners.empty();
     });
   }

@@ -72,8 +72,9 @@ bool DueFinder::reports(std::size_t at) const {
   if (at == 0) return false;
   const auto before = word(at - 1);
   if (tokens_.is(at - 1, Sense::mark)) return false;
-  return before.ends_with("ed") || before.ends_with("s") || anchor_.words.has(WordKind::due_report, before) ||
-         anchor_.words.has(WordKind::due_meeting, before);
+  const bool english = anchor_.words.language() == Language::en;  // Spanish and French plurals end so too
+  return (english && (before.ends_with("ed") || before.ends_with("s"))) ||
+         anchor_.words.has(WordKind::due_report, before) || anchor_.words.has(WordKind::due_meeting, before);
 }
 
 bool DueFinder::to_come(const DateReading& reading) const {

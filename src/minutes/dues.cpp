@@ -50,10 +50,11 @@ std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
     auto first = colon ? last + 2 : last + 1;
     while (tokens_.mark(first, '*') || tokens_.mark(first, '_'))
       ++first;
-    // "due by 5 May": the preposition is part of the words, "due:" is not.
+    // "due by 5 May", "(bis Freitag)": the preposition is part of the words, "due:" is not.
+    const bool preposition = !colon && (tokens_.is(at, Sense::due) || is_limit(at));
     const bool bracket = at > 0 && (tokens_.mark(at - 1, '(') || tokens_.mark(at - 1, '['));
     if (!colon && !tokens_.is(at, Sense::due) && !bracket && !label.starts_with("deadline")) continue;
-    auto due = value(!colon && tokens_.is(at, Sense::due) ? at : first, "due.label");
+    auto due = value(preposition ? at : first, "due.label");
     if (!due) continue;
     const auto behind = token_at(due->end);
     const bool closed = tokens_.mark(behind, ')') || tokens_.mark(behind, ']');

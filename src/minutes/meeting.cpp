@@ -19,15 +19,17 @@ namespace {
 constexpr std::size_t title_lines = 14;  // how far down the title and the day may stand
 constexpr int file_days = 10;            // between a meeting and the file about it, at most
 
-bool names_meeting(std::string_view folded) {
-  for (const std::string_view word :
-       {"meeting", "minutes", "call",      "plenary", "telecon", "conference",  "session",
-        "sync",    "notes",   "record",    "board",   "council", "committee",   "group",
-        "wg",      "sitzung", "protokoll", "reunion", "acta",    "compte rendu"})
-    if (const auto at = folded.find(word);
-        at != std::string_view::npos && (at == 0 || !is_letter(folded[at - 1])))
-      return true;
-  return false;
+bool holds_any(std::string_view folded, const std::vector<std::string_view>& phrases) {
+  return std::ranges::any_of(
+      phrases, [&](std::string_view phrase) { return folded.find(phrase) != std::string_view::npos; });
+}
+
+// "Vorstandssitzung", "Committee meeting": a word of the list, alone or at the end of a longer one.
+bool names_meeting(std::string_view folded, const Words& words) {
+  return std::ranges::any_of(words.phrases(WordKind::meeting_name), [&](std::string_view word) {
+    const auto at = folded.find(word);
+    return at != std::string_view::npos && (at == 0 || !is_letter(folded[at - 1]) || words.joins_nouns());
+  });
 }
 
 // --- the day
@@ -89,23 +91,14 @@ void add_days(Days& days, std::string_view text, int line, const std::string& ru
   }
 }
 
-bool is_day_label(std::string_view folded) {
+bool is_day_label(std::string_view folded, const Words& words) {
   const auto colon = folded.find(':');
   if (colon == std::string_view::npos || colon > 30) return false;
-  const auto label = trim_back(trim_front(folded.substr(0, colon), "*_#-| "), "*_ ");
-  return label == "date" || label == "meeting date" || label == "date and time" || label == "date/time" ||
-         label == "when" || label == "meeting date/time" || label == "date of meeting" ||
-         label == "held on" || label == "held" || label == "datum" || label == "fecha" ||
-         label == "date & time" || label == "day" || label == "time" || label == "meeting";
+  return words.has(WordKind::label_day, trim_back(trim_front(folded.substr(0, colon), "*_#-| "), "*_ "));
 }
 
-bool is_about_another_day(std::string_view folded) {
-  for (const std::string_view word :
-       {"next meeting", "next call", "last updated", "last modified", "previous meeting", "prior meeting",
-        "next teleconference", "minutes of the", "approved", "approve", "last meeting", "copyright",
-        "updated", "created", "deadline", "due"})
-    if (folded.find(word) != std::string_view::npos) return true;
-  return false;
+bool is_about_another_day(std::string_view folded, const Words& words) {
+  return holds_any(folded, words.phrases(WordKind::day_other));
 }
 
 void from_properties(Days& days, const Sources& from) {
@@ -121,10 +114,10 @@ void from_labels(Days& days, const Sources& from) {
     if (++looked > 60) return;
     const auto folded = fold(line.text.substr(0, 160));
     const bool alone =
-        line.text.ends_with(":") && is_day_label(folded) && &line != &from.outline.lines.back();
+        line.text.ends_with(":") && is_day_label(folded, from.words) && &line != &from.outline.lines.back();
     // The value may stand in the next cell or line.
     const auto& told = alone ? *(&line + 1) : line;
-    if (is_day_label(folded)) add_days(days, told.text, told.number, "day.label", from);
+    if (is_day_label(folded, from.words)) add_days(days, told.text, told.number, "day.label", from);
     // "Date and time 2023-06-07 14:00": a label without its colon.
     else if (folded.starts_with("date and time ") || folded.starts_with("date "))
       add_days(days, line.text, line.number, "day.label", from);
@@ -172,11 +165,11 @@ void from_titles(Days& days, const Sources& from) {
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     const bool own = looked == 1 && folded.starts_with("minutes of the ");
-    if ((is_about_another_day(folded) && !own) || (is_listed(line.section) && line.section != Section::done))
+    if ((is_about_another_day(folded, from.words) && !own) || (is_listed(line.section) && line.section != Section::done))
       continue;
     if (is_mail_date(folded)) continue;
-    const bool title =
-        line.kind == Block::Kind::heading || looked <= 3 || names_meeting(folded) || line.text.size() < 60;
+    const bool title = line.kind == Block::Kind::heading || looked <= 3 ||
+                       names_meeting(folded, from.words) || line.text.size() < 60;
     if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", from);
   }
 }
@@ -255,6 +248,28 @@ std::optional<int> lone_year(std::string_view text) {
 // --- the title
 // ------------------------------------------------------------------------------------------------
 
+// Behind "Minutes of the", "Compte rendu de la": the meeting's own name, where there is any.
+std::string_view without_lead(std::string_view title, const Words& words) {
+  const auto spans = words_in(title, 6);
+  for (auto count = spans.size(); count > 0; --count) {
+    const auto end = spans[count - 1].end;
+    auto phrase = fold(title.substr(0, end));
+    if (title.substr(end).starts_with(":")) phrase += ':';
+    if (!words.has(WordKind::title_lead, phrase)) continue;
+    const auto rest = trim_front(title.substr(end), ":");
+    return has_letter(rest) ? rest : title;
+  }
+  return title;
+}
+
+// "… at 21:00 UTC", "… um 19 Uhr"
+bool opens_with_time(std::string_view folded, const Words& words) {
+  if (folded.starts_with(" at ")) return true;
+  const auto first = words_in(folded, 2);
+  return first.size() == 2 && words.value(WordKind::date, first[0].in(folded)) == "at" &&
+         is_digit(first[1].in(folded).front());
+}
+
 // Without list tags, "Minutes of", days and times around the meeting's own name.
 std::string clean_title(std::string_view text, DateOrder order, const Words& words) {
   auto view = trim_back(trim_front(text, "*_#"), "*_#: ");
@@ -266,15 +281,7 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
   for (const std::string_view lead : {"Re: ", "RE: ", "Fwd: ", "FW: "})
     if (view.starts_with(lead)) view = trim(view.substr(lead.size()));
   if (const auto label = labelled(view, words); is_listed(label.section)) view = label.rest;
-  const auto folded = fold(view.substr(0, 60));
-  for (const std::string_view lead :
-       {"minutes of the ", "minutes from the ", "minutes from ", "minutes of ", "minutes for the ",
-        "minutes for ", "notes from the ", "notes from ", "notes of the ", "notes of ",
-        "meeting minutes: ", "minutes: ", "draft agenda ", "[draft] "})
-    if (folded.starts_with(lead)) {
-      view = trim(view.substr(lead.size()));
-      break;
-    }
+  view = without_lead(view, words);
   std::string out(view);
   auto mentions = dates_in(out, order, words);
   for (auto it = mentions.rbegin(); it != mentions.rend(); ++it) {
@@ -283,15 +290,17 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
     auto end = it->end;
     if (last) {
       const auto tail = fold(std::string_view(out).substr(end));
-      if (tail.starts_with("@") || tail.starts_with(" @") || tail.starts_with(" at ") ||
+      if (tail.starts_with("@") || tail.starts_with(" @") || opens_with_time(tail, words) ||
           tail.starts_with(",") || tail.empty() || is_digit(trim(tail).empty() ? ' ' : trim(tail).front()))
         end = out.size();
     }
     out.erase(it->begin, end - it->begin);
   }
   auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
-  for (const std::string_view tail : {" on", " of", " -", " at", " held"})
-    if (cut.ends_with(tail)) cut = trim_back(cut.substr(0, cut.size() - tail.size()), "-:, ");
+  while (const auto blank = cut.find_last_of(' ') + 1) {
+    if (!words.has(WordKind::title_tail, fold(cut.substr(blank)))) break;
+    cut = trim_back(cut.substr(0, blank), "-:, ");
+  }
   if (cut.ends_with("()")) cut = trim(cut.substr(0, cut.size() - 2));
   return std::string(cut);
 }
@@ -306,13 +315,20 @@ std::string_view opening_title(const Outline& outline, const Words& words) {
   return section_of(text, words) == Section::none ? text : std::string_view();
 }
 
+// "Acta de la sesión del 3 de octubre" below a club's name: what is left of it, "sesión", is no name.
+std::string with_body(std::string title, const Outline& outline, DateOrder order, const Words& words) {
+  if (!words.has(WordKind::meeting_name, fold(title))) return title;
+  auto body = clean_title(opening_title(outline, words), order, words);
+  return body.empty() ? title : body;
+}
+
 std::string find_title(const Document& document, const Outline& outline, DateOrder order,
                        const Words& words) {
   std::string first;
   std::size_t looked = 0;
   if (const auto at = document.properties.find("subject"); at != document.properties.end()) {
     auto title = clean_title(at->second, order, words);
-    if (names_meeting(fold(title))) return title;
+    if (names_meeting(fold(title), words)) return title;
   }
   for (const auto& line : outline.lines) {
     if (line.kind == Block::Kind::table) continue;
@@ -326,8 +342,9 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (line.kind == Block::Kind::item && line.section == Section::actions) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
-    if (names_meeting(fold(title)) && section_of(title, words) == Section::none && !title.ends_with("."))
-      return title;
+    if (names_meeting(fold(title), words) && section_of(title, words) == Section::none &&
+        !title.ends_with("."))
+      return with_body(std::move(title), outline, order, words);
     if (first.empty() && line.kind == Block::Kind::heading && section_of(title, words) == Section::none)
       first = std::move(title);
   }
@@ -342,8 +359,17 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
 
 namespace {
 
+// Behind "14" of "14. Sitzung", "14. Vorstandssitzung".
+bool counts(std::string_view behind, const Words& words) {
+  const auto next = words_in(behind, 1);
+  if (!behind.starts_with(". ") || next.empty()) return false;
+  const auto folded = fold(next.front().in(behind));
+  return std::ranges::any_of(words.phrases(WordKind::meeting_number),
+                             [&](std::string_view name) { return folded.ends_with(name); });
+}
+
 // "SSR2 Plenary Meeting #14" is number 14 of the series "SSR2 Plenary".
-void split_title(Meeting& meeting) {
+void split_title(Meeting& meeting, const Words& words) {
   const std::string_view title = meeting.title;
   const auto spans = words_in(title, 24);
   std::size_t number_at = title.size(), end = title.size();
@@ -355,11 +381,9 @@ void split_title(Meeting& meeting) {
                                                    (text.size() - digits == 2 && !is_digit(text[digits])));
     if (!number || text.size() > 6) continue;
     const auto before = fold(trim(title.substr(0, hash ? word.begin - 1 : word.begin)));
-    const bool behind = before.ends_with("meeting") || before.ends_with("call") ||
-                        before.ends_with("plenary") || before.ends_with("no.") ||
-                        before.ends_with("session") || before.ends_with("number") ||
-                        before.ends_with("sitting");
-    const bool ordinal = digits != std::string_view::npos;
+    const bool behind = std::ranges::any_of(words.phrases(WordKind::meeting_number),
+                                            [&](std::string_view name) { return before.ends_with(name); });
+    const bool ordinal = digits != std::string_view::npos || counts(title.substr(word.end), words);
     if (!hash && !behind && !ordinal) continue;
     meeting.number = text.substr(0, digits);
     number_at = hash ? word.begin - 1 : word.begin;
@@ -369,7 +393,7 @@ void split_title(Meeting& meeting) {
   auto series = std::string(trim(title.substr(0, number_at)));
   const auto rest = trim(title.substr(std::min(end, title.size())));
   if (series.empty() || meeting.number.empty())
-    series = std::string(trim_front(rest.empty() ? title : rest, "-:, "));
+    series = std::string(trim_front(rest.empty() ? title : rest, "-:,. "));
   if (series.empty()) series = std::string(title);
   auto view = trim_back(series, "#-:,( ");
   for (const std::string_view tail : {" meeting", " Meeting", " MEETING", " call", " Call", " No.", " no."})
@@ -379,12 +403,11 @@ void split_title(Meeting& meeting) {
 }
 
 std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder order, const Words& words) {
+  const auto phrases = words.phrases(WordKind::next_meeting);
   for (const auto& line : outline.lines) {
     if (line.text.size() > 300) continue;
     const auto folded = fold(line.text);
-    const bool names = folded.find("next meeting") != std::string::npos ||
-                       folded.find("next call") != std::string::npos ||
-                       (line.section == Section::next_meeting && !line.opens);
+    const bool names = holds_any(folded, phrases) || (line.section == Section::next_meeting && !line.opens);
     if (!names) continue;
     for (const auto& mention : dates_in(line.text, order, words)) {
       auto day = mention.date();
@@ -413,7 +436,7 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
   if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;
   const auto around = std::string(line.text.substr(0, mentions.front().begin)) +
                       std::string(line.text.substr(mentions.front().end));
-  const bool bare = words_in(around, 8).size() <= 3 || names_meeting(fold(around));
+  const bool bare = words_in(around, 8).size() <= 3 || names_meeting(fold(around), words);
   return bare ? mentions.front().date() : std::nullopt;
 }
 
@@ -433,7 +456,7 @@ std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, cons
     if (!has_letter(meeting.title)) meeting.title = trim(line.text);
     meeting.held = day;
     meeting.held_evidence = {line.number, std::string(line.text), "day.heading"};
-    split_title(meeting);
+    split_title(meeting, words);
     found.push_back({i, std::move(meeting)});
   }
   return found.size() > 1 ? std::move(found) : std::vector<MeetingAt>{};
@@ -514,7 +537,7 @@ MeetingFound meeting_of(const Document& document, const Outline& outline, const 
   MeetingFound found;
   auto& meeting = found.meeting;
   meeting.title = hints.meeting.empty() ? find_title(document, outline, order, words) : hints.meeting;
-  split_title(meeting);
+  split_title(meeting, words);
   const Sources from{document, outline, order, words};
   if (hints.held) {
     meeting.held = hints.held;

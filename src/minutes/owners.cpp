@@ -13,10 +13,8 @@ namespace {
 constexpr std::size_t longest_name = 7;  // words
 constexpr std::size_t longest_subject = 14;
 
-bool is_article(std::string_view folded) {
-  return folded == "the" || folded == "a" || folded == "an" || folded == "each" || folded == "every" ||
-         folded == "all" || folded == "any" || folded == "both" || folded == "our" || folded == "some" ||
-         folded == "other";
+bool is_article(std::string_view folded, const Words& words) {
+  return words.has(WordKind::article, folded);
 }
 
 // "Suresh Krishnan et al", "Ann and others": nobody more by name.
@@ -62,6 +60,12 @@ bool is_plural_noun(std::string_view folded) {
   return folded.size() > 3 && folded.back() == 's' && !folded.ends_with("ss");
 }
 
+// "l'équipe", "d'Anne"
+std::string without_elision(std::string folded) {
+  if (folded.size() > 4 && (folded.starts_with("l'") || folded.starts_with("d'"))) folded.erase(0, 2);
+  return folded;
+}
+
 struct NameWords {
   std::vector<Word> words;
   std::vector<std::string> folded;
@@ -73,7 +77,7 @@ NameWords words_of_name(std::string_view name) {
     const auto text = word.in(name);
     if (text == "/" || text == "&" || text == "+") continue;
     out.words.push_back(word);
-    out.folded.push_back(fold(text));
+    out.folded.push_back(without_elision(fold(text)));
   }
   return out;
 }
@@ -82,12 +86,26 @@ bool is_collective(const std::string& folded, const Words& words) {
   return words.has(WordKind::role, folded) || words.has(WordKind::group, folded);
 }
 
+// "le comité technique", "la junta directiva", where what describes stands behind.
+bool opens_with_head(const NameWords& name, const Words& words) {
+  if (!words.describes_behind()) return false;
+  std::size_t head = 0;
+  while (head < name.folded.size() && is_article(name.folded[head], words))
+    ++head;
+  const auto behind = name.folded.size() - std::min(head + 1, name.folded.size());
+  return head < name.folded.size() && behind <= 2 && is_collective(name.folded[head], words) &&
+         std::none_of(name.folded.begin() + static_cast<std::ptrdiff_t>(head) + 1, name.folded.end(),
+                      [&](const std::string& word) {
+                        return words.has(WordKind::language, word) || words.has(WordKind::verb, word);
+                      });
+}
+
 // "Review Team", "the Chair of the ccNSO", "each team member": the head is a role or group.
 bool is_role_or_group(const NameWords& name, std::string_view text, const Words& words) {
+  if (opens_with_head(name, words)) return true;
   auto last = name.folded.size();
   for (std::size_t i = 1; i < name.folded.size(); ++i)
-    if (name.folded[i] == "of" || name.folded[i] == "for" || name.folded[i] == "from" ||
-        name.folded[i] == "in") {
+    if (words.has(WordKind::name_of, name.folded[i])) {
       last = i;
       break;
     }
@@ -99,7 +117,8 @@ bool is_role_or_group(const NameWords& name, std::string_view text, const Words&
     return false;
   for (std::size_t i = 0; i + 1 < last; ++i) {
     const auto& word = name.folded[i];
-    if (is_article(word) || is_collective(word, words) || is_capitalised(name.words[i].in(text))) continue;
+    if (is_article(word, words) || is_collective(word, words) || is_capitalised(name.words[i].in(text)))
+      continue;
     if (words.has(WordKind::not_owner, word)) return false;
     if (const auto verb = words.value(WordKind::verb, word); verb && verb->empty()) return false;
   }
@@ -309,7 +328,7 @@ std::optional<std::size_t> acting_verb(const Phrase& phrase, std::size_t at, con
   if (verb.find('-') != std::string::npos && words.has(WordKind::verb, verb.substr(verb.rfind('-') + 1)))
     return at;
   // "+1", "look-up": after "will" nearly anything is a verb; after "to" it must be one docket knows.
-  return !to && !is_article(verb) && verb != "that" ? std::optional(at) : std::nullopt;
+  return !to && !is_article(verb, words) && verb != "that" ? std::optional(at) : std::nullopt;
 }
 
 // A word docket does not know, where a verb should stand: "Sean to retry the build".
@@ -318,8 +337,39 @@ bool may_be_verb(const Phrase& phrase, std::size_t at, const Words& words) {
   const auto& word = phrase.folded[at];
   const auto written = phrase.words[at].in(phrase.text);
   return word.size() > 2 && !is_capitalised(written) && std::ranges::all_of(word, is_letter) &&
-         !is_article(word) && !is_adverb(word) && !words.has(WordKind::with, word) &&
+         !is_article(word, words) && !is_adverb(word) && !words.has(WordKind::with, word) &&
          !words.has(WordKind::not_owner, word) && word != "be" && word != "get" && word != "not";
+}
+
+// The base form of "schickt", "rédigera", "enviará" is a verb; nullopt where it is none. True where the form
+// says what somebody does now rather than will do.
+std::optional<bool> is_verb_form(std::string_view folded, const Words& words) {
+  if (words.language() == Language::en) return std::nullopt;
+  for (std::size_t length = std::min<std::size_t>(folded.size(), 5); length > 0; --length) {
+    const auto ending = words.value(WordKind::verb_ending, folded.substr(folded.size() - length));
+    if (!ending) continue;
+    const std::string stem(folded.substr(0, folded.size() - length));
+    const bool present = ending->ends_with("present");
+    for (const auto base : split(*ending, " "))
+      if (words.has(WordKind::verb, stem + std::string(base))) return present;
+  }
+  return std::nullopt;
+}
+
+// "wird den Bericht bis Freitag prüfen": the verb ends the sentence.
+bool has_verb_behind(const Phrase& phrase, std::size_t at, const Words& words) {
+  return std::any_of(phrase.folded.begin() + static_cast<std::ptrdiff_t>(at), phrase.folded.end(),
+                     [&](const std::string& word) { return words.has(WordKind::verb, word); });
+}
+
+// What stands there is a modal, by its phrase; "noun" and "present" ones are their own verb.
+std::optional<Modal> whole_modal(const Phrase& phrase, std::size_t at, std::size_t count,
+                                 std::string_view kind, const Words& words) {
+  if (kind == "noun" || kind == "present" || (kind == "end" && has_verb_behind(phrase, at + count, words)))
+    return Modal{.first = at,  // "is asked for a draft"
+                 .verb = std::min(at + count, phrase.folded.size() - 1),
+                 .mild = kind == "present"};
+  return std::nullopt;
 }
 
 std::optional<Modal> modal_at(const Phrase& phrase, std::size_t at, const Words& words) {
@@ -327,9 +377,8 @@ std::optional<Modal> modal_at(const Phrase& phrase, std::size_t at, const Words&
     const auto joined = phrase.join(at, count);
     const auto value = words.value(WordKind::modal, joined);
     if (!value) continue;
-    if (*value == "noun")
-      return Modal{.first = at,
-                   .verb = std::min(at + count, phrase.folded.size() - 1)};  // "is asked for a draft"
+    if (*value == "noun" || *value == "present" || *value == "end")
+      return whole_modal(phrase, at, count, *value, words);
     const bool to = joined == "to";
     if (to && at > 0 && words.has(WordKind::to_guard, phrase.folded[at - 1])) return std::nullopt;
     const auto verb = acting_verb(phrase, at + count, words, joined.ends_with("to"));
@@ -337,6 +386,9 @@ std::optional<Modal> modal_at(const Phrase& phrase, std::size_t at, const Words&
     if (!may_be_verb(phrase, at + count, words)) return std::nullopt;
     return Modal{.first = at, .verb = at + count, .mild = *value == "mild", .to = to, .sure = false};
   }
+  if (is_capitalised(phrase.words[at].in(phrase.text))) return std::nullopt;
+  if (const auto present = is_verb_form(phrase.folded[at], words))
+    return Modal{.first = at, .verb = at, .mild = *present};
   return std::nullopt;
 }
 
@@ -409,7 +461,8 @@ Subject bare_subject(const Phrase& phrase, const Naming& naming) {
       return {.owners = {std::string(phrase.words[0].in(phrase.text))},
               .begin = begin,
               .end = phrase.words[count].begin};
-    if (gap != " " || is_capitalised(next) || !is_letter(next.front()) || phrase.folded[count] == "and" ||
+    if (gap != " " || is_capitalised(next) || !is_letter(next.front()) ||
+        naming.words.has(WordKind::joint, phrase.folded[count]) ||
         naming.words.has(WordKind::with, phrase.folded[count]))
       continue;
     const auto name = phrase.text.substr(begin, end - begin);
@@ -450,11 +503,13 @@ Subject subject_of(std::string_view sentence, const Naming& naming) {
 }
 
 bool is_imperative(std::string_view sentence, const Words& words) {
-  const auto first = words_in(sentence, 3);
+  const auto first = words_in(sentence, words.joins_nouns() ? longest_subject : 3);
   for (const auto& word : first) {
     const auto folded = fold(word.in(sentence));
     if (is_adverb(folded)) continue;
-    return words.has(WordKind::verb, folded);
+    if (words.has(WordKind::verb, folded)) return true;
+    // "Einladung an alle verschicken": German puts the base form last.
+    if (!words.joins_nouns()) return false;
   }
   return false;
 }

@@ -24,7 +24,9 @@ bool is_person_name(std::string_view name, const Words& words, std::size_t least
   for (const auto& part : parts) {
     const auto word = part.in(name);
     const auto folded = fold(word);
-    if (words.has(WordKind::not_owner, folded) && !words.has(WordKind::name, folded)) return false;
+    const bool particle = words.language() != Language::en && !is_capitalised(word) && folded.size() < 4;
+    if (words.has(WordKind::not_owner, folded) && !words.has(WordKind::name, folded) && !particle)
+      return false;  // but "Rosa de la Vega"
     if (is_digit(word.front()) || word == "/" || word == "&") return false;
     if (is_capitalised(word)) ++capitals;
   }
@@ -37,7 +39,7 @@ struct Named {
 };
 
 // "Ann Hall (AH, Riverside Trust)", "Ann Hall - Riverside Trust", "Ann Hall <ann@example.org>".
-Named cut_person(std::string_view piece) {
+Named cut_person(std::string_view piece, const Words& words) {
   if (const auto box = opening_box(piece); box.state != WrittenBox::State::none)
     piece = trim(piece.substr(box.length));
   piece = trim_front(piece, "*_~-@ ");
@@ -54,9 +56,10 @@ Named cut_person(std::string_view piece) {
       named.name = named.name.substr(0, at);
     }
   named.name = trim_back(trim(named.name), ".,;:*_~-");
-  for (const std::string_view title :
-       {"Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Prof. ", "Mr ", "Ms ", "Mrs ", "Dr "})
-    if (named.name.starts_with(title)) named.name = trim(named.name.substr(title.size()));
+  while (const auto blank = named.name.find(' ') + 1) {
+    if (!words.has(WordKind::title, fold(named.name.substr(0, blank - 1)))) break;
+    named.name = trim(named.name.substr(blank));
+  }
   return named;
 }
 
@@ -65,7 +68,7 @@ class Roll {
   explicit Roll(const Words& words) : words_(words) {}
 
   void add(std::string_view piece, Person::Presence presence, std::size_t least) {
-    const auto named = cut_person(piece);
+    const auto named = cut_person(piece, words_);
     if (people.size() >= most_people || !is_person_name(named.name, words_, least)) return;
     auto folded = fold(named.name);
     if (!seen_.insert(folded).second) return;
@@ -93,7 +96,14 @@ class Roll {
   std::set<std::string> seen_;
 };
 
-std::vector<std::string_view> pieces_of(std::string_view text) {
+// "and ", "et ", "und " at the start of `text`; 0 where none is.
+std::size_t joint_length(std::string_view text, const Words& words) {
+  const auto end = text.substr(0, 8).find(' ');
+  const bool joint = end != std::string_view::npos && words.has(WordKind::joint, fold(text.substr(0, end)));
+  return joint ? end + 1 : 0;
+}
+
+std::vector<std::string_view> pieces_of(std::string_view text, const Words& words) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
   int depth = 0;
@@ -102,10 +112,10 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
     if (c == '(' || c == '<' || c == '[') ++depth;
     if ((c == ')' || c == '>' || c == ']') && depth > 0) --depth;
     const bool joint = depth == 0 && (c == ',' || c == ';' || c == '\n' ||
-                                      text.substr(std::min(at, text.size())).starts_with(" and "));
+                                      (c == ' ' && joint_length(text.substr(at + 1), words) != 0));
     if (!joint && at != text.size()) continue;
     auto piece = trim(text.substr(begin, at - begin));
-    if (piece.starts_with("and ")) piece = trim(piece.substr(4));
+    piece = trim(piece.substr(joint_length(piece, words)));
     if (!piece.empty()) pieces.push_back(piece);
     begin = at + 1;
   }
@@ -121,10 +131,11 @@ Person::Presence presence_in(Section section, std::string_view label, const Word
 // "Label: Ann Hall, Bo Lee, …": nothing but full names behind a short label is a roll call, whatever the
 // label.
 bool lists_people(std::string_view rest, const Words& words) {
-  const auto pieces = pieces_of(rest);
+  const auto pieces = pieces_of(rest, words);
   if (pieces.size() < 2) return false;
-  const auto named = std::ranges::count_if(
-      pieces, [&](std::string_view piece) { return is_person_name(cut_person(piece).name, words, 2); });
+  const auto named = std::ranges::count_if(pieces, [&](std::string_view piece) {
+    return is_person_name(cut_person(piece, words).name, words, 2);
+  });
   return static_cast<std::size_t>(named) * 10 >= pieces.size() * 8;
 }
 
@@ -138,13 +149,13 @@ void take_line(Passage& line, Roll& roll, const Words& words) {
     const bool known = own == Section::attendance || own == Section::absent;
     if (known || lists_people(rest, words)) {
       if (!known && !attendance) line.section = Section::attendance;
-      for (const auto piece : pieces_of(rest))
+      for (const auto piece : pieces_of(rest, words))
         roll.add(piece, presence_in(own, label, words), attendance || known ? 1 : 2);
       return;
     }
   }
   if (!attendance || line.opens) return;
-  for (const auto piece : pieces_of(line.text))
+  for (const auto piece : pieces_of(line.text, words))
     roll.add(piece, presence_in(line.section, {}, words), line.depth > 0 ? 1 : 2);
 }
 
@@ -160,7 +171,7 @@ void mark_roll_calls(Outline& outline, const Words& words) {
       const auto mark = lines[end].block->mark;
       if (mark != Block::Mark::none) ++boxes;
       const auto comma = lines[end].text.substr(0, lines[end].text.find(','));
-      if (is_person_name(cut_person(comma).name, words, 2)) ++named;
+      if (is_person_name(cut_person(comma, words).name, words, 2)) ++named;
     }
     if (boxes >= 3 && named * 10 >= (end - begin) * 6)
       for (auto i = begin; i < end; ++i)
@@ -169,8 +180,9 @@ void mark_roll_calls(Outline& outline, const Words& words) {
   }
 }
 
-bool heads_roll(std::string_view text) {
+bool heads_roll(std::string_view text, const Words& words) {
   const auto folded = fold(text.substr(0, 80));
+  if (words.language() != Language::en && section_of(text, words) == Section::attendance) return true;
   for (const std::string_view word :
        {"attendee", "participant", "attendance", "present", "initials", "apologies"})
     if (folded.find(word) != std::string::npos) return true;
@@ -178,12 +190,12 @@ bool heads_roll(std::string_view text) {
 }
 
 // A table of names: a header that speaks of attendees or initials, names first, initials perhaps second.
-void take_table(const Block& table, Roll& roll) {
+void take_table(const Block& table, Roll& roll, const Words& words) {
   const auto& rows = table.children;
   bool heads = false;
   for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 2); ++i)
     for (const auto& cell : rows[i].children)
-      heads = heads || heads_roll(cell.text);
+      heads = heads || heads_roll(cell.text, words);
   if (!heads) return;
   for (const auto& row : rows) {
     if (row.children.empty()) continue;
@@ -201,14 +213,14 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
   Roll roll(words);
   for (const auto& [key, names] : document.properties)
     if (words.has(WordKind::heading_attendance, fold(key)))
-      for (const auto name : pieces_of(trim_back(trim_front(names, "["), "]")))
+      for (const auto name : pieces_of(trim_back(trim_front(names, "["), "]"), words))
         roll.add(trim_back(trim_front(name, "\"'"), "\"'"), presence_in(Section::attendance, key, words), 1);
   mark_roll_calls(outline, words);
   for (auto& line : outline.lines)
     if (line.kind == Block::Kind::table) {
-      take_table(*line.block, roll);
+      take_table(*line.block, roll, words);
     } else if (line.kind == Block::Kind::message) {
-      for (const auto name : pieces_of(present_in_log(line.text, line.block->label)))
+      for (const auto name : pieces_of(present_in_log(line.text, line.block->label), words))
         roll.add(name, Person::Presence::present, 1);
     } else if (line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;

@@ -8,9 +8,11 @@ namespace docket {
 
 namespace {
 
-// Enough of a document to see how it writes its days.
+// Enough of a document to see how it writes its days. Where it settles nothing, its language does: of those
+// that docket knows only English is written by people who put the month first.
 DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
   if (hint != DateOrder::unknown) return hint;
+  if (words.language() != Language::en) return DateOrder::day_month;
   std::string text;
   for (const auto& line : outline.lines) {
     if (text.size() > 200'000) break;
@@ -47,9 +49,10 @@ void set_meetings(Minutes& minutes, std::vector<MeetingAt>& meetings) {
 }  // namespace
 
 Minutes recognise(const Document& document, const Hints& hints) {
-  const Words words;
-  Minutes minutes;
   auto lines = outline(document);
+  const auto words = words_for(lines, hints);
+  Minutes minutes;
+  minutes.language = language_names()[static_cast<std::size_t>(words.language())];
   mark_sections(lines, words);
   minutes.people = people_of(document, lines, words);
   minutes.order = order_of(lines, hints.order, words);

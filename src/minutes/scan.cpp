@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -177,27 +178,35 @@ bool is_abbreviation(std::string_view before) {
   auto word = begin == std::string_view::npos ? before : before.substr(begin + 1);
   if (word.size() <= 1) return true;                                              // an initial
   if (word.find('.') != std::string_view::npos && word.size() <= 4) return true;  // e.g, i.e
-  static constexpr std::array<std::string_view, 24> known = {
-      "No", "no",  "Rec", "rec", "Recs",   "vs", "etc",  "Dr",   "Mr",  "Mrs", "Ms",   "Prof",
-      "St", "Art", "Sec", "Fig", "approx", "cf", "resp", "dept", "Jan", "Feb", "Sept", "al"};
+  static constexpr std::array<std::string_view, 36> known = {
+      "No",   "no",   "Rec", "rec", "Recs", "vs", "etc", "Dr",  "Mr",  "Mrs",    "Ms",  "Prof",
+      "St",   "Art",  "Sec", "Fig", "art",  "cf", "al",  "Jan", "Feb", "approx", "Abs", "Sept",
+      "resp", "dept", "bzw", "Dra", "ggf",  "Hr", "lfd", "Mme", "Nr",  "Sr",     "Sra", "Fr"};
   return std::ranges::find(known, word) != known.end();
 }
 
-bool sentence_ends_at(std::string_view text, std::size_t at) {
+// "bis 12. Juni"
+bool is_day_of_month(std::string_view text, std::size_t at, const Words& words) {
+  if (words.language() == Language::en || at == 0 || !is_digit(text[at - 1])) return false;
+  const auto next = words_in(text.substr(at), 1);
+  return !next.empty() && words.has(WordKind::month, fold(next.front().in(text.substr(at))));
+}
+
+bool sentence_ends_at(std::string_view text, std::size_t at, const Words& words) {
   const char c = text[at];
   if (c != '.' && c != '?' && c != '!' && c != ';') return false;
   if (at + 1 >= text.size() || !is_blank(text[at + 1])) return false;
   if (c != '.') return true;
-  return !is_abbreviation(text.substr(0, at));
+  return !is_abbreviation(text.substr(0, at)) && !is_day_of_month(text, at, words);
 }
 
 }  // namespace
 
-std::vector<std::string_view> sentences_of(std::string_view text) {
+std::vector<std::string_view> sentences_of(std::string_view text, const Words& words) {
   std::vector<std::string_view> sentences;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\n' && !sentence_ends_at(text, at)) continue;
+    if (text[at] != '\n' && !sentence_ends_at(text, at, words)) continue;
     const auto sentence = trim(text.substr(begin, at + 1 - begin));
     if (!sentence.empty()) sentences.push_back(sentence);
     begin = at + 1;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/words.hpp"
+
 namespace docket {
 
 /// A run of text without blanks, without the punctuation around it.
@@ -45,8 +47,9 @@ inline bool is_letter(char c) {  // or part of one outside ASCII
 }
 
 /// The sentences of a line, in order, each trimmed: cut behind ". ", "? ", "! " and at "; " where a capital
-/// letter follows, but not after abbreviations and initials ("No. 5", "J. Doe", "e.g. this").
-std::vector<std::string_view> sentences_of(std::string_view text);
+/// letter follows, but not after abbreviations and initials ("No. 5", "J. Doe", "e.g. this"), nor within the
+/// days of languages that write "12. Juni".
+std::vector<std::string_view> sentences_of(std::string_view text, const Words& words);
 
 /// `text` cut at each of `separators` (bytes), pieces trimmed, empty ones left out.
 std::vector<std::string_view> split(std::string_view text, std::string_view separators);

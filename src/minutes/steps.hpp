@@ -12,6 +12,10 @@
 
 namespace docket {
 
+/// The words to read the document by: of the language that most of its first common words belong to, English
+/// in doubt, unless `hints` name one; and the user's own.
+Words words_for(const Outline& outline, const Hints& hints);
+
 /// Title, series, number and day of the meeting, with the doubts about them. `order` is how the document
 /// writes its numeric days.
 struct MeetingFound {

@@ -27,8 +27,9 @@ bool is_prose(const Passage& line) {
   }
 }
 
-// Cheap and sure: a promise needs one of these words.
-bool may_promise(std::string_view text) {
+// Cheap and sure: an English promise needs one of these words.
+bool may_promise(std::string_view text, const Words& words) {
+  if (words.language() != Language::en) return true;
   return text.find(" to ") != std::string_view::npos || text.find(" will ") != std::string_view::npos ||
          text.find("'ll ") != std::string_view::npos || text.find("’ll ") != std::string_view::npos ||
          text.find(" agreed ") != std::string_view::npos || text.find(" shall ") != std::string_view::npos;
@@ -116,9 +117,9 @@ std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& fact
   std::vector<ActionItem> out;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
-    if (taken[i] || !is_prose(line) || !may_promise(line.text)) continue;
-    for (const auto sentence : sentences_of(line.text)) {
-      if (!may_promise(sentence)) continue;
+    if (taken[i] || !is_prose(line) || !may_promise(line.text, facts.words)) continue;
+    for (const auto sentence : sentences_of(line.text, facts.words)) {
+      if (!may_promise(sentence, facts.words)) continue;
       if (auto item = promise_in(line, sentence, facts)) out.push_back(std::move(*item));
     }
   }

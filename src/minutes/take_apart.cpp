@@ -68,6 +68,20 @@ void take_marks(Work& work) {
   }
 }
 
+void set_due(Work& work, std::string words, std::optional<Date> day, std::string rule) {
+  if (work.item.due) return;
+  work.item.due = Due{std::move(words), day, {work.from.evidence.line, {}, std::move(rule)}};
+  work.item.due->evidence.quote = work.item.due->words;
+}
+
+// "…, due TBD": what follows says when, though it would be a state elsewhere. The text without the label;
+// empty where there is none.
+std::string_view before_due_label(std::string_view text, const Words& words) {
+  const auto begin = text.find_last_of(" ,;(-") + 1;
+  const bool label = words.has(WordKind::field_due, fold(trim_back(text.substr(begin), ":")));
+  return label ? trim_back(text.substr(0, begin), ",;(-") : std::string_view();
+}
+
 void take_state(Work& work) {
   if (work.item.state_words.empty()) {
     if (const auto status = status_of(work.from.state_field, work.facts.words)) {
@@ -78,6 +92,11 @@ void take_state(Work& work) {
   }
   const auto found = state_at_an_end(work.text, work.facts.words);
   if (!found || trim(found->rest).empty()) return;
+  if (const auto rest = before_due_label(found->rest, work.facts.words); has_letter(rest)) {
+    set_due(work, std::string(found->words), std::nullopt, "due.label");
+    work.text = rest;
+    return;
+  }
   if (work.item.state_words.empty()) {
     if (found->status != Status::open || work.item.status == Status::open) work.item.status = found->status;
     work.item.state_words = found->words;
@@ -86,10 +105,24 @@ void take_state(Work& work) {
   work.text = trim(found->rest);
 }
 
-void set_due(Work& work, std::string words, std::optional<Date> day, std::string rule) {
-  if (work.item.due) return;
-  work.item.due = Due{std::move(words), day, {work.from.evidence.line, {}, std::move(rule)}};
-  work.item.due->evidence.quote = work.item.due->words;
+// "renew the insurance (Ann Hall, 30 June)": of what stands in the bracket, the piece that is a day.
+void take_due_beside_owner(Work& work) {
+  const auto text = trim_back(work.text, ".*_ ");
+  const auto open = text.ends_with(")") ? text.rfind('(') : std::string_view::npos;
+  if (open == std::string_view::npos || open == 0) return;
+  const auto inside = text.substr(open + 1, text.size() - open - 2);
+  const auto comma = inside.find_first_of(",;");
+  if (comma == std::string_view::npos) return;
+  const auto last = trim(inside.substr(inside.find_last_of(",;") + 1));
+  const auto first = trim(inside.substr(0, comma));
+  const Naming naming{work.facts.words, work.facts.people, false};
+  for (const auto& [due, names] : {std::pair{last, trim(inside.substr(0, inside.find_last_of(",;")))},
+                                   std::pair{first, trim(inside.substr(comma + 1))}}) {
+    const auto reading = read_due_field(due, work.day, work.facts.next_meeting);
+    if (reading.rule.empty() || owners_in(names, naming).empty()) continue;
+    set_due(work, std::string(due), reading.day, "due.bracket");
+    return work.keep(std::string(text.substr(0, open)) + "(" + std::string(names) + ")");
+  }
 }
 
 void take_due(Work& work) {
@@ -103,6 +136,7 @@ void take_due(Work& work) {
       set_due(work, std::string(field), reading.day, "due.column");
     }
   }
+  take_due_beside_owner(work);
   const auto found = find_due(work.text, work.day, work.facts.next_meeting);
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
@@ -304,7 +338,7 @@ bool take_subjects(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, true};
   std::vector<std::string> owners;
   std::string_view quote;
-  for (const auto sentence : sentences_of(work.text)) {
+  for (const auto sentence : sentences_of(work.text, work.facts.words)) {
     const auto subject = subject_of(sentence, naming);
     if (subject.owners.empty()) continue;
     if (quote.empty()) quote = sentence.substr(subject.begin, subject.end - subject.begin);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "minutes/dues.hpp"
+#include "minutes/owners.hpp"
 
 using docket::Anchor;
 using docket::date_from_iso;
@@ -84,4 +85,55 @@ TEST_CASE("Spanish days are read") {
 TEST_CASE("English is read in every language") {
   for (const auto language : {Language::de, Language::es, Language::fr})
     CHECK(read(language, "by next Friday") == "2017-06-16");
+}
+
+namespace {
+
+docket::Subject subject(Language language, std::string_view sentence) {
+  const docket::Words words(language);
+  const docket::Directory nobody;
+  return docket::subject_of(sentence, {words, nobody, true});
+}
+
+std::string owners(Language language, std::string_view sentence) {
+  std::string out;
+  for (const auto& owner : subject(language, sentence).owners)
+    out += (out.empty() ? "" : ", ") + owner;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("who acts is found in German, French and Spanish") {
+  CHECK(owners(Language::de, "Anna schickt die Einladung") == "Anna");
+  CHECK(owners(Language::de, "Anna wird am Freitag den Wirt anrufen") == "Anna");
+  CHECK(owners(Language::de, "Die Arbeitsgruppe k\u00FCmmert sich um die Zelte") == "Die Arbeitsgruppe");
+  CHECK(owners(Language::de, "Herr Klein soll den Plan zeichnen") == "Klein");
+  CHECK(owners(Language::fr, "Anne et Paul r\u00E9digeront la lettre") == "Anne, Paul");
+  CHECK(owners(Language::fr, "L'\u00E9quipe technique doit v\u00E9rifier le micro") ==
+        "L'\u00E9quipe technique");
+  CHECK(owners(Language::fr, "Mme Petit se charge du g\u00E2teau") == "Petit");
+  CHECK(owners(Language::es, "Ana y Luis enviar\u00E1n el informe") == "Ana, Luis");
+  CHECK(owners(Language::es, "El grupo de trabajo debe revisar el plan") == "El grupo de trabajo");
+}
+
+TEST_CASE("what is done without anybody who does it has no owner") {
+  CHECK(owners(Language::de, "Die Rechnung wird bezahlt").empty());
+  CHECK(owners(Language::de, "Das Protokoll liegt aus").empty());
+  CHECK(owners(Language::fr, "Le rapport sera envoy\u00E9").empty());
+  CHECK(owners(Language::es, "Se enviar\u00E1 el informe").empty());
+}
+
+TEST_CASE("a form tells now from later") {
+  CHECK(subject(Language::de, "Anna schickt die Einladung").mild);
+  CHECK(subject(Language::es, "Ana env\u00EDa el informe").mild);
+  CHECK_FALSE(subject(Language::es, "Ana enviar\u00E1 el informe").mild);
+  CHECK_FALSE(subject(Language::fr, "Anne enverra le rapport").mild);
+}
+
+TEST_CASE("a word of the language is none of English") {
+  const docket::Words german(Language::de);
+  CHECK_FALSE(german.has(docket::WordKind::verb, "die"));
+  CHECK(german.has(docket::WordKind::heading_actions, "action items"));
+  CHECK(docket::Words().has(docket::WordKind::verb, "die"));
 }

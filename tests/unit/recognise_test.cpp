@@ -302,3 +302,13 @@ TEST_CASE("the state behind an owner behind a marker is the action's") {
       "the door is red | Sebastian | done\n"
       "Rose to open a case | Rose\n");
 }
+
+TEST_CASE("a bracket may name owner and day") {
+  CHECK(
+      actions_in("## Actions\n- renew the insurance (Ann Hall, 30 June)\n- oil the gate (by Friday, Bo)\n") ==
+      "renew the insurance | Ann Hall | 30 June = 2024-06-30\noil the gate | Bo | by Friday = 2024-05-10\n");
+}
+
+TEST_CASE("behind a due label TBD is no state") {
+  CHECK(actions_in("## Actions\n- Ann to ask the bank, due TBD\n") == "Ann to ask the bank | Ann | TBD\n");
+}

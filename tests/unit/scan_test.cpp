@@ -49,7 +49,9 @@ TEST_CASE("capitals count in every script") {
 }
 
 TEST_CASE("sentences end at stops, not at abbreviations or initials") {
-  const auto sentences = [](std::string_view text) { return owned(docket::sentences_of(text)); };
+  const auto sentences = [](std::string_view text) {
+    return owned(docket::sentences_of(text, docket::Words()));
+  };
   CHECK(sentences("Ann to write. Bo to read? Cy!") == Texts{"Ann to write.", "Bo to read?", "Cy!"});
   CHECK(sentences("See No. 5 by J. Doe, e.g. this.") == Texts{"See No. 5 by J. Doe, e.g. this."});
   CHECK(sentences("Ann to write; Bo to read") == Texts{"Ann to write;", "Bo to read"});
@@ -84,4 +86,9 @@ TEST_CASE("a bare link is nothing but a link") {
   CHECK(docket::is_bare_link("(www.example.org)."));
   CHECK_FALSE(docket::is_bare_link("see https://example.org"));
   CHECK_FALSE(docket::is_bare_link("https://example.org to be read"));
+}
+
+TEST_CASE("a German day is no end of a sentence") {
+  const docket::Words german(docket::Language::de);
+  CHECK(docket::sentences_of("Anna schreibt bis 12. Juni. Bo liest.", german).size() == 2);
 }
