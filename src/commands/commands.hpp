@@ -116,6 +116,7 @@ extern const Command edit_command;
 extern const Command export_command;
 extern const Command help_command;
 extern const Command import_command;
+extern const Command lint_command;
 extern const Command list_command;
 extern const Command log_command;
 extern const Command meeting_command;

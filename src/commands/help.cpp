@@ -6,6 +6,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/options.hpp"
+#include "docket/lint.hpp"
 #include "docket/reader.hpp"
 #include "docket/renderer.hpp"
 #include "docket/view.hpp"
@@ -21,6 +22,13 @@ constexpr std::array options = {
 
 std::string row(std::string_view name, std::string_view help) {
   return fmt::format("  {:<12}{}\n", name, help);
+}
+
+std::string lint_checks() {
+  std::string text = "What docket lint looks for (--only KIND, --skip KIND)\n";
+  for (const auto& check : checks())
+    text += fmt::format("  {:<16}{}\n", check.kind, check.help);
+  return text;
 }
 
 std::string filters() {
@@ -67,6 +75,7 @@ struct Topic {
 };
 
 constexpr std::array topics = {
+    Topic{"checks", "what docket lint looks for", lint_checks},
     Topic{"filters", "how to say which actions", filters},
     Topic{"formats", "what docket reads and writes", formats},
     Topic{"reports", "what docket report takes", reports},
