@@ -117,11 +117,31 @@ bool names_columns(const Block& row) {
   });
 }
 
+// Short names without a blank behind the separator, as prose has it, over records of as many fields. Tabs and
+// pipes are left to plain text, which knows them.
+bool is_headed(std::string_view text, char separator) {
+  constexpr std::size_t longest = 40;
+  constexpr int fewest = 3;
+  if (separator != ',' && separator != ';') return false;
+  Records records(text, separator, 1);
+  const auto names = records.next().fields;
+  const bool named =
+      names.size() > 1 && std::ranges::all_of(names, [](const std::string& name) {
+        return !name.empty() && name.size() <= longest && name.front() != ' ' && name.back() != '.';
+      });
+  int count = 1;
+  for (; named && count < static_cast<int>(sampled) && !records.at_end(); ++count)
+    if (records.next().fields.size() != names.size()) return false;
+  return named && count >= fewest;
+}
+
 }  // namespace
 
-// Prose has commas too, so only the suffix makes a text a table.
+// Prose has commas too, so for most texts only the suffix makes them a table.
 int csv_likeness(std::string_view text) {
-  return announced(text) != '\0' || fit(text, separator_of(text)) > 0 ? 1 : 0;
+  const char separator = separator_of(text);
+  if (announced(text) != '\0' || is_headed(text, separator)) return 2;
+  return fit(text, separator) > 0 ? 1 : 0;
 }
 
 Document read_csv(std::string_view text, const Limits& limits) {

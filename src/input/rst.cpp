@@ -34,7 +34,8 @@ std::size_t reference_end(std::string_view text, std::size_t at) {
 
 // "`text <url>`_", "`text`": what is shown is the text.
 InlineShown quoted_text(std::string_view text, std::size_t at, std::size_t quote) {
-  const auto close = text.find('`', quote + 1);
+  constexpr std::size_t longest = 1000;
+  const auto close = text.substr(0, std::min(text.size(), quote + longest)).find('`', quote + 1);
   if (close == std::string_view::npos || close == quote + 1) return {};
   auto shown = text.substr(quote + 1, close - quote - 1);
   const auto target = shown.rfind(" <");
@@ -51,7 +52,8 @@ bool is_name(char c) {
 // ":ref:`text`"
 InlineShown role(std::string_view text, std::size_t at) {
   auto end = at + 1;
-  while (end < text.size() && (is_name(text[end]) || text[end] == ':'))
+  constexpr std::size_t longest = 40;
+  while (end < std::min(text.size(), at + longest) && (is_name(text[end]) || text[end] == ':'))
     ++end;
   if (end - at < 3 || end >= text.size() || text[end] != '`' || text[end - 1] != ':') return {};
   return quoted_text(text, at, end);

@@ -70,7 +70,7 @@ TEST_CASE("a text without a separator is no table") {
   CHECK(docket::csv_likeness("only words\nand more\n") == 0);
   CHECK(docket::csv_likeness("a,b\n") == 1);
   CHECK(docket::csv_likeness("") == 0);
-  CHECK(docket::csv_likeness("sep=;\n") == 1);
+  CHECK(docket::csv_likeness("sep=;\n") == 2);
 }
 
 TEST_CASE("a table of too many cells is refused") {

@@ -151,6 +151,10 @@ TEST_CASE("hostile pages are read in bounds") {
   CHECK_NOTHROW(blocks("<html>" + repeated(opening, 20'000) + "x"));
 }
 
+TEST_CASE("a page nested a hundred thousand deep keeps its words") {
+  CHECK(blocks("<html>" + repeated("<div>", 100'000) + "x") == "paragraph line 1: x\n");
+}
+
 TEST_CASE("attributes without end cost nothing") {
   CHECK(blocks("<p " + repeated("a ", 20'000) + ">x") == "paragraph line 1: x\n");
 }
