@@ -95,6 +95,12 @@ struct Stamp {
   std::string words;  ///< the command line, for `docket log`
 };
 
+/// A name that is new to the register, and those of the register that it is likely to mean.
+struct Likely {
+  std::string name;
+  std::vector<std::string> known;
+};
+
 /// What a write did. Nothing that changes nothing is an operation.
 struct Done {
   struct Change {
@@ -103,6 +109,7 @@ struct Done {
   };
   int operation = 0;  ///< what `undo` takes; 0: nothing changed
   std::vector<Change> changes;
+  std::vector<Likely> likely = {};  ///< of the names that were typed
 };
 
 /// What is to change of an action; what is nullopt or empty stays.
@@ -136,6 +143,7 @@ struct Event {
   std::string field;  ///< "due", "part.answer"; "action" for all of it, when it is made or taken away
   std::optional<std::string> was;  ///< nullopt: there was none
   std::optional<std::string> is;   ///< nullopt: there is none any more
+  std::string about = {};          ///< in the log: the name of the meeting or the person
   bool operator==(const Event&) const = default;
 };
 
@@ -181,6 +189,7 @@ struct OwnerSummary {
   std::vector<std::string> members = {};  ///< of a group or role, by name
   std::vector<std::string> groups = {};   ///< that it belongs to, by name, also through other groups
   std::optional<Date> left = {};          ///< since when it owes nothing any more
+  bool operator==(const OwnerSummary&) const = default;
 };
 
 struct Counts {
@@ -244,11 +253,6 @@ struct Plan {
     std::vector<int> alike = {};        ///< the actions that a doubtful item may be
     std::size_t place = 0;              ///< in Minutes::actions
     Entry::Meeting meeting = {};        ///< whose notes list it
-  };
-  /// A name that the notes bring, and those of the register that it is likely to mean.
-  struct Likely {
-    std::string name;
-    std::vector<std::string> known;
   };
   struct Document {
     std::string name, hash;

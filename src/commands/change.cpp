@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "commands/filter.hpp"
 #include "docket/renderer.hpp"
@@ -133,6 +134,10 @@ Exit acknowledge(Session& session, const Line& line, const Done& done,
     *session.out << "nothing changed\n";
     return Exit::done;
   }
+  for (const auto& [name, known] : done.likely)
+    *session.err << fmt::format(
+        "docket: \"{}\" is new to the register and may be {}; docket person merge makes them one\n",
+        printable(name), printable(fmt::format("{}", fmt::join(known, " or "))));
   std::string text;
   for (const auto& change : done.changes) {
     if (line.quiet)

@@ -120,6 +120,7 @@ extern const Command lint_command;
 extern const Command list_command;
 extern const Command log_command;
 extern const Command meeting_command;
+extern const Command merge_command;
 extern const Command note_command;
 extern const Command parse_command;
 extern const Command person_command;
@@ -127,6 +128,7 @@ extern const Command reopen_command;
 extern const Command report_command;
 extern const Command search_command;
 extern const Command show_command;
+extern const Command split_command;
 extern const Command undo_command;
 
 }  // namespace docket

@@ -31,8 +31,9 @@ LogQuery query_of(const Session& session, const Line& line) {
 }
 
 std::string subject(const Event& event) {
-  return event.kind == "action" ? std::to_string(event.subject)
-                                : fmt::format("{} {}", event.kind, event.subject);
+  if (event.kind == "action") return std::to_string(event.subject);
+  return event.about.empty() ? fmt::format("{} {}", event.kind, event.subject)
+                             : fmt::format("{} \"{}\"", event.kind, printable(event.about));
 }
 
 std::string in_words(const Operation& operation) {

@@ -223,7 +223,7 @@ void put(JsonText& json, const std::vector<Doubt>& doubts) {
   json.close(']');
 }
 
-void put(JsonText& json, const std::vector<Plan::Likely>& likely) {
+void put(JsonText& json, const std::vector<Likely>& likely) {
   json.open('[');
   for (const auto& [name, known] : likely) {
     json.open('{').key("name").value(name).key("may_be");
@@ -267,7 +267,7 @@ std::string headline(const Entry& entry) {
   const auto open = std::ranges::count(entry.parts, "open", &Entry::Part::status);
   const auto size = static_cast<std::ptrdiff_t>(entry.parts.size());
   std::string parts;
-  if (open == size && size > 0) parts = fmt::format(", {} sub-questions", size);
+  if (open == size && size > 0) parts = fmt::format(", {} sub-question{}", size, size == 1 ? "" : "s");
   if (open < size) parts = fmt::format(", {} of {} answered", size - open, size);
   return fmt::format("{}  ({}{}{})", printable(entry.text), owners_and_due(entry), parts,
                      entry.status == "open" ? "" : ", " + entry.status);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -152,6 +155,64 @@ Entry reopened(Entry entry, int part, const std::string& reason, const Stamp& st
     entry.response.clear();  // it told how it was closed; history keeps it
   }
   return reason.empty() ? entry : noted(std::move(entry), part, reason, stamp);
+}
+
+Entry split_off(const Entry& entry, int part) {
+  auto whole = entry;
+  const auto& question = open_part(whole, part);
+  Entry made{.text = question.text, .owners = entry.owners, .due = entry.due, .status = "open"};
+  made.meeting = entry.meeting;
+  made.raised = entry.raised;
+  made.tags = entry.tags;
+  made.category = entry.category;
+  made.sources = entry.sources;
+  return made;
+}
+
+Entry without_part(Entry entry, int part, int number, const Stamp& stamp) {
+  return waived(std::move(entry), part, fmt::format("now action {}", number), stamp);
+}
+
+Entry joined_with(Entry entry, const Entry& other) {
+  add_new(entry.owners, other.owners);
+  add_new(entry.tags, other.tags);
+  if (!entry.due) entry.due = other.due;
+  for (const auto field : {&Entry::response, &Entry::evidence, &Entry::category, &Entry::label})
+    if ((entry.*field).empty()) entry.*field = other.*field;
+  int next = entry.parts.empty() ? 1 : entry.parts.back().number + 1;
+  for (auto part : other.parts) {
+    const auto same = [&](const Entry::Part& one) { return fold(one.text) == fold(part.text); };
+    if (std::ranges::any_of(entry.parts, same)) continue;
+    part.number = next++;
+    entry.parts.push_back(std::move(part));
+  }
+  std::ranges::copy(other.notes, std::back_inserter(entry.notes));
+  for (const auto& source : other.sources)
+    if (std::ranges::find(entry.sources, source) == entry.sources.end()) entry.sources.push_back(source);
+  entry.doubt.clear();
+  return entry;
+}
+
+namespace {
+
+constexpr std::string_view merged_words = "merged into ";
+
+}  // namespace
+
+Entry superseded(Entry entry, int by, const Stamp& stamp) {
+  entry.status = "superseded";
+  entry.closed = stamp.today;
+  entry.response = fmt::format("{}{}", merged_words, by);
+  entry.doubt.clear();
+  return entry;
+}
+
+int merged_into(const Entry& entry) {
+  if (entry.status != "superseded" || !entry.response.starts_with(merged_words)) return 0;
+  const auto digits = std::string_view(entry.response).substr(merged_words.size());
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 }  // namespace docket

@@ -90,8 +90,9 @@ struct Column {
 };
 
 constexpr std::array columns = {
-    Column{"meeting", "title"}, Column{"meeting", "series"}, Column{"meeting", "number"},
-    Column{"meeting", "held"},  Column{"person", "name"},    Column{"person", "kind"},
+    Column{"meeting", "title"},  Column{"meeting", "series"}, Column{"meeting", "number"},
+    Column{"meeting", "held"},   Column{"person", "name"},    Column{"person", "kind"},
+    Column{"person", "left_on"},
 };
 
 struct Table {
@@ -109,6 +110,32 @@ constexpr std::array tables = {
           "(SELECT count(*) FROM alias WHERE person = ?1) + "
           "(SELECT count(*) FROM member WHERE party = ?1 OR person = ?1)"},
 };
+
+/// A name or a member of a person: a row of another table, put in or taken out.
+struct LinkTable {
+  std::string_view field;
+  const char* insert;
+  const char* remove;
+};
+
+// ?1 is the person, ?2 the value, ?3 the value folded.
+constexpr std::array links = {
+    LinkTable{"alias", "INSERT INTO alias (folded, name, person) VALUES (?3, ?2, ?1) ON CONFLICT DO NOTHING",
+              "DELETE FROM alias WHERE folded = ?3 AND person = ?1 AND ?2 IS NOT NULL"},
+    LinkTable{
+        "member",
+        "INSERT INTO member (party, person) SELECT ?1, id FROM person WHERE id = CAST(?2 AS INTEGER) AND "
+        "?3 IS NOT NULL ON CONFLICT DO NOTHING",
+        "DELETE FROM member WHERE party = ?1 AND person = CAST(?2 AS INTEGER) AND ?3 IS NOT NULL"},
+};
+
+bool set_link(const Database& database, const Event& event) {
+  const auto row = std::ranges::find(links, event.field, &LinkTable::field);
+  if (event.kind != "person" || row == links.end()) return false;
+  const auto& text = event.is ? *event.is : event.was.value_or("");
+  database.execute(event.is ? row->insert : row->remove, {event.subject, text, fold(text)});
+  return true;
+}
 
 /// What the columns hold, as events that take it away.
 Events emptying(const Database& database, std::string_view kind, int subject) {
@@ -130,12 +157,13 @@ void set_column(const Database& database, const Event& event) {
     return column.kind == event.kind && column.field == event.field;
   });
   if (row == columns.end()) return;
-  const Value text = event.is ? Value(*event.is) : event.field == "held" ? Value(nullptr) : Value("");
+  const bool is_day = event.field == "held" || event.field == "left_on";
+  const auto nothing = is_day ? Value(nullptr) : Value(event.field == "kind" ? "person" : "");
   database.execute(fmt::format("UPDATE {} SET {} = ? WHERE id = ?", row->kind, row->field),
-                   {text, event.subject});
-  if (event.field == "name")
+                   {event.is ? Value(*event.is) : nothing, event.subject});
+  if (event.field == "name")  // which is unique, also where there is none
     database.execute("UPDATE person SET folded = ? WHERE id = ?",
-                     {fold(event.is.value_or("")), event.subject});
+                     {event.is ? fold(*event.is) : fmt::format("new {}", event.subject), event.subject});
 }
 
 /// Makes, changes or takes away a meeting or a person. One that is still in use stays; returns what was done.
@@ -143,7 +171,7 @@ Events apply_to_table(const Database& database, std::span<const Event> events) {
   Events done;
   for (const auto& event : events) {
     if (!is_whole(event)) {
-      set_column(database, event);
+      if (!set_link(database, event)) set_column(database, event);
       done.push_back(event);
       continue;
     }
@@ -273,12 +301,32 @@ Operation operation_from(const Rows& row) {
   return operation;
 }
 
-/// Titles in place of meetings' ids, and the text of what was added.
+/// The names of people, also of those that there are no more, by their number as text.
+std::map<std::string, std::string> names_of_people(const Database& database) {
+  std::map<std::string, std::string> names;
+  auto gone = database.query(
+      "SELECT subject, coalesce(new_value, old_value) FROM event WHERE kind = 'person' AND field IN "
+      "('person', 'name') "
+      "AND coalesce(new_value, old_value) <> '' ORDER BY operation, position");
+  while (gone.next())
+    names[std::to_string(gone.integer(0))] = gone.text(1);
+  return names;
+}
+
+/// Titles and names in place of the numbers of meetings and people, and the text of what was added.
 void put_into_words(const Database& database, Events& events) {
   std::map<std::string, std::string> titles;
   for (const auto& meeting : meetings(database))
     titles[std::to_string(meeting.id)] = meeting.title;
+  std::map<std::string, std::string> names;
+  if (std::ranges::any_of(events, [](const Event& event) { return event.kind == "person"; }))
+    names = names_of_people(database);
   for (auto& event : events) {
+    if (event.kind == "meeting") event.about = titles[std::to_string(event.subject)];
+    if (event.kind == "person") event.about = names[std::to_string(event.subject)];
+    if (event.kind == "person" && event.field == "member")
+      for (auto* side : {&event.was, &event.is})
+        if (*side) *side = names[**side];
     if (event.kind == "action" && (event.field == "meeting" || event.field == "source.meeting")) {
       if (event.was) event.was = titles[*event.was];
       if (event.is) event.is = titles[*event.is];
@@ -298,6 +346,7 @@ constexpr std::array labels = {
     Label{"doubt", "open question"},
     Label{"due.on", "due day"},
     Label{"held", "day"},
+    Label{"left_on", "left on"},
     Label{"note", "note"},
     Label{"note.by", "writer of note"},
     Label{"note.on", "day of note"},
@@ -340,7 +389,7 @@ Done undo_alone(const Database& database, int operation, const Stamp& stamp) {
 std::string to_words(const Event& event) {
   if (is_whole(event)) {
     if (!event.is) return "taken back";
-    return event.is->empty() ? "added" : "added " + quoted(*event.is);
+    return event.is->empty() || event.is == event.about ? "added" : "added " + quoted(*event.is);
   }
   const auto row = std::ranges::find(labels, event.field, &Label::field);
   auto words = row == labels.end() ? event.field : std::string(row->words);

@@ -33,6 +33,9 @@ class Journal {
   /// filled in.
   Entry::Meeting file_meeting(const Entry::Meeting& meeting);
 
+  /// The name that the register knows this one by; where it knows none, the person is made.
+  std::string file_person(const std::string& name);
+
   /// The operation's number; begins it.
   int number();
 
@@ -45,7 +48,6 @@ class Journal {
   void clean(Entry& entry);
   /// For an action that is changed twice: what it was first, and what it is at last.
   void note_change(const std::optional<Entry>& before, const std::optional<Entry>& after);
-  std::string file_person(const std::string& name);
   Entry::Meeting make_meeting(Entry::Meeting meeting);
   [[nodiscard]] int next_id(const char* kind) const;
 

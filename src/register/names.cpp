@@ -124,6 +124,16 @@ std::vector<const Named*> matches(std::string_view wanted, std::span<const Named
   return found;
 }
 
+std::vector<const Named*> named_by_a_word(std::string_view wanted, std::span<const Named> all) {
+  const auto folded = fold(wanted);
+  std::vector<const Named*> found;
+  for (const auto& named : all)
+    if (std::ranges::any_of(named.folded,
+                            [&](const std::string& name) { return is_word_or_initials(folded, name); }))
+      found.push_back(&named);
+  return found;
+}
+
 const Named& the_one(std::string_view what, std::string_view wanted, std::span<const Named> all) {
   const auto found = matches(wanted, all);
   if (found.empty())

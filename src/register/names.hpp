@@ -22,6 +22,9 @@ struct Named {
 /// not count.
 std::vector<const Named*> matches(std::string_view wanted, std::span<const Named> all);
 
+/// Those of which `wanted` is a word or the initials: what people type for a name that they know.
+std::vector<const Named*> named_by_a_word(std::string_view wanted, std::span<const Named> all);
+
 /// The only one that `wanted` means. Throws where it fits none (Exit::usage, with the nearest name) or
 /// several (Exit::refused, with their names). `what` is what they are: "owner".
 const Named& the_one(std::string_view what, std::string_view wanted, std::span<const Named> all);

@@ -148,6 +148,7 @@ class Pairing {
     const auto& chosen = held_[*match.candidate];
     const auto& other = held_[pair.candidate];
     if (chosen.same_meeting || other.same_meeting || other.entry.status != "open") return;
+    if (chosen.entry.number == other.entry.number) return;
     const auto best = std::ranges::find_if(
         sure_, [&](const Pair& one) { return one.item == pair.item && one.candidate == *match.candidate; });
     if (best == sure_.end() || best->score - pair.score >= too_close) return;

@@ -8,11 +8,13 @@
 
 #include <fmt/format.h>
 
+#include "register/changes.hpp"
 #include "register/entries.hpp"
 #include "register/journal.hpp"
 #include "register/merge.hpp"
 #include "register/names.hpp"
 #include "register/pairing.hpp"
+#include "register/people.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -68,11 +70,22 @@ std::set<int> listed_in_notes_of(const Database& database, const Entry::Meeting&
   return numbers;
 }
 
+/// What was merged into another action is that one.
+void follow_merges(const Database& database, Entry& entry) {
+  constexpr int longest = 10;
+  for (int left = longest; left > 0 && merged_into(entry) != 0; --left) {
+    auto one = load(database, merged_into(entry));
+    if (!one) return;
+    entry = std::move(*one);
+  }
+}
+
 std::vector<HeldAction> candidates(const Database& database, const Entry::Meeting& meeting,
                                    const std::set<int>& listed, bool lists_closed) {
   std::vector<HeldAction> found;
   for (auto& entry : load(database, candidates_of(database, meeting, lists_closed), Query::Detail::row)) {
     auto words = lasting_words(entry);
+    follow_merges(database, entry);
     const bool raised_here = entry.meeting ? entry.meeting->id == meeting.id : is_empty(meeting);
     const bool same = raised_here || listed.contains(entry.number);
     found.push_back({std::move(entry), std::move(words), same});
@@ -242,7 +255,8 @@ class Planner {
     for (const auto& candidate : held) {
       const int number = candidate.entry.number;
       if (!candidate.entry.meeting || candidate.entry.meeting->id != sitting_.meeting.id) continue;
-      if (candidate.entry.status != "open" || !listed.contains(number) || seen.contains(number)) continue;
+      if (candidate.entry.status != "open" || !listed.contains(number) || !seen.insert(number).second)
+        continue;
       if (std::ranges::find(reading_.drops, number) == reading_.drops.end())
         document.missing.push_back(number);
       else
@@ -278,44 +292,47 @@ Entry completed(Entry entry, const Plan::Item& item, const Plan::Document& docum
   return entry;
 }
 
-/// Names that the notes bring and the register may know by others.
-std::vector<Plan::Likely> likely_names(const Database& database, const Plan::Document& document) {
-  std::vector<Plan::Likely> likely;
-  std::set<std::string> seen;
-  const auto all = people(database);
+std::vector<std::string> owners_in(const Plan::Document& document) {
+  std::vector<std::string> names;
   for (const auto& item : document.items)
-    for (const auto& owner : item.entry.owners)
-      if (item.verb != Plan::Verb::skip && seen.insert(fold(owner)).second && !person_named(database, owner))
-        if (auto known = likely_same(owner, all); !known.empty()) likely.push_back({owner, std::move(known)});
-  return likely;
+    if (item.verb != Plan::Verb::skip)
+      names.insert(names.end(), item.entry.owners.begin(), item.entry.owners.end());
+  return names;
 }
 
 bool is_new(const Plan::Item& item) {
   return item.verb == Plan::Verb::add || item.verb == Plan::Verb::doubtful;
 }
 
-/// Numbers that a plan foresaw, and those that were given.
-using Numbers = std::map<int, int>;
+/// Numbers that a plan foresaw with those that were given, and those of which the document has told.
+struct Numbers {
+  std::map<int, int> given;
+  std::set<int> told;
+};
 
 void apply_item(const Database& database, Journal& journal, const Plan::Document& document,
                 const Plan::Item& item, const Stamp& stamp, Numbers& numbers) {
   if (item.verb == Plan::Verb::skip) return;
+  // Two lines of the notes that somebody made one action: the first has told it all.
+  if (!is_new(item) && !numbers.told.insert(item.entry.number).second) return;
   auto entry = item.entry;
   if (entry.meeting && !is_empty(*entry.meeting)) entry.meeting = journal.file_meeting(*entry.meeting);
   const int meeting = is_empty(item.meeting) ? 0 : journal.file_meeting(item.meeting).id;
   entry = completed(std::move(entry), item, document, meeting, stamp);
-  if (const auto given = numbers.find(entry.number); given != numbers.end()) entry.number = given->second;
+  if (const auto given = numbers.given.find(entry.number); given != numbers.given.end())
+    entry.number = given->second;
   const auto before = is_new(item) ? std::nullopt : load(database, entry.number);
   if (before)
     journal.change(*before, std::move(entry));
   else
-    numbers[item.entry.number] = journal.add(std::move(entry));
+    numbers.given[item.entry.number] = journal.add(std::move(entry));
 }
 
 void apply_document(const Database& database, Journal& journal, const Plan::Document& document,
                     const Stamp& stamp, Numbers& numbers) {
   if (document.known && document.items.empty()) return;
   if (!is_empty(document.meeting)) journal.file_meeting(document.meeting);
+  numbers.told.clear();
   for (const auto& item : document.items)
     apply_item(database, journal, document, item, stamp, numbers);
   if (document.known) return;
@@ -342,7 +359,7 @@ Plan::Document plan_of(const Database& database, const Reading& reading) {
     if (left_out) item.verb = Plan::Verb::skip;
     if (is_new(item)) item.entry.number = ++next;
   }
-  document.likely = likely_names(database, document);
+  document.likely = likely_names(database, owners_in(document));
   return document;
 }
 

@@ -11,6 +11,8 @@
 #include "register/entries.hpp"
 #include "register/history.hpp"
 #include "register/journal.hpp"
+#include "register/names.hpp"
+#include "register/people.hpp"
 #include "register/reconcile.hpp"
 #include "register/select.hpp"
 
@@ -21,18 +23,26 @@ class Register::Store {
   Store(std::filesystem::path path, Access access, std::chrono::milliseconds patience)
       : database(std::move(path), access, patience) {}
 
-  /// Changes the actions that `refs` name, one after the other, in one operation.
-  template <class Change>
-  Done change(std::span<const Ref> refs, const Stamp& stamp, Change change) {
+  /// Does `steps` as one operation, in one transaction.
+  template <class Steps>
+  Done journal(const Stamp& stamp, Steps steps) {
     Transaction transaction(database);
     Journal journal(database, stamp);
-    for (const auto& ref : refs) {
-      const auto before = existing(ref.number);
-      journal.change(before, change(before, ref.part));
-    }
+    steps(database, journal);
     auto done = journal.finish();
     transaction.commit();
     return done;
+  }
+
+  /// Changes the actions that `refs` name, one after the other, in one operation.
+  template <class Change>
+  Done change(std::span<const Ref> refs, const Stamp& stamp, Change change) {
+    return journal(stamp, [&](const Database&, Journal& journal) {
+      for (const auto& ref : refs) {
+        const auto before = existing(ref.number);
+        journal.change(before, change(before, ref.part));
+      }
+    });
   }
 
   [[nodiscard]] Entry existing(int number) const {
@@ -136,18 +146,15 @@ Counts Register::counts(Date today) const {
 }
 
 std::vector<OwnerSummary> Register::owners() const {
-  std::vector<OwnerSummary> all;
-  auto row = store_->database.query(
-      "SELECT p.name, p.kind, count(o.action), coalesce(sum(o.status = 'open'), 0) FROM person p "
-      "LEFT JOIN action_owner o ON o.person = p.id GROUP BY p.id, p.name, p.kind, p.folded ORDER BY "
-      "p.folded");
-  while (row.next())
-    all.push_back({row.text(0), row.text(1), {}, row.integer(2), row.integer(3)});
-  auto alias = store_->database.query(
-      "SELECT p.name, a.name FROM alias a JOIN person p ON p.id = a.person ORDER BY a.folded");
-  while (alias.next())
-    std::ranges::find(all, alias.text(0), &OwnerSummary::name)->aliases.push_back(alias.text(1));
-  return all;
+  const Snapshot snapshot(store_->database);
+  return owner_summaries(store_->database);
+}
+
+OwnerSummary Register::owner(std::string_view name) const {
+  const Snapshot snapshot(store_->database);
+  const auto known = the_one("person", name, people(store_->database)).name;
+  auto all = owner_summaries(store_->database);
+  return std::move(*std::ranges::find(all, known, &OwnerSummary::name));
 }
 
 std::vector<MeetingSummary> Register::meetings() const {
@@ -172,9 +179,13 @@ std::vector<Operation> Register::log(const LogQuery& query) const {
 
 Done Register::add(const Entry& entry, const Stamp& stamp) {
   Transaction transaction(store_->database);
+  auto known = entry;
+  known.owners = known_names(store_->database, std::move(known.owners));
+  auto likely = likely_names(store_->database, known.owners);
   Journal journal(store_->database, stamp);
-  journal.add(entry);
+  journal.add(std::move(known));
   auto done = journal.finish();
+  done.likely = std::move(likely);
   transaction.commit();
   return done;
 }
@@ -182,11 +193,18 @@ Done Register::add(const Entry& entry, const Stamp& stamp) {
 Done Register::edit(std::span<const int> numbers, const Edit& edit, const Stamp& stamp) {
   std::optional<Entry::Meeting> meeting;
   if (edit.meeting && !edit.meeting->empty()) meeting = this->meeting(*edit.meeting);
-  return store_->change(refs_to(numbers), stamp, [&](const Entry& before, int) {
-    auto after = edited(before, edit);
+  const auto& database = store_->database;
+  auto known = edit;
+  if (known.owners) known.owners = known_names(database, std::move(*known.owners));
+  known.add_owners = known_names(database, std::move(known.add_owners));
+  auto likely = likely_names(database, known.owners.value_or(known.add_owners));
+  auto done = store_->change(refs_to(numbers), stamp, [&](const Entry& before, int) {
+    auto after = edited(before, known);
     if (edit.meeting) after.meeting = meeting;
     return after;
   });
+  done.likely = std::move(likely);
+  return done;
 }
 
 Done Register::note(Ref ref, const std::string& text, const Stamp& stamp) {
@@ -214,6 +232,82 @@ Done Register::close(std::span<const Ref> refs, const Closing& closing, const St
 Done Register::reopen(std::span<const Ref> refs, const std::string& reason, const Stamp& stamp) {
   return store_->change(refs, stamp,
                         [&](const Entry& before, int part) { return reopened(before, part, reason, stamp); });
+}
+
+Done Register::split(std::span<const Ref> parts, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database&, Journal& journal) {
+    for (const auto& ref : parts) {
+      const auto before = store_->existing(ref.number);
+      const int number = journal.add(split_off(before, ref.part));
+      journal.change(before, without_part(before, ref.part, number, stamp));
+    }
+  });
+}
+
+Done Register::merge(int into, std::span<const int> others, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database&, Journal& journal) {
+    for (const int number : others) {
+      if (number == into)
+        throw Error{fmt::format("action {} cannot be merged with itself", into), Exit::refused};
+      const auto before = store_->existing(into);
+      const auto other = store_->existing(number);
+      if (merged_into(other) != 0)
+        throw Error{fmt::format("action {} was merged into {} already", number, merged_into(other)),
+                    Exit::refused};
+      journal.change(before, joined_with(before, other));
+      journal.change(other, superseded(other, into, stamp));
+    }
+  });
+}
+
+Done Register::add_person(const std::string& name, const std::string& kind,
+                          std::span<const std::string> aliases, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::add_person(database, journal, name, kind, aliases);
+  });
+}
+
+Done Register::alias(const std::string& name, std::span<const std::string> aliases, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::alias(database, journal, name, aliases);
+  });
+}
+
+Done Register::unalias(const std::string& name, std::span<const std::string> aliases, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::unalias(database, journal, name, aliases);
+  });
+}
+
+Done Register::join(std::span<const std::string> names, const std::string& group, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::join(database, journal, names, group);
+  });
+}
+
+Done Register::leave(std::span<const std::string> names, const std::string& group, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::leave(database, journal, names, group);
+  });
+}
+
+Done Register::retire(const std::string& name, const std::string& heir, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::retire(database, journal, name, heir, stamp.today);
+  });
+}
+
+Done Register::hand_over(const std::string& name, const std::string& heir, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::hand_over(database, journal, name, heir);
+  });
+}
+
+Done Register::merge_people(const std::string& name, std::span<const std::string> others,
+                            const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::merge_people(database, journal, name, others);
+  });
 }
 
 Done Register::undo(std::optional<int> operation, Later later, const Stamp& stamp) {

@@ -8,6 +8,7 @@
 
 #include "register/carried.hpp"
 #include "register/names.hpp"
+#include "register/people.hpp"
 #include "text/fold.hpp"
 #include "text/nearest.hpp"
 
@@ -86,12 +87,12 @@ Condition owner(const Query::Term& term, const Context& context) {
                         term.relation == Relation::none ? "NOT EXISTS" : "EXISTS"),
             {}};
   const auto all = people(context.database);
-  Condition condition{
-      fmt::format("a.number IN (SELECT o.action FROM action_owner o WHERE o.person IN ({}){})",
-                  marks(term.values.size()), context.open ? " AND o.status = 'open'" : ""),
-      {}};
+  Condition condition;
   for (const auto& wanted : term.values)
-    condition.values.emplace_back(the_one("owner", wanted, all).id);
+    for (const int person : with_groups(context.database, the_one("owner", wanted, all).id))
+      condition.values.emplace_back(person);
+  condition.sql = fmt::format("a.number IN (SELECT o.action FROM action_owner o WHERE o.person IN ({}){})",
+                              marks(condition.values.size()), context.open ? " AND o.status = 'open'" : "");
   return condition;
 }
 

@@ -23,15 +23,14 @@ namespace {
 /// All that undoing has to bring back.
 struct State {
   std::vector<Entry> entries;
-  std::vector<std::string> owners;
+  std::vector<docket::OwnerSummary> owners;
   std::vector<Entry::Meeting> meetings;
   bool operator==(const State&) const = default;
 };
 
 State state_of(const Register& store) {
   State state{everything(store), {}, {}};
-  for (const auto& owner : store.owners())
-    state.owners.push_back(owner.name);
+  state.owners = store.owners();
   for (const auto& summary : store.meetings())
     state.meetings.push_back(summary.meeting);
   return state;
@@ -101,7 +100,35 @@ constexpr Step steps[] = {
     [](Register& store, Choice& choice) {
       return store.waive({choice.upto(4), 2}, "moot", stamp());
     },
+    [](Register& store, Choice& choice) {
+      const std::vector<docket::Ref> parts{{choice.upto(4), choice.upto(2)}};
+      return store.split(parts, stamp());
+    },
+    [](Register& store, Choice& choice) {
+      const std::vector others{choice.upto(4)};
+      return store.merge(choice.upto(4), others, stamp());
+    },
+    [](Register& store, Choice& choice) {
+      const std::vector aliases{"Alias " + std::to_string(choice.upto(3))};
+      return store.add_person("Name " + std::to_string(choice.upto(3)), "role", aliases, stamp());
+    },
+    [](Register& store, Choice& choice) {
+      const std::vector names{choice.name(), choice.name()};
+      return store.join(names, choice.name(), stamp());
+    },
+    [](Register& store, Choice& choice) {
+      const std::vector names{choice.name()};
+      return store.leave(names, choice.name(), stamp());
+    },
+    [](Register& store, Choice& choice) { return store.retire(choice.name(), choice.name(), stamp()); },
+    [](Register& store, Choice& choice) {
+      const std::vector names{choice.name()};
+      return store.merge_people(choice.name(), names, stamp());
+    },
     [](Register& store, Choice& choice) { return store.undo(choice.upto(6), stamp()); },
+    [](Register& store, Choice& choice) {
+      return store.undo(choice.upto(6), Register::Later::undo, stamp());
+    },
     [](Register& store, Choice&) { return store.undo({}, stamp()); },
 };
 
@@ -119,25 +146,29 @@ int taken(Register& store, Choice& choice) {
 }  // namespace
 
 TEST_CASE("whatever was done, undone backwards it is as before at every step") {
-  for (unsigned seed = 1; seed <= 25; ++seed) {
+  for (unsigned seed = 1; seed <= 60; ++seed) {
     const Folder folder;
     auto store = opened(folder);
     Choice choice(seed);
     std::vector<State> states{state_of(store)};
-    std::vector<int> operations;
-    for (int count = 0; count < 20; ++count) {
+    std::vector<std::vector<int>> operations;  // undoing with what came later makes several
+    for (int count = 0; count < 25; ++count) {
       const int operation = taken(store, choice);
       if (operation == 0) {
         CHECK(state_of(store) == states.back());
         continue;
       }
-      operations.push_back(operation);
+      const int before = operations.empty() ? 0 : operations.back().front();
+      operations.emplace_back();
+      for (int made = operation; made > before; --made)
+        operations.back().push_back(made);
       states.push_back(state_of(store));
     }
     INFO("seed " << seed);
     while (!operations.empty()) {
       CHECK(state_of(store) == states.back());
-      store.undo(operations.back(), stamp());
+      for (const int made : operations.back())
+        store.undo(made, stamp());
       operations.pop_back();
       states.pop_back();
     }
