@@ -24,6 +24,19 @@ def markdown(count):
     return f"# Trustees, 2 May 2024\n\n## Actions\n\n| Action | Owner | Due |\n| --- | --- | --- |\n{rows}"
 
 
+def text(count):
+    """Plain text, an action a line."""
+    lines = "".join(f"- {owner} to {text} (due {due})\n" for text, owner, due in actions(count))
+    return f"Trustees, 2 May 2024\n\nAction items:\n\n{lines}"
+
+
+def html(count):
+    """A page with a table of `count` actions."""
+    rows = "".join(f"<tr><td>{text}</td><td>{owner}</td><td>{due}</td></tr>\n" for text, owner, due in actions(count))
+    return ("<!DOCTYPE html>\n<html><head><title>Trustees</title></head><body><h1>Trustees, 2 May 2024</h1>\n"
+            f"<table><tr><th>Action</th><th>Owner</th><th>Due</th></tr>\n{rows}</table></body></html>\n")
+
+
 def docx(count):
     """The bytes of a Word file with a table of `count` actions."""
     word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -21,6 +21,15 @@ def run_once(command, environment):
     return seconds
 
 
+def peak(command):
+    """MiB of memory that `command` holds at most."""
+    child = os.posix_spawnp(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, DEVNULL, 1)])
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 3):
+        raise SystemExit(f"{shlex.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
+    return usage.ru_maxrss / 1024
+
+
 def paired(ours, theirs, runs, environment=os.environ):
     """Two lists of seconds; which of a pair goes first is drawn, so that neither always finds the caches warm."""
     draw = random.Random(1)

@@ -1,7 +1,8 @@
 // Writes the data files into C++ sources at build time, so that the program reads no file and builds no table
 // when it starts.
-//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; the first language names the kinds
-//   embed text  OUT.cpp NAME file…                             files as they are, in order of their names
+//   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; the first language
+//   names the kinds embed text  OUT.cpp NAME file…                             files as they are, in order of
+//   their names
 
 #include <algorithm>
 #include <cstdlib>
@@ -15,6 +16,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "../src/text/words_table.hpp"
 
 namespace {
 
@@ -88,6 +91,23 @@ void write_header(const std::string& path, const std::string& text) {
   std::ofstream(path) << text;
 }
 
+// The places of all phrases, half of them free: find() in words.cpp goes from slot_of() to the first free
+// one.
+std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string>>& phrases) {
+  std::size_t size = 1;
+  while (size < phrases.size() * 2)
+    size *= 2;
+  if (phrases.size() >= 65'535) throw std::runtime_error("more phrases than a slot can number");
+  std::vector<unsigned> slots(size);
+  for (std::size_t index = 0; index < phrases.size(); ++index) {
+    std::size_t at = docket::words_table::slot_of(phrases[index].first, phrases[index].second) & (size - 1);
+    while (slots[at] != 0)
+      at = (at + 1) & (size - 1);
+    slots[at] = static_cast<unsigned>(index + 1);
+  }
+  return slots;
+}
+
 void write_words(const std::string& header, const std::string& source,
                  const std::vector<std::string>& files) {
   std::map<std::string, Kinds> languages;
@@ -120,12 +140,14 @@ void write_words(const std::string& header, const std::string& source,
   cpp << "#include \"text/words_table.hpp\"\n\nnamespace docket::words_table {\n\nconst char text[] =\n";
   std::vector<std::size_t> offsets;
   std::vector<std::pair<std::size_t, std::size_t>> spans;
+  std::vector<std::pair<unsigned, std::string>> all;
   std::size_t at = 0;
   for (const auto& language : order)
     for (const auto& kind : kinds) {
       const auto first = offsets.size();
       for (const auto& [phrase, value] : languages[language][kind]) {
         offsets.push_back(at);
+        all.emplace_back(spans.size(), phrase);
         at += phrase.size() + value.size() + 2;
         cpp << "    " << quoted(phrase) << "\"\\0\"" << quoted(value) << "\"\\0\"\n";
       }
@@ -134,7 +156,11 @@ void write_words(const std::string& header, const std::string& source,
   cpp << "    ;\nconst unsigned offsets[] = {";
   for (const auto offset : offsets)
     cpp << offset << ",";
-  cpp << at << "};\nconst Span spans[] = {";
+  const auto slots = slots_of(all);
+  cpp << at << "};\nconst unsigned slot_mask = " << slots.size() - 1 << ";\nconst unsigned short slots[] = {";
+  for (const auto slot : slots)
+    cpp << slot << ",";
+  cpp << "};\nconst Span spans[] = {";
   for (const auto& [begin, end] : spans)
     cpp << "{" << begin << "," << end << "},";
   cpp << "};\nconst unsigned kinds = " << kinds.size() << ";\nconst unsigned languages = " << order.size()

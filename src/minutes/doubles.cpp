@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "minutes/scan.hpp"
@@ -18,45 +19,91 @@ constexpr double other_words = 0.3;    // where the summary repeats most of what
 constexpr std::size_t nearby = 400;    // actions
 constexpr std::size_t most_pairs = 40'000;
 
-using Tokens = std::map<std::string, int>;
+// Words that say how something is to be done, not what; so do short ones.
+constexpr auto fillers = std::to_array<std::string_view>({
+    "all",
+    "also",
+    "and",
+    "are",
+    "been",
+    "for",
+    "from",
+    "have",
+    "into",
+    "that",
+    "the",
+    "their",
+    "them",
+    "they",
+    "this",
+    "until",
+    "will",
+    "with",
+});
+static_assert(std::ranges::is_sorted(fillers));
 
+// The words of an action as numbers in order, made once: each action is compared with hundreds.
 struct Counted {
-  Tokens tokens;
-  int count = 0;
+  std::vector<int> tokens;   // as often as each stands in the text
+  std::vector<int> content;  // each once, without fillers
+  std::vector<std::string> owners;
 };
 
-Counted tokens_of(std::string_view text) {
-  Counted out;
-  const auto folded = fold(text);
-  for (const auto& word : words_in(folded, 400)) {
-    ++out.tokens[std::string(word.in(folded))];
-    ++out.count;
+class Counter {
+ public:
+  Counted count(const ActionItem& action) {
+    Counted out;
+    const auto folded = fold(action.text);
+    for (const auto& span : words_in(folded, 400)) {
+      const std::string word(span.in(folded));
+      const int number = numbers_.try_emplace(word, static_cast<int>(numbers_.size())).first->second;
+      out.tokens.push_back(number);
+      if (word.size() > 2 && !std::ranges::binary_search(fillers, word)) out.content.push_back(number);
+    }
+    std::ranges::sort(out.tokens);
+    std::ranges::sort(out.content);
+    const auto repeated = std::ranges::unique(out.content);
+    out.content.erase(repeated.begin(), repeated.end());
+    for (const auto& owner : action.owners)
+      out.owners.push_back(fold(owner));
+    return out;
   }
-  return out;
+
+ private:
+  std::unordered_map<std::string, int> numbers_;  // the same word, the same number
+};
+
+std::size_t in_both(const std::vector<int>& a, const std::vector<int>& b) {
+  std::size_t count = 0;
+  for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
+    const bool same = *left == *right;
+    if (same) ++count;
+    const bool less = *left < *right;
+    if (same || less) ++left;
+    if (same || !less) ++right;
+  }
+  return count;
 }
 
 double overlap(const Counted& a, const Counted& b) {
-  int common = 0;
-  for (const auto& [token, count] : a.tokens)
-    if (const auto at = b.tokens.find(token); at != b.tokens.end()) common += std::min(count, at->second);
-  return a.count + b.count == 0 ? 0 : 2.0 * common / (a.count + b.count);
+  const auto all = a.tokens.size() + b.tokens.size();
+  return all == 0 ? 0 : 2.0 * static_cast<double>(in_both(a.tokens, b.tokens)) / static_cast<double>(all);
 }
 
-// "Ann" and "Ann Hall".
+// "ann" and "ann hall".
 bool same_name(std::string_view a, std::string_view b) {
   const auto shorter = a.size() <= b.size() ? a : b;
   const auto longer = a.size() <= b.size() ? b : a;
   return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
 }
 
-bool names_all(const ActionItem& a, const ActionItem& b) {
+bool names_all(const Counted& a, const Counted& b) {
   return std::ranges::all_of(a.owners, [&](const std::string& owner) {
-    return std::ranges::any_of(b.owners,
-                               [&](const std::string& other) { return same_name(fold(owner), fold(other)); });
+    return std::ranges::any_of(b.owners, [&](const std::string& other) { return same_name(owner, other); });
   });
 }
 
-bool owners_agree(const ActionItem& a, const ActionItem& b) {
+bool owners_agree(const Counted& a, const Counted& b) {
   return a.owners.empty() || b.owners.empty() || (names_all(a, b) && names_all(b, a));
 }
 
@@ -78,23 +125,13 @@ void absorb(ActionItem& kept, const ActionItem& other) {
   kept.notes.insert(kept.notes.end(), other.notes.begin(), other.notes.end());
 }
 
-// Words that say what is to be done; short ones and these say how.
-std::size_t common_content(const Counted& a, const Counted& b) {
-  static constexpr std::array<std::string_view, 18> fillers{"all",  "also", "and",  "are",   "been", "for",
-                                                            "from", "have", "into", "that",  "the",  "their",
-                                                            "them", "they", "this", "until", "will", "with"};
-  return static_cast<std::size_t>(std::ranges::count_if(a.tokens, [&](const auto& token) {
-    return token.first.size() > 2 && b.tokens.contains(token.first) &&
-           std::ranges::find(fillers, token.first) == fillers.end();
-  }));
-}
-
 class Doubles {
  public:
   Doubles(std::vector<ActionItem> actions, const std::vector<Candidate>& from)
       : actions_(std::move(actions)), from_(from), gone_(actions_.size()) {
+    Counter counter;
     for (const auto& action : actions_)
-      counted_.push_back(tokens_of(action.text));
+      counted_.push_back(counter.count(action));
   }
 
   std::vector<ActionItem> dropped() {
@@ -103,7 +140,7 @@ class Doubles {
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       if (gone_[i]) continue;
       if (const auto same = said_before(i, kept))
-        absorb(actions_[*same], actions_[i]);
+        join(*same, i);
       else
         kept.push_back(i);
     }
@@ -114,6 +151,11 @@ class Doubles {
   }
 
  private:
+  void join(std::size_t kept, std::size_t other) {
+    absorb(actions_[kept], actions_[other]);
+    if (counted_[kept].owners.empty()) counted_[kept].owners = counted_[other].owners;
+  }
+
   // A list of actions that repeats most of what was marked in the text sums it up, often in other words:
   // "ACTION: Chris to move it to the wiki" comes back as "Chris Ferris to move the life cycle to the wiki".
   // The list's words stand by themselves and are kept.
@@ -136,7 +178,7 @@ class Doubles {
     if (pairs.size() < 2 || pairs.size() * 2 < marked.size()) return;
     for (const auto& [mark, point] : pairs) {
       if (overlap(counted_[mark], counted_[point]) >= same_summary) continue;  // found as any other double
-      absorb(actions_[point], actions_[mark]);
+      join(point, mark);
       gone_[mark] = true;
     }
   }
@@ -147,11 +189,12 @@ class Doubles {
     double most = 0;
     for (const auto point : listed) {
       if (used[point] || actions_[point].meeting != actions_[mark].meeting) continue;
-      if (!owners_agree(actions_[mark], actions_[point])) continue;
+      if (!owners_agree(counted_[mark], counted_[point])) continue;
       const auto share = overlap(counted_[mark], counted_[point]);
       const bool named = !actions_[mark].owners.empty() && !actions_[point].owners.empty();
       const bool in_other_words =
-          share >= other_words && common_content(counted_[mark], counted_[point]) >= (named ? 2U : 4U);
+          share >= other_words &&
+          in_both(counted_[mark].content, counted_[point].content) >= (named ? 2U : 4U);
       if ((share >= same_summary || in_other_words) && share > most) {
         best = point;
         most = share;
@@ -166,11 +209,12 @@ class Doubles {
     // Notes of thousands of rows are registers, which repeat nothing; only what is near is compared then.
     for (std::size_t at = kept.size() > nearby ? kept.size() - nearby : 0; at < kept.size(); ++at) {
       const auto j = kept[at];
-      const auto count = counted_[i].count + counted_[j].count;
-      if (std::abs(counted_[j].count - counted_[i].count) * 2 > count) continue;
-      if (!owners_agree(actions_[j], actions_[i])) continue;
+      const auto [fewer, more] = std::minmax({counted_[i].tokens.size(), counted_[j].tokens.size()});
+      if ((more - fewer) * 2 > more + fewer) continue;
+      const auto least = least_share(i, j);
+      if (least > 1 || !owners_agree(counted_[j], counted_[i])) continue;
       const auto share = overlap(counted_[j], counted_[i]);
-      if (share > most && share >= least_share(i, j)) {
+      if (share > most && share >= least) {
         best = j;
         most = share;
       }
@@ -185,7 +229,7 @@ class Doubles {
     if (stands_in_list(actions_[i]) != stands_in_list(actions_[j])) return same_summary;
     // Two points of one list differ on purpose, if by one word; and so may two that are short.
     const bool one_list = from_[i].list >= 0 && from_[i].list == from_[j].list;
-    return one_list || counted_[i].count < 4 ? 1 : same_words;
+    return one_list || counted_[i].tokens.size() < 4 ? 1 : same_words;
   }
 
   std::vector<ActionItem> actions_;

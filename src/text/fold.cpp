@@ -58,9 +58,18 @@ class Folded {
   bool pending_ = false;
 };
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+// What each ASCII character becomes; blanks of any kind become ' '.
+constexpr auto ascii = [] {
+  std::array<char, 0x80> table{};
+  for (char32_t value = 0; value < table.size(); ++value) {
+    const bool capital = value >= 'A' && value <= 'Z';
+    table[value] = static_cast<char>(capital           ? value - 'A' + 'a'
+                                     : is_blank(value) ? ' '
+                                     : value == '`'    ? '\''
+                                                       : value);
+  }
+  return table;
+}();
 
 std::string decomposed(char32_t value) {
   std::array<utf8proc_int32_t, 32> parts{};
@@ -87,15 +96,18 @@ std::string folded_character(char32_t value) {
 std::string fold(std::string_view text) {
   Folded folded(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < ascii.size()) {
+      ascii[byte] == ' ' ? folded.blank() : folded.add(ascii[byte]);
+      ++at;
+      continue;
+    }
     const auto [value, length] = code_point_at(text, at);
     const auto bytes = text.substr(at, length);
     at += length;
     if (is_blank(value))
       folded.blank();
-    else if (value == '`')
-      folded.add('\'');
     else if (length == 1)
-      folded.add(lower(bytes.front()));
+      folded.add(bytes.front());
     else
       for (const char c : folded_character(value))
         c == ' ' ? folded.blank() : folded.add(c);

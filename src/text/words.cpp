@@ -10,21 +10,32 @@ std::string_view phrase_at(unsigned index) {
   return words_table::text + words_table::offsets[index];
 }
 
-const words_table::Span& span_of(Language language, WordKind kind) {
-  return words_table::spans[static_cast<unsigned>(language) * words_table::kinds +
-                            static_cast<unsigned>(kind)];
+unsigned number_of(Language language, WordKind kind) {
+  return static_cast<unsigned>(language) * words_table::kinds + static_cast<unsigned>(kind);
 }
 
+const words_table::Span& span_of(Language language, WordKind kind) {
+  return words_table::spans[number_of(language, kind)];
+}
+
+bool is_phrase(unsigned index, std::string_view phrase) {
+  const char* const here = words_table::text + words_table::offsets[index];
+  const auto room = words_table::offsets[index + 1] - words_table::offsets[index];
+  return phrase.size() < room && std::string_view(here, phrase.size()) == phrase &&
+         here[phrase.size()] == '\0';
+}
+
+// Most words of notes are in no list, and the first place looked at says so.
 std::optional<std::string_view> find(Language language, WordKind kind, std::string_view phrase) {
-  auto [low, high] = span_of(language, kind);
-  while (low < high) {
-    const unsigned middle = low + (high - low) / 2;
-    const auto here = phrase_at(middle);
-    const int order = here.compare(phrase);
-    if (order == 0) return std::string_view(here.data() + here.size() + 1);
-    (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
+  const auto span = number_of(language, kind);
+  const auto [begin, end] = words_table::spans[span];
+  for (auto slot = words_table::slot_of(span, phrase);; ++slot) {
+    const unsigned place = words_table::slots[slot & words_table::slot_mask];
+    if (place == 0) return std::nullopt;
+    const auto index = place - 1;
+    if (index >= begin && index < end && is_phrase(index, phrase))
+      return std::string_view(words_table::text + words_table::offsets[index] + phrase.size() + 1);
   }
-  return std::nullopt;
 }
 
 }  // namespace
