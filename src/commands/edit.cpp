@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "commands/change.hpp"
+#include "commands/edit_text.hpp"
+#include "commands/editor.hpp"
 
 namespace docket {
 
@@ -35,9 +37,6 @@ bool asks_for_something(const Line& line) {
 }
 
 Edit edit_of(const Session& session, const Line& line) {
-  if (!asks_for_something(line))
-    throw Error{"edit: nothing to change; give --text, --owner, --due or another option (docket help edit)",
-                Exit::usage};
   Edit edit{.text = line.value("--text"),
             .add_owners = line.values("--add-owner"),
             .remove_owners = line.values("--remove-owner"),
@@ -66,8 +65,26 @@ std::string tell(const Done::Change& change) {
                      owners_and_due(*change.after));
 }
 
+/// Without options, and with somebody there to do it, an action is changed in the editor.
+Exit run_in_editor(Session& session, const Line& line, const std::vector<int>& numbers) {
+  const bool editor = session.variable("VISUAL") || session.variable("EDITOR");
+  if (line.has("--no-input") || !(line.may_ask || editor))
+    throw Error{"edit: nothing to change; give --text, --owner, --due or another option (docket help edit)",
+                Exit::usage};
+  if (numbers.size() > 1)
+    throw Error{"edit: the editor takes one action at a time; for several, give options", Exit::usage};
+  auto opened = open_register(session, line, Register::Access::write);
+  const auto entry = opened.entry(numbers.front());
+  Done done;
+  edit_until_right(session, edit_text(entry), [&](std::string_view text) {
+    done = opened.edit(numbers, edit_from(session, entry, text), stamp(session, line));
+  });
+  return acknowledge(session, line, done, tell);
+}
+
 Exit run(Session& session, const Line& line) {
   const auto numbers = read_numbers(line.values("REF"));
+  if (!asks_for_something(line)) return run_in_editor(session, line, numbers);
   const auto edit = edit_of(session, line);
   auto opened = open_register(session, line, Register::Access::write);
   confirm(session, line, "change", numbers.size());
@@ -76,7 +93,8 @@ Exit run(Session& session, const Line& line) {
 
 }  // namespace
 
-const Command edit_command{"edit", "change what an action says", options,
+const Command edit_command{"edit", "change what an action says; without options, in $EDITOR", options,
+                           "  docket edit 7\n"
                            "  docket edit 7 --due 2017-07-01\n"
                            "  docket edit 7-9 --add-owner Bob --tag gse\n",
                            run};

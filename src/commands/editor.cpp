@@ -1,5 +1,6 @@
 #include "commands/editor.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -54,6 +55,12 @@ std::string in_shell_quotes(std::string_view word) {
   return quoted + "'";
 }
 
+// In place of an earlier complaint, which stands in the first line.
+std::string with_complaint(std::string text, std::string_view mistake) {
+  if (text.starts_with('#')) text.erase(0, std::min(text.find('\n'), text.size() - 1) + 1);
+  return fmt::format("# {}\n", mistake) + text;
+}
+
 }  // namespace
 
 std::string edited_by_user(const Session& session, std::string_view text) {
@@ -66,6 +73,21 @@ std::string edited_by_user(const Session& session, std::string_view text) {
   if (std::system(command.c_str()) != 0)
     throw Error{fmt::format("the editor \"{}\" failed; nothing was changed; set EDITOR to another", editor)};
   return file.read();
+}
+
+void edit_until_right(const Session& session, std::string text,
+                      const std::function<void(std::string_view)>& take) {
+  constexpr int tries = 20;
+  for (int left = tries;; --left) {
+    auto edited = edited_by_user(session, text);
+    try {
+      return take(edited);
+    } catch (const Error& error) {
+      // Whoever leaves it as it was does not want to mend it, or is no person.
+      if (error.exit() != Exit::usage || edited == text || left == 1) throw;
+      text = with_complaint(std::move(edited), error.what());
+    }
+  }
 }
 
 }  // namespace docket

@@ -84,30 +84,15 @@ struct Outcome {
   Done done;
 };
 
-/// The text with the mistake in its first line, which counts for nothing: so the numbers of the others stay.
-std::string with_complaint(std::string text, std::string_view mistake) {
-  if (text.starts_with('#')) text.erase(0, std::min(text.find('\n'), text.size() - 1) + 1);
-  return fmt::format("# {}\n", mistake) + text;
-}
-
-/// The readings with what the user decides in the editor; a text with a mistake is offered again, with the
-/// mistake named on top.
+/// The readings with what the user decides in the editor.
 std::vector<Reading> review(Session& session, const Register& opened, const std::vector<Reading>& readings) {
   const auto plan = opened.plan(readings);
-  auto offered = review_text(plan);
-  constexpr int tries = 20;
-  for (int left = tries;; --left) {
-    auto text = edited_by_user(session, offered);
-    try {
-      auto decided = reviewed(readings, plan, text);
-      static_cast<void>(opened.plan(decided));  // says so where it names an action that there is not
-      return decided;
-    } catch (const Error& error) {
-      // Whoever leaves it as it was does not want to mend it, or is no person.
-      if (error.exit() == Exit::refused || text == offered || left == 1) throw;
-      offered = with_complaint(std::move(text), error.what());
-    }
-  }
+  std::vector<Reading> decided;
+  edit_until_right(session, review_text(plan), [&](std::string_view text) {
+    decided = reviewed(readings, plan, text);
+    static_cast<void>(opened.plan(decided));  // says so where it names an action that there is not
+  });
+  return decided;
 }
 
 /// Plans and applies. Where somebody changed the register in between, plans anew.
