@@ -184,7 +184,7 @@ void action_json(JsonText& json, const Document& document, const ActionItem& ite
   date_value(json, item.closed);
   json.key("response").text_or_null(item.response).key("notes");
   strings_json(json, item.notes);
-  json.key("source");
+  json.key("meeting").value(item.meeting).key("source");
   source_json(json, document, item.evidence);
   json.close('}');
 }
@@ -239,7 +239,10 @@ std::string to_json(const Document& document, const Minutes& minutes) {
       .value(minutes.language);
   json.key("meeting");
   meeting_json(json, minutes.meeting);
-  json.key("people");
+  json.key("meetings").open('[');
+  for (const auto& meeting : minutes.meetings)
+    meeting_json(json, meeting);
+  json.close(']').key("people");
   people_json(json, minutes.people);
   json.key("actions");
   actions_json(json, document, minutes.actions);

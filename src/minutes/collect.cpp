@@ -118,6 +118,11 @@ class Collector {
     Candidate out;
     out.text = without_struck(*here.block, text);
     out.mark = here.block->mark;
+    // "~~Ann: file the claim~~ (done)": all of it but its state is struck.
+    if (out.text.size() < text.size() && status_of(trim_front(out.text, "([-:., "), facts_.words)) {
+      out.text = text;
+      out.mark = Block::Mark::struck;
+    }
     out.at = i;
     out.list = here.list;
     out.section = here.section;
@@ -519,7 +524,7 @@ class Collector {
     if (words_in(here.text, 4).size() < 3 && facts_.words.has(WordKind::column_due, fold(here.text)))
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
-    const bool lead = here.text.starts_with("@") ||
+    const bool lead = here.text.starts_with("@") || leads_with_owner(here.text, naming_) ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1))));
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
     if (!lead && !(is_label(here) ? names_who(here.text) : acts(here.text)))

@@ -28,7 +28,11 @@ bool holds_any(std::string_view folded, const std::vector<std::string_view>& phr
 bool names_meeting(std::string_view folded, const Words& words) {
   return std::ranges::any_of(words.phrases(WordKind::meeting_name), [&](std::string_view word) {
     const auto at = folded.find(word);
-    return at != std::string_view::npos && (at == 0 || !is_letter(folded[at - 1]) || words.joins_nouns());
+    if (at == std::string_view::npos) return false;
+    if (words.joins_nouns()) return true;
+    const auto rest = folded.substr(at + word.size());
+    const bool ends = rest.empty() || !is_letter(rest.front()) || rest.front() == 's';  // "recording" is none
+    return ends && (at == 0 || !is_letter(folded[at - 1]));
   });
 }
 
@@ -164,8 +168,11 @@ void from_titles(Days& days, const Sources& from) {
     if (line.kind == Block::Kind::table || line.kind == Block::Kind::item) continue;
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
-    const bool own = looked == 1 && folded.starts_with("minutes of the ");
-    if ((is_about_another_day(folded, from.words) && !own) || (is_listed(line.section) && line.section != Section::done))
+    // On top "Minutes of the meeting held on …" is this meeting's; further down it is one whose minutes are
+    // approved.
+    const bool other = looked > 3 && holds_any(folded, from.words.phrases(WordKind::day_minutes));
+    if (is_about_another_day(folded, from.words) || other ||
+        (is_listed(line.section) && line.section != Section::done))
       continue;
     if (is_mail_date(folded)) continue;
     const bool title = line.kind == Block::Kind::heading || looked <= 3 ||
@@ -342,9 +349,13 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (line.kind == Block::Kind::item && line.section == Section::actions) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
-    if (names_meeting(fold(title), words) && section_of(title, words) == Section::none &&
-        !title.ends_with("."))
+    const bool known = section_of(title, words) != Section::none;
+    if (names_meeting(fold(title), words) && !known && !title.ends_with("."))
       return with_body(std::move(title), outline, order, words);
+    // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".
+    const bool dated = line.kind == Block::Kind::heading && title.size() + 6 <= line.text.size() &&
+                       !dates_in(line.text, order, words).empty();
+    if (dated && !known && words_in(title, 2).size() == 2 && first.empty()) return title;
     if (first.empty() && line.kind == Block::Kind::heading && section_of(title, words) == Section::none)
       first = std::move(title);
   }
@@ -431,7 +442,7 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
   const bool heading = line.kind == Block::Kind::heading && line.text.size() <= 80 && line.block->level <= 4;
   const bool alone = line.kind == Block::Kind::paragraph && line.parent < 0 && line.table < 0 &&
                      line.block->spaced && line.text.size() <= 40;
-  if (!heading && !alone) return std::nullopt;
+  if ((!heading && !alone) || is_about_another_day(fold(line.text), words)) return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
   if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;
   const auto around = std::string(line.text.substr(0, mentions.front().begin)) +

@@ -514,4 +514,19 @@ bool is_imperative(std::string_view sentence, const Words& words) {
   return false;
 }
 
+bool leads_with_owner(std::string_view line, const Naming& naming) {
+  constexpr std::size_t longest_lead = 40;
+  for (std::size_t at = 1; at + 1 < std::min(line.size(), longest_lead); ++at) {
+    const auto dash = dash_length(line.substr(at));
+    if (dash == 0 || line[at - 1] != ' ' || !line.substr(at + dash).starts_with(' ')) continue;
+    const auto owners = owners_in(line.substr(0, at), naming);
+    return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
+      const auto folded = fold(owner);
+      return naming.people.knows(folded) || naming.words.has(WordKind::role, folded) ||
+             naming.words.has(WordKind::group, folded);
+    });
+  }
+  return false;
+}
+
 }  // namespace docket

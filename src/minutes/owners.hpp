@@ -51,4 +51,8 @@ Subject subject_of(std::string_view sentence, const Naming& naming);
 /// Whether the sentence opens with a verb's base form: "Send the minutes".
 bool is_imperative(std::string_view sentence, const Words& words);
 
+/// Whether a line leads with who is to act, somebody known or a role, before a dash: "Clerk – order the
+/// noticeboard".
+bool leads_with_owner(std::string_view line, const Naming& naming);
+
 }  // namespace docket

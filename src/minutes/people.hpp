@@ -8,8 +8,8 @@
 
 namespace docket {
 
-/// Whom the notes name as present or absent, in front matter first ("attendees: [Ann Hall]"), in their order, each once. Marks lines that do nothing but name
-/// people
+/// Whom the notes name as present or absent, in front matter first ("attendees: [Ann Hall]"), in their order,
+/// each once. Marks lines that do nothing but name people
 /// ("ICANN Organization: Ann Hall, Bo Lee") as attendance.
 std::vector<Person> people_of(const Document& document, Outline& outline, const Words& words);
 

@@ -260,6 +260,7 @@ class Marker {
     opens_ = true;
     list_ = -1;
     paragraphs_ = 0;
+    has_rest_ = false;
   }
 
   // A line that is no heading: it may be a label, end a label's reach, or just stand there.
@@ -285,6 +286,7 @@ class Marker {
       if (is_listed(with_rest.section)) return false;  // a marker's work
       const bool list = with_rest.section == Section::attendance || with_rest.section == Section::absent;
       label(list || with_rest.rest.empty() ? with_rest.section : Section::none);
+      has_rest_ = !with_rest.rest.empty();
       return true;
     }
     return looks && !point && unknown_label(line);
@@ -321,6 +323,8 @@ class Marker {
   // After "Action items:" comes one list, or paragraphs until something else begins.
   bool ends_label(std::size_t i) {
     const auto& line = lines_[i];
+    // "Present: Ann, Bo" says all in its line; behind a gap something else begins.
+    if (has_rest_ && line.parent < 0 && opens_after_gap(i)) return true;
     if (line.kind == Block::Kind::item) return line.parent < 0 && list_ends_label(line);
     if (line.kind != Block::Kind::paragraph || line.parent >= 0) return false;
     const bool broken = i > 0 && lines_[i - 1].block == line.block;
@@ -328,6 +332,12 @@ class Marker {
     if (is_numbered_heading(line.text)) return true;
     ++paragraphs_;
     return false;
+  }
+
+  [[nodiscard]] bool opens_after_gap(std::size_t i) const {
+    const bool new_list =
+        lines_[i].kind == Block::Kind::item && (i == 0 || lines_[i - 1].list != lines_[i].list);
+    return lines_[i].block->spaced || new_list;
   }
 
   bool list_ends_label(const Passage& line) {
@@ -352,6 +362,7 @@ class Marker {
   bool ordered_ = false;
   int list_ = -1;
   int paragraphs_ = 0;
+  bool has_rest_ = false;  // the label had something behind it
 };
 
 }  // namespace

@@ -265,13 +265,13 @@ class TableReader {
       if (lone_cell(row, action)) return;
     }
     if (action == nullptr || trim(cell_text(action)).empty()) return;
-    if (is_placeholder(row)) return;
+    if (is_placeholder(row) || is_nobodys(row)) return;
     const auto pieces = pieces_of(row, *action);
     for (const auto& piece : pieces)
       out_.push_back(piece);
   }
 
-  // A row of one cell: a heading within the table, or more of the row above.
+  // A row of one cell: a heading within the table, unless it is the action's.
   bool lone_cell(std::size_t row, const Block* action) {
     const auto& cells = grid_.rows[row];
     const auto* only = *std::ranges::find_if(
@@ -281,11 +281,17 @@ class TableReader {
       if (const auto section = section_of(text, facts_.words); section != Section::none) section_ = section;
       return true;
     }
-    const bool own = row == shape_.body || out_.empty() || out_.back().table != index_;
-    if (own) return false;
-    const auto subject = subject_of(text, {facts_.words, facts_.people, true});
-    if (!subject.owners.empty() || is_imperative(text, facts_.words)) return false;
     return false;
+  }
+
+  // "No issues raised | – | –": dashes where somebody and a day would stand.
+  [[nodiscard]] bool is_nobodys(std::size_t row) const {
+    const auto is_dash = [&](Column column) {
+      const auto text = field(row, column);
+      return !text.empty() && (!has_letter(text) || says_none(text, facts_.words)) &&
+             std::ranges::none_of(text, [](char c) { return is_digit(c); });
+    };
+    return is_dash(Column::owner) && is_dash(Column::due);
   }
 
   // "[task] | [name] | dd/mm": a template's row.

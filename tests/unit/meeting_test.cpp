@@ -33,6 +33,17 @@ TEST_CASE("a title tells series, number and day") {
   CHECK(meeting("Garden club\n\nDate: 6 June 2017\n\nActions:\n- Ann to write to the meeting\n",
                 "notes.txt") == "Garden club | Garden club |  | 2017-06-06 | day.label");
   CHECK(meeting("We ate cake, and that was it.\n", "notes.txt") == " |  |  | open | ");
+  CHECK(
+      meeting("COUNCIL OF LITTLE BARNING\nMinutes of the meeting held on Tuesday 12th March 2024 at 7.30pm\n",
+              "notes.txt") ==
+      "COUNCIL OF LITTLE BARNING | COUNCIL OF LITTLE BARNING |  | 2024-03-12 | day.title");
+  CHECK(meeting("# SIG Storage Bi-weekly 2025-02-13\n\nRecording: https://example.org\n") ==
+        "SIG Storage Bi-weekly | SIG Storage Bi-weekly |  | 2025-02-13 | day.title");
+}
+
+TEST_CASE("the next meeting's line begins no meeting of its own") {
+  CHECK(unaided("PTA meeting 14/11/2023\n\nAll went well.\n\nNext meeting: 9 January 2024\n", "notes.txt")
+            .meetings.size() == 1);
 }
 
 TEST_CASE("the day comes from the best place that names one") {

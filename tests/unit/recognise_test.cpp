@@ -312,3 +312,30 @@ TEST_CASE("a bracket may name owner and day") {
 TEST_CASE("behind a due label TBD is no state") {
   CHECK(actions_in("## Actions\n- Ann to ask the bank, due TBD\n") == "Ann to ask the bank | Ann | TBD\n");
 }
+
+TEST_CASE("a roll call in one line ends with its block") {
+  CHECK(in_words(minutes_of("Fair committee 14/11/2023\nAttending: Lucy, Dev, Carla\nApologies: Tom B\n\n"
+                            "1. Fair\n - Lamps: Carla to get six from the shop\n",
+                            "notes.txt")
+                     .suggestions) == "Lamps: Carla to get six from the shop | Carla\n");
+}
+
+TEST_CASE("lines behind a heading may lead with who is to act, by name, role or initials") {
+  CHECK(actions_in("Present: Cllrs J. Smith (Chair), R. O'Neill\n\nACTIONS\nClerk – chase the road office\n"
+                   "Clerk – order the board\nRO – answer to the planning office\n",
+                   "notes.txt") ==
+        "chase the road office | Clerk\n"
+        "order the board | Clerk\n"
+        "answer to the planning office | RO\n");
+}
+
+TEST_CASE("what is struck but for its state is done") {
+  CHECK(actions_in("# Actions\n\n- ~~jdoe: file the claim~~ (done, #1234)\n") ==
+        "file the claim | jdoe | done\n");
+}
+
+TEST_CASE("dashes for who and when say that nothing is to be done") {
+  CHECK(actions_in("| Item | Action | Responsible | Deadline |\n|---|---|---|---|\n| 1 | Ask for prices | "
+                   "Ann | ASAP |\n"
+                   "| 2 | No issues raised | - | - |\n") == "Ask for prices | Ann | ASAP\n");
+}
