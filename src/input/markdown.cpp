@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -356,6 +357,34 @@ void MarkdownBuilder::build(cmark_node* root) {
   }
 }
 
+struct Piece {
+  std::string_view text;
+  int lines_before = 0;
+};
+
+// cmark's tree takes ten times its text, so a long text is parsed in pieces, each of which begins with a
+// heading outside of code. A link that another piece defines stays as it is written.
+std::vector<Piece> pieces_of(std::string_view text, int lines_before) {
+  constexpr std::size_t least = std::size_t{1} << 18U;
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  int first = lines_before;
+  bool in_code = false;
+  bool blank_above = true;
+  for (Lines lines(text); !lines.done(); lines.next()) {
+    const auto& line = lines.line();
+    if (line.text.starts_with("```") || line.text.starts_with("~~~")) in_code = !in_code;
+    const bool heading = !in_code && blank_above && line.raw.starts_with('#');
+    blank_above = line.blank();
+    if (!heading || lines.offset() < begin + least) continue;
+    pieces.push_back({text.substr(begin, lines.offset() - begin), first});
+    begin = lines.offset();
+    first = lines_before + line.number - 1;
+  }
+  pieces.push_back({text.substr(begin), first});
+  return pieces;
+}
+
 bool is_table_rule(std::string_view text) {
   return text.find('|') != std::string_view::npos && text.find("--") != std::string_view::npos &&
          text.find_first_not_of("|-: ") == std::string_view::npos;
@@ -399,8 +428,10 @@ Document read_markdown(std::string_view text, const Limits& limits) {
   const auto tables = tables_of(body, limits);
   if (tables == Tables::left)
     document.remarks.emplace_back("tables are left as text, since one is too wide or too long");
-  const auto root = parse(body, tables);
-  MarkdownBuilder(document, quota, matter.lines).build(root.get());
+  for (const auto& piece : pieces_of(body, matter.lines)) {
+    const auto root = parse(piece.text, tables);
+    MarkdownBuilder(document, quota, piece.lines_before).build(root.get());
+  }
   return document;
 }
 

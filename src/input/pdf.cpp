@@ -42,10 +42,11 @@ void check(const ChildResult& result, const ChildLimits& limits) {
 }  // namespace
 
 int pdf_likeness(std::string_view bytes) {
-  // Mail programs and scanners leave a few bytes before the mark.
-  return bytes.substr(0, std::min<std::size_t>(bytes.size(), 1024)).find("%PDF-") == std::string_view::npos
-             ? 0
-             : 3;
+  // Mail programs and scanners leave a few lines before the mark; within a line it is a word of notes.
+  constexpr std::size_t sample = 1024;
+  const auto at = bytes.substr(0, std::min(bytes.size(), sample)).find("%PDF-");
+  if (at == std::string_view::npos) return 0;
+  return at == 0 || bytes[at - 1] == '\n' || bytes[at - 1] == '\r' || bytes[at - 1] == '\xBF' ? 3 : 0;
 }
 
 Document read_pdf(std::string_view bytes, const Limits& limits) {

@@ -19,11 +19,11 @@ constexpr int certain = 3;
 
 // Where two are equally likely the upper one is taken.
 constexpr std::array rows = {
+    Reader{"mail", "eml mbox", "mail, also boxes of mails", Takes::bytes, mail_likeness, read_mail},
     Reader{"docx", "docx docm dotx dotm", "Word", Takes::bytes, docx_likeness, read_docx},
     Reader{"odt", "odt ott fodt", "OpenDocument text", Takes::bytes, odt_likeness, read_odt},
     Reader{"xlsx", "xlsx xlsm", "Excel", Takes::bytes, xlsx_likeness, read_xlsx},
     Reader{"pdf", "pdf", "PDF, through pdftotext", Takes::bytes, pdf_likeness, read_pdf},
-    Reader{"mail", "eml mbox", "mail, also boxes of mails", Takes::bytes, mail_likeness, read_mail},
     Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
     Reader{"markdown", "md markdown mdown mkd", "Markdown with GitHub's tables and task lists", Takes::text,
            markdown_likeness, read_markdown},

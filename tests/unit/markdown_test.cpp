@@ -105,6 +105,20 @@ TEST_CASE("Markdown is told from text by its signs") {
   CHECK(format("-", "a | b\n--|--\n1 | 2\n") == "markdown");
 }
 
+TEST_CASE("a long text is read in pieces that keep their lines") {
+  std::string notes;
+  int lines = 0;
+  while (notes.size() < 600'000) {
+    notes += "# Day\n\n```\n\n# no heading\n```\n\n- [ ] dig\n\n";
+    lines += 9;
+  }
+  const auto document = docket::read_document("notes.md", notes + "Bye.\n", {}, {});
+  REQUIRE(document.blocks.size() == static_cast<std::size_t>(lines) / 3 + 1);
+  CHECK(document.blocks.back().text == "Bye.");
+  CHECK(document.blocks.back().line == lines + 1);
+  CHECK(document.blocks[static_cast<std::size_t>(lines) / 3 - 1].line == lines - 1);
+}
+
 TEST_CASE("hostile Markdown is read in bounds") {
   const auto read = [](const std::string& notes) {
     return docket::read_document("a.md", notes, "markdown", {});

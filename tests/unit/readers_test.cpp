@@ -66,6 +66,8 @@ TEST_CASE("the content tells the format, whatever the file is called") {
   };
   const auto row = GENERATE(values<Row>({
       {"From: a@b.example\nTo: c@d.example\nSubject: Jobs\nDate: today\n\nx\n", "mail"},
+      {"From: a@b.example\nTo: c@d.example\nSubject: Jobs\nDate: today\n\n%PDF-1.4\n", "mail"},
+      {"Why %PDF-1.4 files are large\n", "text"},
       {"<!DOCTYPE html><p>x\n", "html"},
       {"<?xml version='1.0'?><html><p>x</p></html>\n", "html"},
       {"# Club\n\n- [ ] dig\n", "markdown"},
