@@ -218,6 +218,8 @@ bool TextBuilder::read_table() {
     table = tab_table(lines_, quota_);
   if (!table && (line.first() == '+' || line.text.find('|') != std::string_view::npos))
     table = pipe_table(lines_, quota_);
+  if (!table && line.text.find("  ") != std::string_view::npos && !bullet_at(line.text))
+    table = blank_table(lines_, quota_);
   if (!table) return false;
   close_lists();
   end_paragraph();

@@ -1,6 +1,7 @@
 #include "input/text_tables.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "input/line_start.hpp"
@@ -220,6 +221,95 @@ std::optional<Block> pipe_table(Lines& lines, Quota& quota) {
       rows.push_back(pipe_row(line, quota));
     open = grid || (edged && !line.text.ends_with('|'));
   }
+  return table;
+}
+
+namespace {
+
+struct Piece {
+  int column = 0;
+  std::string_view text;
+};
+
+// What stands between gaps of two blanks and more, and in which column each piece begins.
+std::vector<Piece> pieces_between_gaps(std::string_view raw) {
+  std::vector<Piece> pieces;
+  int column = 0;
+  int blanks = 2;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if ((static_cast<unsigned char>(raw[at]) & 0xC0) == 0x80) continue;
+    ++column;
+    if (raw[at] == ' ') {
+      ++blanks;
+      continue;
+    }
+    if (blanks >= 2) {
+      if (!pieces.empty()) pieces.back().text = trimmed(raw.substr(begin, at - begin));
+      pieces.push_back({column, {}});
+      begin = at;
+    }
+    blanks = 0;
+  }
+  if (!pieces.empty()) pieces.back().text = trimmed(raw.substr(begin));
+  return pieces;
+}
+
+// Which column of the header each piece stands under; empty where one stands under none.
+std::vector<std::size_t> columns_under(const std::vector<Piece>& header, const std::vector<Piece>& pieces) {
+  constexpr int slip = 1;
+  std::vector<std::size_t> columns;
+  for (const auto& piece : pieces) {
+    const auto at = std::ranges::find_if(
+        header, [&](const Piece& head) { return std::abs(head.column - piece.column) <= slip; });
+    if (at == header.end()) return {};
+    columns.push_back(static_cast<std::size_t>(at - header.begin()));
+  }
+  return columns;
+}
+
+bool is_rule(std::string_view text) {
+  return text.find_first_not_of("-=_ +") == std::string_view::npos;
+}
+
+void add_to_cell(Block& cell, std::string_view text) {
+  if (!cell.text.empty()) cell.text += ' ';
+  cell.text += text;
+}
+
+}  // namespace
+
+std::optional<Block> blank_table(Lines& lines, Quota& quota) {
+  constexpr std::size_t fewest = 3;
+  const auto header = pieces_between_gaps(lines.line().raw);
+  if (header.size() < fewest || lines.line().raw.find('\t') != std::string_view::npos) return std::nullopt;
+  auto look = lines;
+  auto table = block_at(Block::Kind::table, look.line().number);
+  const auto add_row = [&](const std::vector<Piece>& pieces, const std::vector<std::size_t>& columns) {
+    quota.add_block();
+    auto& row = table.children.emplace_back(block_at(Block::Kind::row, look.line().number));
+    for (std::size_t column = 0; column < header.size(); ++column)
+      row.children.push_back(cell_of({}, look.line().number, column, quota));
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+      row.children[columns[i]].text = pieces[i].text;
+  };
+  add_row(header, columns_under(header, header));
+  for (look.next(); !look.done() && !look.line().blank(); look.next()) {
+    if (is_rule(look.line().text) && table.children.size() == 1) continue;
+    const auto pieces = pieces_between_gaps(look.line().raw);
+    const auto columns = columns_under(header, pieces);
+    if (columns.empty()) break;
+    if (columns.front() == 0 && pieces.size() > 1) {
+      add_row(pieces, columns);
+    } else if (table.children.size() > 1) {
+      for (std::size_t i = 0; i < pieces.size(); ++i)
+        add_to_cell(table.children.back().children[columns[i]], pieces[i].text);
+    } else {
+      break;
+    }
+  }
+  if (table.children.size() < fewest) return std::nullopt;
+  lines = look;
   return table;
 }
 

@@ -62,8 +62,7 @@ class Counter {
     }
     std::ranges::sort(out.tokens);
     std::ranges::sort(out.content);
-    const auto repeated = std::ranges::unique(out.content);
-    out.content.erase(repeated.begin(), repeated.end());
+    out.content.erase(std::unique(out.content.begin(), out.content.end()), out.content.end());
     for (const auto& owner : action.owners)
       out.owners.push_back(fold(owner));
     return out;
@@ -167,7 +166,7 @@ class Doubles {
       else if (from_[i].section != Section::review && from_[i].section != Section::done)
         listed.push_back(i);
     }
-    if (marked.size() < 2 || listed.size() < 2 || marked.size() * listed.size() > most_pairs) return;
+    if (marked.size() * listed.size() > most_pairs) return;
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     std::vector<bool> used(actions_.size());
     for (const auto i : marked)
@@ -175,12 +174,37 @@ class Doubles {
         used[*point] = true;
         pairs.emplace_back(i, *point);
       }
-    if (pairs.size() < 2 || pairs.size() * 2 < marked.size()) return;
+    const bool is_summary = pairs.size() >= 2 && pairs.size() * 2 >= marked.size();
     for (const auto& [mark, point] : pairs) {
       if (overlap(counted_[mark], counted_[point]) >= same_summary) continue;  // found as any other double
-      join(point, mark);
-      gone_[mark] = true;
+      if (is_catchword_of(point, mark)) {
+        join(mark, point);
+        gone_[point] = true;
+      } else if (is_summary || is_same_errand(point, mark)) {
+        join(point, mark);
+        gone_[mark] = true;
+      }
     }
+  }
+
+  [[nodiscard]] bool both_named(std::size_t a, std::size_t b) const {
+    return !actions_[a].owners.empty() && !actions_[b].owners.empty();
+  }
+
+  // "Chen | committee charge" beside "Chen to revise the charge of the committee": every word is in the
+  // sentence.
+  [[nodiscard]] bool is_catchword_of(std::size_t point, std::size_t mark) const {
+    const auto& content = counted_[point].content;
+    return both_named(point, mark) && content.size() >= 3 &&
+           in_both(content, counted_[mark].content) == content.size();
+  }
+
+  // Of one owner, for one day, and about the same.
+  [[nodiscard]] bool is_same_errand(std::size_t point, std::size_t mark) const {
+    const auto& due = actions_[point].due;
+    const auto& other = actions_[mark].due;
+    return both_named(point, mark) && due && other && due->day && due->day == other->day &&
+           in_both(counted_[point].content, counted_[mark].content) >= 2;
   }
 
   std::optional<std::size_t> summed_up_by(std::size_t mark, const std::vector<std::size_t>& listed,
@@ -191,11 +215,12 @@ class Doubles {
       if (used[point] || actions_[point].meeting != actions_[mark].meeting) continue;
       if (!owners_agree(counted_[mark], counted_[point])) continue;
       const auto share = overlap(counted_[mark], counted_[point]);
-      const bool named = !actions_[mark].owners.empty() && !actions_[point].owners.empty();
       const bool in_other_words =
           share >= other_words &&
-          in_both(counted_[mark].content, counted_[point].content) >= (named ? 2U : 4U);
-      if ((share >= same_summary || in_other_words) && share > most) {
+          in_both(counted_[mark].content, counted_[point].content) >= (both_named(mark, point) ? 2U : 4U);
+      const bool same = share >= same_summary || in_other_words || is_same_errand(point, mark) ||
+                        is_catchword_of(point, mark);
+      if (same && share > most) {
         best = point;
         most = share;
       }

@@ -467,8 +467,9 @@ Subject bare_subject(const Phrase& phrase, const Naming& naming) {
       continue;
     const auto name = phrase.text.substr(begin, end - begin);
     auto owners = owners_in(name, naming);
+    // A nick in lower case wants a verb behind it: "bob check the script".
     const bool known = !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
-      return is_capitalised(owner) && naming.people.knows(fold(owner));
+      return (is_capitalised(owner) || (verb && count == 1)) && naming.people.knows(fold(owner));
     });
     const bool initials = verb && verb->empty() && name.size() >= 2 && name.size() <= 4 &&
                           is_all_caps(name) && !naming.words.has(WordKind::not_owner, fold(name));

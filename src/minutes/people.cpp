@@ -139,12 +139,27 @@ bool lists_people(std::string_view rest, const Words& words) {
   return static_cast<std::size_t>(named) * 10 >= pieces.size() * 8;
 }
 
-void take_line(Passage& line, Roll& roll, const Words& words) {
+// "Present: Ann, Bo  Absent: Cy": where the blank before a second label stands; the end where there is none.
+std::size_t second_label(std::string_view text, const Words& words) {
+  for (auto colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+    const auto blank = text.substr(0, colon).rfind(' ');
+    if (blank == std::string_view::npos || blank < text.find(':')) continue;
+    const auto section = section_of(text.substr(blank + 1, colon - blank - 1), words);
+    if (section == Section::attendance || section == Section::absent) return blank;
+  }
+  return text.size();
+}
+
+void take_line(Passage& line, std::string_view text, Roll& roll, const Words& words) {
   const bool attendance = line.section == Section::attendance || line.section == Section::absent;
-  const auto colon = line.text.substr(0, 60).find(':');
+  if (const auto next = second_label(text, words); next < text.size()) {
+    take_line(line, trim(text.substr(0, next)), roll, words);
+    return take_line(line, trim(text.substr(next)), roll, words);
+  }
+  const auto colon = text.substr(0, 60).find(':');
   if (colon != std::string_view::npos) {
-    const auto label = line.text.substr(0, colon);
-    const auto rest = trim_front(line.text.substr(colon + 1), "*_");
+    const auto label = text.substr(0, colon);
+    const auto rest = trim_front(text.substr(colon + 1), "*_");
     const auto own = section_of(label, words);
     const bool known = own == Section::attendance || own == Section::absent;
     if (known || lists_people(rest, words)) {
@@ -155,7 +170,7 @@ void take_line(Passage& line, Roll& roll, const Words& words) {
     }
   }
   if (!attendance || line.opens) return;
-  for (const auto piece : pieces_of(line.text, words))
+  for (const auto piece : pieces_of(text, words))
     roll.add(piece, presence_in(line.section, {}, words), line.depth > 0 ? 1 : 2);
 }
 
@@ -225,7 +240,7 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
     } else if (line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;
       if (section || line.text.substr(0, 60).find(':') != std::string_view::npos)
-        take_line(line, roll, words);
+        take_line(line, line.text, roll, words);
     }
   return std::move(roll.people);
 }

@@ -252,7 +252,7 @@ bool take_leading_owner(Work& work) {
       continue;
     }
     // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.
-    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
+    const bool known = std::ranges::any_of(owners, [&](const std::string& owner) {
       const auto folded = fold(owner);
       return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words);
     });

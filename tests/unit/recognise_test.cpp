@@ -339,3 +339,22 @@ TEST_CASE("dashes for who and when say that nothing is to be done") {
                    "Ann | ASAP |\n"
                    "| 2 | No issues raised | - | - |\n") == "Ask for prices | Ann | ASAP\n");
 }
+
+TEST_CASE("a recap in catchwords doubles nothing") {
+  CHECK(actions_in(
+            "Present: Bill Hay, Ann Chen, Al Dunn    Absent: Gina Low\n\n# Policy\n\n"
+            "- **Follow-up:** Chen and Dunn to revise charge language for the IT committee\n"
+            "- ACTION: Bill to order 200 stickers by 30 June\n\n# Action Items Recap\n\n"
+            "1. Bill - parking stickers order - 30 June\n2. Chen, Dunn - committee charge language - 17 May\n"
+            "3. Gina - third roof bid\n") ==
+        "Chen and Dunn to revise charge language for the IT committee | Chen, Dunn | 17 May = 2024-05-17\n"
+        "parking stickers order | Bill | 30 June = 2024-06-30\n"
+        "third roof bid | Gina\n");
+}
+
+TEST_CASE("a bot's action begins with somebody's nick") {
+  CHECK(actions_in("[15:00:12] <alice> #startmeeting infra\n[15:02:11] <bob> hi\n[15:05:01] <bob> #action "
+                   "bob check the "
+                   "script\n[15:09:00] <alice> #endmeeting\n",
+                   "log.txt") == "bob check the script | bob\n");
+}

@@ -175,6 +175,32 @@ TEST_CASE("rows of tabs and pipes are tables") {
   CHECK(blocks("Audio | Video\n") == "paragraph line 1 spaced: Audio | Video\n");
 }
 
+TEST_CASE("columns that stand under one another are a table") {
+  CHECK(blocks("No.   Action            Owner\n"
+               "---------------------------------\n"
+               "1     Count the boats   Ida\n"
+               "      at the pier\n"
+               "2     Paint it          Otto\n\n"
+               "Then we left.\n") ==
+        "table line 1\n"
+        "  row line 1\n"
+        "    cell line 1 column 0: No.\n"
+        "    cell line 1 column 1: Action\n"
+        "    cell line 1 column 2: Owner\n"
+        "  row line 3\n"
+        "    cell line 3 column 0: 1\n"
+        "    cell line 3 column 1: Count the boats at the pier\n"
+        "    cell line 3 column 2: Ida\n"
+        "  row line 5\n"
+        "    cell line 5 column 0: 2\n"
+        "    cell line 5 column 1: Paint it\n"
+        "    cell line 5 column 2: Otto\n"
+        "paragraph line 7 spaced: Then we left.\n");
+  // Words of a line that happen to stand apart, or under nothing, are none.
+  CHECK(blocks("Present:   Ann   Bo\nAbsent:  Cy\n").find("table") == std::string::npos);
+  CHECK(blocks("We met  in the hall  at noon\nand  left at   two\n").find("table") == std::string::npos);
+}
+
 TEST_CASE("pipe tables may be broken over lines and drawn as grids") {
   CHECK(blocks("What | Who\n--- | ---\nOil | Ann\n") ==
         "table line 1\n"
