@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
@@ -183,7 +184,7 @@ class TableReader {
     section_ = section;
     settle(shape_.columns);
     if (shape_.columns.empty() && continued.size() == grid_.columns) shape_.columns = continued;
-    if (shape_.columns.empty() && is_listed(section)) guess();
+    if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
     if (!is_action_table(shape_.columns, section)) return false;
     settle_dates();
     for (std::size_t row = shape_.body; row < grid_.rows.size(); ++row)
@@ -194,11 +195,25 @@ class TableReader {
   [[nodiscard]] const Columns& columns() const { return shape_.columns; }
 
  private:
-  // Without a header: the longest texts are the actions, cells of names the owners, cells of days when.
+  [[nodiscard]] bool is_number(std::string_view cell) const {
+    const auto mark = opening_mark(cell, facts_.words);
+    return !mark.number.empty() && trim(cell.substr(mark.end)).empty();
+  }
+
+  // "AI-2019-04-01 | Keller | Contact the liaison": each row begins with the number of an action.
+  [[nodiscard]] bool is_numbered() const {
+    return grid_.rows.size() >= 2 && std::ranges::all_of(grid_.rows, [this](const auto& row) {
+             const auto text = cell_text(row.front());
+             return is_number(trim(text));
+           });
+  }
+
+  // Without a header: the longest texts are the actions, cells of names the owners, cells of days when, cells
+  // of states how they stand.
   void guess() {
     if (grid_.columns < 2) return;
     std::vector<std::size_t> length(grid_.columns), names(grid_.columns), days(grid_.columns),
-        count(grid_.columns);
+        states(grid_.columns), numbers(grid_.columns), count(grid_.columns);
     const Naming naming{facts_.words, facts_.people, false};
     for (const auto& row : grid_.rows)
       for (std::size_t i = 0; i < grid_.columns; ++i) {
@@ -207,6 +222,8 @@ class TableReader {
         if (cell.empty()) continue;
         ++count[i];
         length[i] += cell.size();
+        if (is_number(cell)) ++numbers[i];
+        if (status_of(cell, facts_.words)) ++states[i];
         if (!owners_in(cell, naming).empty()) ++names[i];
         const auto reading = resolve_cell(cell, facts_.day);
         if (reading.day || reading.from || fold(cell) == "tbd" || fold(cell) == "tbc") ++days[i];
@@ -216,7 +233,11 @@ class TableReader {
     columns[longest] = Column::action;
     for (std::size_t i = 0; i < grid_.columns; ++i) {
       if (i == longest || count[i] == 0) continue;
-      if (days[i] * 2 >= count[i])
+      if (numbers[i] == count[i])
+        columns[i] = Column::number;
+      else if (states[i] * 2 > count[i])
+        columns[i] = Column::state;
+      else if (days[i] * 2 >= count[i])
         columns[i] = Column::due;
       else if (names[i] * 10 >= count[i] * 6)
         columns[i] = Column::owner;

@@ -216,6 +216,19 @@ bool take_owner_field(Work& work) {
 bool take_leading_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, true};
   auto text = trim_front(work.text, "*_~[(");
+  // "[Ravi] Rotate the keys"
+  if (const auto close = work.text.find(']'); work.text.starts_with('[') && close != std::string_view::npos) {
+    const auto name = work.text.substr(1, close - 1);
+    const auto rest = trim_front(work.text.substr(close + 1), "*_~:-– ");
+    auto owners = owners_in(name, naming);
+    const bool known = std::ranges::any_of(
+        owners, [&](const std::string& owner) { return work.facts.people.knows(fold(owner)); });
+    if (known && has_letter(rest) && !rest.starts_with('(')) {
+      take_owners(work, std::move(owners), name, "owner.lead");
+      work.text = rest;
+      return true;
+    }
+  }
   if (text.starts_with("@")) {
     std::size_t end = 0;
     for (const auto& word : words_in(text, 6)) {
@@ -272,6 +285,13 @@ bool is_first_name(std::string_view name, const Words& words) {
          name.size() <= 12 && !verb && std::ranges::all_of(name, is_letter);
 }
 
+// "Tom, EOD Friday" without when it is due, which is known by then.
+std::string_view without_due(const Work& work, std::string_view tail) {
+  const auto comma = tail.find(',');
+  if (comma == std::string_view::npos || !work.item.due) return tail;
+  return trim(tail.substr(comma + 1)) == trim(work.item.due->words) ? trim(tail.substr(0, comma)) : tail;
+}
+
 // "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
 bool take_trailing_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, false};
@@ -295,10 +315,10 @@ bool take_trailing_owner(Work& work) {
     work.text = trim(text.substr(0, begin));
     return true;
   }
-  for (const std::string_view dash : {" - ", " – ", " — ", " -> ", " → ", " @"}) {
+  for (const std::string_view dash : {" - ", " – ", " — ", " -> ", " → ", " @", ": "}) {
     const auto at = text.rfind(dash);
     if (at == std::string_view::npos || at == 0) continue;
-    const auto tail = text.substr(at + (dash == " @" ? 1 : dash.size()));
+    const auto tail = without_due(work, text.substr(at + (dash == " @" ? 1 : dash.size())));
     auto owners = owners_in(tail, naming);
     const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
       const auto folded = fold(owner);

@@ -358,3 +358,21 @@ TEST_CASE("a bot's action begins with somebody's nick") {
                    "script\n[15:09:00] <alice> #endmeeting\n",
                    "log.txt") == "bob check the script | bob\n");
 }
+
+TEST_CASE("who is to act may stand in brackets in front, or behind a colon") {
+  CHECK(actions_in("Present: Nia Low, Ravi Sen, Tom Ek\n\n## Actions\n\n- [Ravi] Rotate the keys\n"
+                   "- Confirm the budget with the bank: Tom, EOD Fri\n- [Website] Move it\n") ==
+        "Rotate the keys | Ravi\n"
+        "Confirm the budget with the bank | Tom | EOD Fri = 2024-05-10\n"
+        "[Website] Move it | \n");
+}
+
+TEST_CASE("rows that begin with numbers of actions need no header") {
+  CHECK(actions_in("2 Review of open actions\n  AI-2019-04-01  Keller   Contact the liaison      CLOSED\n"
+                   "  AI-2019-04-02  Ito      Revise clause 5.3        OPEN\n"
+                   "  AI-2019-04-03  Novak    Provide figure 12        OPEN\n",
+                   "notes.txt") ==
+        "Contact the liaison | Keller | done\n"
+        "Revise clause 5.3 | Ito\n"
+        "Provide figure 12 | Novak\n");
+}
