@@ -145,9 +145,11 @@ Exit acknowledge(Session& session, const Line& line, const Done& done,
     else
       text += tell(change) + "\n";
   }
+  // What touches no action, such as a member who left, has nothing to tell of one.
+  if (!line.quiet && text.empty()) text = "done\n";
   if (!line.quiet) {
     text.pop_back();
-    text += fmt::format("{}undo: docket undo {}\n", done.changes.size() == 1 ? "; " : "\n", done.operation);
+    text += fmt::format("{}undo: docket undo {}\n", done.changes.size() <= 1 ? "; " : "\n", done.operation);
   }
   *session.out << text;
   return Exit::done;
