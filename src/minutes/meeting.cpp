@@ -163,10 +163,11 @@ void from_numbers(Days& days, const Sources& from) {
 }
 
 void from_titles(Days& days, const Sources& from) {
+  const GluedHeaders headers(from.words);
   std::size_t looked = 0;
   for (const auto& line : from.outline.lines) {
     if (line.kind == Block::Kind::table || line.kind == Block::Kind::item) continue;
-    if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
+    if (++looked > title_lines || headers.columns_of(line.text).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     // On top "Minutes of the meeting held on …" is this meeting's; further down it is one whose minutes are
     // approved.

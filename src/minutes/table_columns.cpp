@@ -64,19 +64,30 @@ Column column_of(std::string_view heading, const Words& words) {
 namespace {
 
 constexpr std::size_t longest_name = 40;
+constexpr std::size_t start_length = 4;
+
+}  // namespace
+
+GluedHeaders::GluedHeaders(const Words& words) : words_(words) {
+  for (const auto& [kind, column] : column_kinds)
+    for (const auto name : words.phrases(kind))
+      starts_.insert(name.substr(0, start_length));
+}
 
 // The longest column name that opens `text`; its length, 0 where none does.
-std::size_t opening_name(std::string_view text, const Words& words) {
+std::size_t GluedHeaders::opening_name(std::string_view text) const {
+  bool may_open = false;
+  for (std::size_t length = 1; length <= start_length; ++length)
+    may_open = may_open || starts_.contains(text.substr(0, length));
+  if (!may_open) return 0;
   for (auto length = std::min(text.size(), longest_name); length > 1; --length) {
     const auto name = text.substr(0, length);
-    if (name.back() != ' ' && lookup(name, words) != Column::none) return length;
+    if (name.back() != ' ' && lookup(name, words_) != Column::none) return length;
   }
   return 0;
 }
 
-}  // namespace
-
-Columns glued_columns(std::string_view text, const Words& words) {
+Columns GluedHeaders::columns_of(std::string_view text) const {
   Columns columns;
   if (text.size() > 400) return columns;
   const auto folded = fold(text);
@@ -88,9 +99,9 @@ Columns glued_columns(std::string_view text, const Words& words) {
       rest = trim(rest.substr(close + 1));
       continue;
     }
-    const auto length = opening_name(rest, words);
+    const auto length = opening_name(rest);
     if (length == 0) return {};
-    columns.push_back(lookup(rest.substr(0, length), words));
+    columns.push_back(lookup(rest.substr(0, length), words_));
     rest = trim_front(rest.substr(length), ",|");
   }
   return columns;

@@ -75,6 +75,8 @@ Letter letter_at(std::string_view text, std::size_t at) {
 
 /// A character that is neither letter nor digit; 0 is a blank. Dashes are '-', single quotes '\''.
 Letter sign_at(std::string_view text, std::size_t at) {
+  if (const char c = text[at]; static_cast<unsigned char>(c) < 0x80)
+    return {c == ' ' || c == '\t' || c == '\n' || c == '\r' ? '\0' : c, 1};
   const auto rest = text.substr(at);
   if (rest.starts_with("\u00A0")) return {0, 2};
   if (rest.starts_with("\u00BA") || rest.starts_with("\u00AA"))
@@ -84,8 +86,7 @@ Letter sign_at(std::string_view text, std::size_t at) {
     if (rest.starts_with(dash)) return {'-', 3};
   for (const auto* quote : {"\u2018", "\u2019", "\u02BC"})
     if (rest.starts_with(quote)) return {'\'', static_cast<std::uint8_t>(std::string_view(quote).size())};
-  const char c = rest.front();
-  return {c == ' ' || c == '\t' || c == '\n' || c == '\r' ? '\0' : c, 1};
+  return {rest.front(), 1};
 }
 
 class Lexer {
