@@ -45,6 +45,7 @@ LIBRARIES = {
 SYSTEM = {
     "src/input/charset.cpp": {"iconv.h"},
     "src/input/child.cpp": {"fcntl.h", "poll.h", "spawn.h", "sys/mman.h", "sys/resource.h", "sys/wait.h", "unistd.h"},
+    "src/register/network.cpp": {"sys/vfs.h"},
     "src/main.cpp": {"sys/ioctl.h", "unistd.h"},
 }
 

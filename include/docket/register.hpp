@@ -2,13 +2,18 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "docket/date.hpp"
@@ -266,6 +271,12 @@ struct Plan {
   int last_operation = 0;  ///< of the register that the plan was made on
 };
 
+/// Something that is wrong with a register's file.
+struct Flaw {
+  std::string what;
+  bool repairable = false;  ///< follows from the rest, so that it can be made anew
+};
+
 /// A register of action items: one file, many readers, one writer at a time. Each writing member is one
 /// transaction and one operation, or nothing at all. Reading never changes the file. Every member throws
 /// Error: Exit::failed (no such action, unreadable, read-only, full disk), Exit::refused (locked longer than
@@ -360,6 +371,23 @@ class Register {
   /// Makes `others` further names of `name`, with all that they own and belong to.
   Done merge_people(const std::string& name, std::span<const std::string> others, const Stamp& stamp);
 
+  /// SQLite's own check, references, states beside owners, words for searching, history against what is
+  /// there. Empty: it is sound.
+  [[nodiscard]] std::vector<Flaw> check() const;
+  /// Makes anew what can be.
+  void repair();
+  /// Writes a copy, also while others write.
+  void backup(const std::filesystem::path& to) const;
+  /// All of it as JSON, schema docket.register/1.
+  void write_json(std::ostream& out) const;
+
+  using Cell = std::variant<std::nullptr_t, std::int64_t, std::string>;
+  using Cells = std::vector<std::pair<std::string, Cell>>;
+  using PutRow = std::function<void(std::string_view table, const Cells& cells)>;
+  /// Brings in what write_json wrote: `fill` puts row after row. All or nothing. Refused where the register
+  /// holds anything; Error also for a row that cannot stand.
+  void load(int schema, const std::function<void(const PutRow&)>& fill);
+
   /// What importing would do, document after document. Changes nothing.
   [[nodiscard]] Plan plan(std::span<const Reading> readings) const;
   /// Does what the plan says, and only that. Refused where the register changed since the plan was made.
@@ -371,5 +399,10 @@ class Register {
   class Store;
   std::unique_ptr<Store> store_;
 };
+
+/// Puts the register that `backup` is in the place of `path`. Returns the file that holds what was there
+/// before; empty where there was none. Throws Error, and changes nothing, where `backup` is no sound
+/// register.
+std::filesystem::path restore(const std::filesystem::path& backup, const std::filesystem::path& path);
 
 }  // namespace docket

@@ -10,6 +10,7 @@
 
 #include "commands/filter.hpp"
 #include "docket/renderer.hpp"
+#include "register/network.hpp"
 #include "text/json.hpp"
 #include "text/utf8.hpp"
 
@@ -74,7 +75,11 @@ Register open_register(Session& session, const Line& line, Register::Access acce
     throw Error{"there is no register; name one with --register PATH or DOCKET_REGISTER", Exit::usage};
   Register opened(line.register_path, access);
   if (opened.made() && access == Register::Access::create && !line.quiet)
-    *session.err << fmt::format("docket: made the register {}\n", printable(line.register_path.string()));
+    *session.err << fmt::format(
+        "docket: made the register {}{}\n", printable(line.register_path.string()),
+        lies_on_network(line.register_path)
+            ? ", on a network file system: writing is slower there, and locks may fail"
+            : "");
   return opened;
 }
 

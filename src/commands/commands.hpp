@@ -110,6 +110,8 @@ DateOrder read_date_order(const Line& line);
 
 extern const Command add_command;
 extern const Command answer_command;
+extern const Command backup_command;
+extern const Command check_command;
 extern const Command close_command;
 extern const Command date_command;
 extern const Command edit_command;
@@ -126,6 +128,7 @@ extern const Command parse_command;
 extern const Command person_command;
 extern const Command reopen_command;
 extern const Command report_command;
+extern const Command restore_command;
 extern const Command search_command;
 extern const Command show_command;
 extern const Command split_command;

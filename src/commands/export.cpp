@@ -1,4 +1,5 @@
 #include <array>
+#include <sstream>
 
 #include "commands/change.hpp"
 #include "commands/listing.hpp"
@@ -12,12 +13,31 @@ using Kind = Option::Kind;
 
 constexpr std::array options = {
     Option{"--force", Kind::flag, "replace the file of -o"},
-    Option{"--format", Kind::value, "json, jsonl, csv, …; else by the suffix of -o; else json", "FORMAT"},
+    Option{"--format", Kind::value,
+           "json, jsonl, csv, …; register: all of it, with history; else by the suffix of -o", "FORMAT"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
 };
 
+/// All there is, with people, meetings and history.
+Exit write_whole(Session& session, const Line& line) {
+  if (!filter_words(line).empty())
+    throw Error{"export: the whole register has no filter; --format json writes some of its actions",
+                Exit::usage};
+  const auto opened = open_register(session, line, Register::Access::read);
+  const auto file = line.value("--output");
+  if (!file) {
+    opened.write_json(*session.out);
+    return Exit::done;
+  }
+  std::ostringstream text;
+  opened.write_json(text);
+  write_output(session, line, text.view());
+  return Exit::done;
+}
+
 Exit run(Session& session, const Line& typed) {
   if (told_fields(session, typed)) return Exit::done;
+  if (typed.text("--format") == "register") return write_whole(session, typed);
   auto line = typed;
   if (!line.has("--format") && !line.has("--output")) line.given["--format"] = {"json"};
   static_cast<void>(renderer_of(line));  // says what is no format before anything is read
@@ -39,7 +59,8 @@ const Command export_command{.name = "export",
                              .options = options,
                              .examples =
                                  "  docket export -o actions.csv\n"
-                                 "  docket export is:closed --format jsonl\n",
+                                 "  docket export is:closed --format jsonl\n"
+                                 "  docket export --format register -o all.json\n",
                              .run = run,
                              .takes = Command::Takes::filter,
                              .json = Command::Json::fields};

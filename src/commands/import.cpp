@@ -8,6 +8,7 @@
 #include "commands/change.hpp"
 #include "commands/editor.hpp"
 #include "commands/files.hpp"
+#include "commands/load.hpp"
 #include "commands/notes.hpp"
 #include "commands/plan.hpp"
 #include "commands/review.hpp"
@@ -129,7 +130,24 @@ Exit store_when_confirmed(Session& session, const Line& line, Register& opened,
   return undecided(readings, plan) ? Exit::undecided : Exit::done;
 }
 
+/// Whether a whole register was named, which then is brought in.
+bool loaded(Session& session, const Line& line) {
+  const auto& files = line.values("FILE");
+  if (files.size() != 1 || !files.front().ends_with(".json")) return false;
+  const auto bytes = read_bytes(session, files.front(), line);
+  if (!is_whole_register(bytes)) return false;
+  if (line.has("--dry-run") || line.has("--review"))
+    throw Error{"import: a whole register comes as it is, without a plan", Exit::usage};
+  auto opened = open_register(session, line, Register::Access::create);
+  load_register(opened, printable(files.front()), bytes);
+  if (!line.quiet)
+    *session.out << fmt::format("the register of {} came in, with its history; {} actions were ever filed\n",
+                                printable(files.front()), opened.last_number());
+  return true;
+}
+
 Exit run(Session& session, const Line& line) {
+  if (loaded(session, line)) return Exit::done;
   auto readings = readings_of(session, line);
   const bool dry_run = line.has("--dry-run");
   auto opened = open_register(session, line, dry_run ? Register::Access::preview : Register::Access::create);

@@ -161,18 +161,22 @@ void print(Session& session, const Line& line, std::string_view text) {
   if (!pages || !page(session, text)) *session.out << text;
 }
 
+void write_output(Session& session, const Line& line, std::string_view bytes) {
+  const auto file = line.text("--output");
+  write_file(file, bytes, line.has("--force"));
+  if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(file));
+}
+
 void show(Session& session, const Line& line, const Report& report) {
   const auto& renderer = renderer_of(line);
   const auto file = line.value("--output");
   const Page page{.width = session.terminal && !file ? session.width : 0,
                   .colour = !file && is_coloured(session, line)};
   const auto bytes = renderer.render(report, page);
-  if (!file) {
+  if (file)
+    write_output(session, line, bytes);
+  else
     print(session, line, bytes);
-    return;
-  }
-  write_file(*file, bytes, line.has("--force"));
-  if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(*file));
 }
 
 void check_verb(const Line& line, std::span<const std::string_view> verbs) {

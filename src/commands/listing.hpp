@@ -39,6 +39,9 @@ const Renderer& renderer_of(const Line& line);
 /// Prints `text`; on a terminal through a pager where it is longer than the screen.
 void print(Session& session, const Line& line, std::string_view text);
 
+/// Writes the file of -o, and says so. Throws Error where there is one already and --force is not given.
+void write_output(Session& session, const Line& line, std::string_view bytes);
+
 /// Renders the report to where the line wants it: to the file of -o, else to the output.
 void show(Session& session, const Line& line, const Report& report);
 

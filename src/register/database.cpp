@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "register/network.hpp"
 #include "register/schema.hpp"
 #include "text/fold.hpp"
 
@@ -20,7 +21,6 @@ namespace docket {
 namespace {
 
 constexpr int application_id = 0x646f636b;  // "dock", at offset 68 of the file
-constexpr int newest_schema = 2;
 
 struct Meaning {
   int code;
@@ -103,6 +103,10 @@ bool Rows::is_null(int index) const {
   return column(index).isNull();
 }
 
+bool Rows::is_integer(int index) const {
+  return column(index).isInteger();
+}
+
 int Rows::integer(int index) const {
   return column(index).getInt();
 }
@@ -181,6 +185,8 @@ void Database::open(const std::string& name, int flags, Register::Access access)
     throw error(exception.getExtendedErrorCode(), exception.what());
   }
   if (access == Register::Access::read) return;
+  // Between machines the memory that the write-ahead log needs is not shared: it would corrupt the file.
+  if (name != ":memory:" && lies_on_network(path_)) execute("PRAGMA journal_mode = DELETE");
   execute("PRAGMA foreign_keys = ON");
   execute("PRAGMA synchronous = FULL");
 }
@@ -245,16 +251,19 @@ void Database::keep_copy(int schema) const {
   if (std::filesystem::exists(beside)) return;
   // Made under another name first: a copy that was cut short must not pass for a whole one.
   const auto unfinished = beside + ".new";
+  copy_to(unfinished);
+  std::filesystem::rename(unfinished, beside);
+}
+
+void Database::copy_to(const std::filesystem::path& path) const {
   try {
-    SQLite::Database copy(unfinished, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database copy(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                          static_cast<int>(patience_.count()));
     SQLite::Backup(copy, *file_).executeStep();
   } catch (const SQLite::Exception& exception) {
-    std::filesystem::remove(unfinished);
-    throw Error{fmt::format(
-        "{}: the copy that is kept before the register is brought up to date cannot be written: {}", beside,
-        exception.what())};
+    throw Error{fmt::format("{}: the copy cannot be written: {}; is there room, may it be written?",
+                            path.string(), exception.what())};
   }
-  std::filesystem::rename(unfinished, beside);
 }
 
 void Database::execute_all(std::string_view script) const {
@@ -266,7 +275,7 @@ void Database::execute_all(std::string_view script) const {
 }
 
 void Database::migrate(int from) {
-  if (from == 0) {
+  if (from == 0 && !lies_on_network(path_)) {
     // Two that make the same register at once: SQLite does not wait here by itself.
     for (auto waited = std::chrono::milliseconds(0);; waited += std::chrono::milliseconds(10)) {
       try {

@@ -30,6 +30,9 @@ using Values = std::vector<Value>;
 
 Value value(std::optional<Date> day);  ///< its ISO form, or NULL
 
+/// Of a register that this program writes.
+constexpr int newest_schema = 2;
+
 class Database;
 
 /// A statement ready to run. Its columns are made once, not for each value of each row, which took a tenth of
@@ -54,11 +57,12 @@ class Rows {
   [[nodiscard]] int integer(int index) const;
   [[nodiscard]] std::string text(int index) const;
   [[nodiscard]] std::optional<Date> day(int index) const;
+  [[nodiscard]] bool is_integer(int index) const;
+  /// The same as text(), until the next row.
+  [[nodiscard]] std::string_view view(int index) const;
 
  private:
   [[nodiscard]] const SQLite::Column& column(int index) const;
-  /// Until the next row.
-  [[nodiscard]] std::string_view view(int index) const;
 
   const Database& database_;
   Prepared& prepared_;
@@ -83,6 +87,9 @@ class Database {
   void execute(std::string_view sql, const Values& values = {}) const;
   /// The integer in the first column of the only row.
   [[nodiscard]] int number(std::string_view sql, const Values& values = {}) const;
+
+  /// Writes a copy to `path`, while others write here; where there is a register, it becomes this one.
+  void copy_to(const std::filesystem::path& path) const;
 
   /// What SQLite's `code` means, in docket's words.
   [[nodiscard]] Error error(int code, std::string_view detail) const;

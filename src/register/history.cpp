@@ -459,4 +459,41 @@ void go_back(const Database& copy, Date day) {
   copy.execute("DELETE FROM event WHERE operation > ?", {last});
 }
 
+namespace {
+
+/// Takes the events back and says where one does not tell what is there.
+void take_back(const Database& copy, int operation, std::vector<std::string>& found) {
+  const auto backwards = opposite(events_of(copy, operation));
+  for (const auto& run : runs(backwards)) {
+    if (run.front().kind != "action") {
+      apply_to_table(copy, run);
+      continue;
+    }
+    const auto before = load(copy, run.front().subject);
+    auto state = before;
+    for (const auto& event : run) {
+      if (!is_whole(event) && value_of(state, event) != event.was)
+        found.push_back(fmt::format("action {}: {} is {}, but operation {} left it {}", event.subject,
+                                    event.field, quoted(value_of(state, event).value_or("")), operation,
+                                    quoted(event.was.value_or(""))));
+      state = applied(std::move(state), {&event, 1});
+    }
+    if (before || state) save(copy, before, with_meeting(copy, std::move(state)));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> contradictions(const Database& copy) {
+  constexpr std::size_t enough = 20;
+  std::vector<std::string> found;
+  for (int operation = last_operation(copy); operation > 0 && found.size() < enough; --operation)
+    take_back(copy, operation, found);
+  if (!found.empty()) return found;
+  for (const auto* table : {"action", "meeting", "person"})
+    if (const int left = copy.number(fmt::format("SELECT count(*) FROM {}", table)); left > 0)
+      found.push_back(fmt::format("{} rows of {} have no history", left, table));
+  return found;
+}
+
 }  // namespace docket

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "docket/register.hpp"
@@ -15,5 +16,9 @@ Done undo(const Database& database, std::optional<int> operation, Register::Late
 
 /// Brings `copy` back to the end of that day, without events: a copy, as history itself is not changed.
 void go_back(const Database& copy, Date day);
+
+/// Goes back through all of history on a copy: where an event does not tell what is there, or something is
+/// left that no event made, in words; at most a few.
+std::vector<std::string> contradictions(const Database& copy);
 
 }  // namespace docket

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "register/archive.hpp"
 #include "register/carried.hpp"
 #include "register/changes.hpp"
 #include "register/database.hpp"
@@ -15,6 +16,7 @@
 #include "register/people.hpp"
 #include "register/reconcile.hpp"
 #include "register/select.hpp"
+#include "register/soundness.hpp"
 
 namespace docket {
 
@@ -46,7 +48,7 @@ class Register::Store {
   }
 
   [[nodiscard]] Entry existing(int number) const {
-    if (auto entry = load(database, number)) return std::move(*entry);
+    if (auto entry = docket::load(database, number)) return std::move(*entry);
     throw Error{fmt::format("there is no action {} (the register holds {})", number,
                             database.number("SELECT count(*) FROM action"))};
   }
@@ -124,7 +126,7 @@ Entry Register::entry(int number, Date as_of) const {
   const Snapshot snapshot(store_->database);
   const Database copy(store_->database);
   go_back(copy, as_of);
-  if (auto entry = load(copy, number)) return reckoned(copy, std::move(*entry));
+  if (auto entry = docket::load(copy, number)) return reckoned(copy, std::move(*entry));
   throw Error{fmt::format("there was no action {} on {}", number, to_iso(as_of))};
 }
 
@@ -345,6 +347,72 @@ Done Register::import(std::span<const Reading> readings, const Stamp& stamp) {
   auto done = docket::import(store_->database, readings, stamp);
   transaction.commit();
   return done;
+}
+
+std::vector<Flaw> Register::check() const {
+  const Snapshot snapshot(store_->database);
+  return docket::check(store_->database);
+}
+
+void Register::repair() {
+  Transaction transaction(store_->database);
+  rebuild(store_->database);
+  transaction.commit();
+}
+
+void Register::backup(const std::filesystem::path& to) const {
+  store_->database.copy_to(to);
+}
+
+void Register::write_json(std::ostream& out) const {
+  const Snapshot snapshot(store_->database);
+  docket::write_json(store_->database, out);
+}
+
+void Register::load(int schema, const std::function<void(const PutRow&)>& fill) {
+  Transaction transaction(store_->database);
+  load_rows(store_->database, schema, fill);
+  transaction.commit();
+}
+
+namespace {
+
+/// Sets a damaged register aside with what belongs to it.
+std::filesystem::path set_aside(const std::filesystem::path& path) {
+  auto aside = path;
+  aside += ".damaged";
+  std::filesystem::rename(path, aside);
+  for (const char* suffix : {"-wal", "-shm"}) {
+    auto beside = path;
+    beside += suffix;
+    if (std::filesystem::exists(beside)) std::filesystem::rename(beside, aside.string() + suffix);
+  }
+  return aside;
+}
+
+}  // namespace
+
+std::filesystem::path restore(const std::filesystem::path& backup, const std::filesystem::path& path) {
+  const Register source(backup, Register::Access::read);
+  if (const auto findings = source.check(); !findings.empty())
+    throw Error{
+        fmt::format("{}: not sound: {}; nothing was restored", backup.string(), findings.front().what),
+        Exit::damaged};
+  std::filesystem::path kept;
+  if (std::filesystem::exists(path)) {
+    kept = path;
+    kept += ".before-restore";
+    try {
+      Register(path, Register::Access::write).backup(kept);
+    } catch (const Error& error) {
+      if (error.exit() != Exit::damaged) throw;
+      kept = set_aside(path);
+    }
+  } else if (path.has_parent_path()) {
+    std::filesystem::create_directories(path.parent_path());
+  }
+  source.backup(path);
+  return kept;
 }
 
 }  // namespace docket

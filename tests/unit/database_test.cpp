@@ -8,6 +8,8 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include "register/network.hpp"
+
 using docket::Exit;
 using docket::Register;
 using docket::test::action;
@@ -241,8 +243,7 @@ TEST_CASE("a process that is killed while it writes loses nothing that was ackno
     CHECK(held >= acknowledged);
     CHECK(held <= acknowledged + round + 1);
   }
-  SQLite::Database file(path.string());
-  CHECK(file.execAndGet("PRAGMA integrity_check").getString() == "ok");
+  CHECK(Register(path, Register::Access::read).check().empty());
 }
 
 TEST_CASE("several processes that write at once lose nothing") {
@@ -265,4 +266,51 @@ TEST_CASE("several processes that write at once lose nothing") {
     CHECK(status == 0);
   }
   CHECK(everything(opened(folder)).size() == hands * each);
+}
+
+TEST_CASE("a check finds what was changed behind the register's back, and repairs what it can") {
+  const Folder folder;
+  auto store = opened(folder);
+  store.add(action("Write the summary", {"Ann"}), stamp());
+  const std::vector one{1};
+  store.edit(one, {.text = "Write the long summary", .due = docket::Entry::Due{"soon", {}}}, stamp());
+  store.note({1}, "half done", stamp());
+  CHECK(store.check().empty());
+  struct Row {
+    const char* sql;
+    const char* found;
+    bool repairable;
+  };
+  const Row rows[] = {
+      {"UPDATE action_owner SET status = 'done'", "1 owners stand beside a state that their action has not",
+       true},
+      {"INSERT INTO action_words (action_words) VALUES ('delete-all')",
+       "the words for searching are not those of the actions", true},
+      {"UPDATE action SET due_words = 'later'",
+       "action 1: due is \"later\", but operation 2 left it \"soon\"", false},
+      {"INSERT INTO person (id, name, folded, kind) VALUES (9, 'Eve', 'eve', 'person')",
+       "1 rows of person have no history", false},
+      {"PRAGMA foreign_keys = OFF; DELETE FROM person WHERE id = 1",
+       "a row of action_owner names a person that there is not", false},
+  };
+  for (const auto& row : rows) {
+    const auto path = folder / "changed.db";
+    fs::remove(path);
+    store.backup(path);
+    run_sql(path, row.sql);
+    Register changed(path, Register::Access::write);
+    const auto findings = changed.check();
+    REQUIRE_FALSE(findings.empty());
+    CHECK(findings.front().what == row.found);
+    CHECK(findings.front().repairable == row.repairable);
+    changed.repair();
+    CHECK(changed.check().empty() == row.repairable);
+  }
+}
+
+TEST_CASE("file systems that machines share are known by their numbers") {
+  CHECK(docket::is_network_file_system(0x6969));
+  CHECK(docket::is_network_file_system(0xff534d42));
+  CHECK_FALSE(docket::is_network_file_system(0xef53));
+  CHECK_FALSE(docket::lies_on_network(fs::temp_directory_path() / "none"));
 }
