@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -11,7 +10,6 @@
 #include "minutes/people.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
-#include "text/fold.hpp"
 
 namespace docket {
 
@@ -26,7 +24,6 @@ Finding finding(std::string_view kind, std::string what, int line, std::string_v
 namespace {
 
 constexpr std::size_t longest_line = 4000;  // of those whose days are looked at
-constexpr double same_words = 0.6;          // of a promise's words, in the action that covers it
 
 // --- actions
 
@@ -46,33 +43,11 @@ std::vector<Finding> without_due(const Checked& notes) {
   return out;
 }
 
-// The words that a sentence is about: none of grammar, no numbers.
-std::set<std::string> tokens_of(std::string_view text, const Words& words) {
-  std::set<std::string> tokens;
-  const auto folded = fold(text);
-  for (const auto& span : words_in(folded, 100)) {
-    const auto word = span.in(folded);
-    if (!words.has(WordKind::language, word) && !is_digit(word.front())) tokens.emplace(word);
-  }
-  return tokens;
-}
-
 std::vector<Finding> not_listed(const Checked& notes) {
-  std::vector<std::set<std::string>> listed;
-  for (const auto& item : notes.minutes.actions)
-    listed.push_back(tokens_of(item.text, notes.words));
   std::vector<Finding> out;
-  for (const auto& promise : notes.minutes.suggestions) {
-    const auto said = tokens_of(promise.text, notes.words);
-    const bool covered = std::ranges::any_of(listed, [&](const std::set<std::string>& action) {
-      const auto common =
-          std::ranges::count_if(said, [&](const std::string& token) { return action.contains(token); });
-      return static_cast<double>(common) >= same_words * static_cast<double>(said.size());
-    });
-    if (!covered)
-      out.push_back(finding("not-listed", "somebody takes this on, and no action says so",
-                            promise.evidence.line, promise.text));
-  }
+  for (const auto& promise : notes.minutes.suggestions)
+    out.push_back(finding("not-listed", "somebody takes this on, and no action says so",
+                          promise.evidence.line, promise.text));
   return out;
 }
 

@@ -91,7 +91,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
     from.push_back(std::move(candidate));
   }
   minutes.actions = without_doubles(std::move(actions), from);
-  minutes.suggestions = suggestions_in(lines, facts, tables.taken);
+  minutes.suggestions = suggestions_in(lines, facts, tables.taken, minutes.actions);
   set_meetings(minutes, meetings);
   return minutes;
 }

@@ -330,6 +330,8 @@ class Marker {
     const bool broken = i > 0 && lines_[i - 1].block == line.block;
     if (list_ >= 0 && paragraphs_ == 0) return !broken;
     if (is_numbered_heading(line.text)) return true;
+    const bool roll = label_ == Section::attendance || label_ == Section::absent;
+    if (roll && tells(line.text)) return true;
     ++paragraphs_;
     return false;
   }
@@ -338,6 +340,15 @@ class Marker {
     const bool new_list =
         lines_[i].kind == Block::Kind::item && (i == 0 || lines_[i - 1].list != lines_[i].list);
     return lines_[i].block->spaced || new_list;
+  }
+
+  // A sentence, where a roll call has names: "Ann will write to the bank. It rains."
+  static bool tells(std::string_view text) {
+    const auto words = words_in(text, 200).size();
+    const auto commas = static_cast<std::size_t>(std::ranges::count(text, ','));
+    const bool stops = text.find(". ") != std::string_view::npos ||
+                       std::string_view(".!?").find(text.back()) != std::string_view::npos;
+    return stops && words >= 5 && commas * 4 < words;
   }
 
   bool list_ends_label(const Passage& line) {

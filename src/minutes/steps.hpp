@@ -2,6 +2,7 @@
 
 // The steps of recognition after the outline, one a file, called by recognise.cpp in this order.
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,9 +55,9 @@ struct Collected {
 };
 Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken);
 
-/// Commitments in the prose of the lines that `taken` does not hold.
+/// Commitments in the prose of the lines that `taken` does not hold. The owners of `actions` are known to act.
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
-                                       const std::vector<bool>& taken);
+                                       const std::vector<bool>& taken, std::span<const ActionItem> actions);
 
 /// Drops actions that say the same as another, and keeps what only they knew.
 std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, const std::vector<Candidate>& from);

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
 
 #include "minutes/dues.hpp"
 #include "minutes/log_habits.hpp"
@@ -11,15 +14,34 @@ namespace docket {
 
 namespace {
 
+// What a sentence is worth as a promise, in points; it is offered from `least` on.
+namespace points {
+constexpr int least = 25;
+constexpr int speaker = 35;     // "I'll …", or "will …" behind somebody's name and a colon
+constexpr int known = 35;       // somebody whom the notes name elsewhere as a person
+constexpr int collective = 25;  // a role or a group
+constexpr int name = 25;        // what never stands in small letters
+constexpr int word = 10;        // anything else with a capital
+constexpr int nobody = -100;    // what cannot act
+constexpr int day = 15;         // a day that it is due
+constexpr int due = 8;          // other words that say when
+constexpr int need = -20;       // "needs to", "would": less than a promise
+constexpr int state = -25;      // "will be", "will support": nothing that is done once
+constexpr int aside = -10;      // among decisions, or below a roll call
+}  // namespace points
+
+constexpr std::size_t longest_sentence = 500;
+constexpr std::size_t most_actions = 400;        // that a promise is compared with
+constexpr double same_words = 0.6;               // of a promise's words, in the action that covers it
+constexpr std::size_t most_words = 40;           // of a sentence that are looked at
+constexpr std::size_t longest_lead = 40;         // "Ann Hall (Riverside):"
+constexpr std::size_t most_looked_at = 200'000;  // bytes that tell which words are written small
+
 bool is_prose(const Passage& line) {
   if (line.quoted || line.opens || line.text.size() < 12) return false;
   if (line.kind == Block::Kind::message && is_robot(line.block->label)) return false;
   switch (line.section) {
-    case Section::attendance:
-    case Section::absent:
-    case Section::agenda:
     case Section::boilerplate:
-    case Section::next_meeting:
       return false;
     default:
       return line.kind == Block::Kind::paragraph || line.kind == Block::Kind::item ||
@@ -30,98 +52,406 @@ bool is_prose(const Passage& line) {
 // Cheap and sure: an English promise needs one of these words.
 bool may_promise(std::string_view text, const Words& words) {
   if (words.language() != Language::en) return true;
-  return text.find(" to ") != std::string_view::npos || text.find(" will ") != std::string_view::npos ||
-         text.find("'ll ") != std::string_view::npos || text.find("’ll ") != std::string_view::npos ||
-         text.find(" agreed ") != std::string_view::npos || text.find(" shall ") != std::string_view::npos;
+  static constexpr std::array signs = {std::string_view(" to "),    std::string_view("ill "),
+                                       std::string_view("'ll "),    std::string_view("’ll "),
+                                       std::string_view(" agree"),  std::string_view(" shall "),
+                                       std::string_view(" would "), std::string_view("volunteer")};
+  return std::ranges::any_of(
+      signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
-bool is_condition(std::string_view folded) {
-  return folded.starts_with("if ") || folded.starts_with("in case ") || folded.starts_with("whether ") ||
-         folded.starts_with("unless ");
+bool is_condition(std::string_view folded, const Words& words) {
+  const auto first = folded.substr(0, folded.find(' '));
+  return words.has(WordKind::due_condition, first) || folded.starts_with("in case ");
 }
 
-// "I'll write it up" in a log is the speaker's.
-bool first_person(std::string_view folded) {
-  return folded.starts_with("i'll ") || folded.starts_with("i will ") || folded.starts_with("ok, i'll ") ||
-         folded.starts_with("okay i will ") || folded.starts_with("i can ") ||
-         folded.starts_with("will do") || folded.starts_with("i'm going to ") ||
-         folded.starts_with("i am going to ");
-}
-
-// Only what the notes name, a role, a group or a full name acts in prose; "The proposal will …" does not.
-bool is_somebody(const std::string& owner, const Facts& facts) {
-  const auto folded = fold(owner);
-  if (facts.people.knows(folded)) return true;
-  const auto spans = words_in(folded, 8);
-  if (spans.empty()) return false;
-  const auto last = spans.back().in(folded);
-  if (facts.words.has(WordKind::role, last) || facts.words.has(WordKind::group, last)) return true;
-  return is_capitalised(owner) && !facts.words.has(WordKind::not_owner, folded);
-}
-
-// Who says a sentence in the first person, and the sentence without "Ann:" before it: in a log the one who
-// writes, whomever the line is addressed to; in minutes somebody they know whose words follow the name.
-struct Said {
-  std::string_view speaker;
-  std::string_view words;
+// "Ann:", "Bo Lee (Riverside) –" in front of what is said.
+struct Lead {
+  std::string_view name;
+  std::string_view rest;
 };
 
-Said said_in(const Passage& line, std::string_view sentence, const Facts& facts) {
-  constexpr std::size_t longest_name = 40;
-  const bool message = line.kind == Block::Kind::message;
-  Said said{message ? std::string_view(line.block->label) : std::string_view(), sentence};
-  const auto colon = sentence.substr(0, longest_name).find(':');
-  if (colon == std::string_view::npos || colon == 0) return said;
-  const auto name = trim(sentence.substr(0, colon));
-  if (!facts.people.knows(fold(name))) return said;
-  return {message ? said.speaker : name, trim(sentence.substr(colon + 1))};
+Lead lead_of(std::string_view text, const Naming& naming) {
+  const auto bare = trim_front(text, "*_");
+  const auto colon = bare.substr(0, longest_lead).find(':');
+  if (colon == std::string_view::npos || colon == 0 || bare.substr(colon).starts_with("://"))
+    return {{}, text};
+  auto name = trim_back(bare.substr(0, colon), "*_ ");
+  name = trim(name.substr(0, name.find('(')));
+  if (words_in(name, 4).size() > 3 || owners_in(name, naming).size() != 1) return {{}, text};
+  return {name, trim_front(bare.substr(colon + 1), "*_ ")};
 }
 
-std::optional<ActionItem> promise_in(const Passage& line, std::string_view sentence, const Facts& facts) {
-  const auto folded = fold(sentence.substr(0, 60));
-  if (is_condition(folded) || sentence.size() > 500) return std::nullopt;
-  ActionItem item;
-  const auto said = said_in(line, sentence, facts);
-  if (!said.speaker.empty() && first_person(fold(said.words.substr(0, 60)))) {
-    if (words_in(said.words, 3).size() < 3) return std::nullopt;  // "will do" says nothing of what
-    sentence = said.words;
-    item.owners = {std::string(said.speaker)};
-    item.fields.push_back({line.number, item.owners.front(), "owner.speaker"});
-  } else {
-    const auto subject = subject_of(sentence, {facts.words, facts.people, false});
-    if (subject.owners.empty() || subject.mild) return std::nullopt;
-    if (!std::ranges::all_of(subject.owners,
-                             [&](const std::string& owner) { return is_somebody(owner, facts); }))
-      return std::nullopt;
-    if (sentence.ends_with("?")) return std::nullopt;
-    item.owners = subject.owners;
-    item.fields.push_back({line.number,
-                           std::string(sentence.substr(subject.begin, subject.end - subject.begin)),
-                           "owner.subject"});
+// Where a line's first words stand: what may be left out there.
+enum class Opening { none, log, lead };
+
+struct OwnPromise {
+  std::size_t end = 0;  // where the verb begins in the folded sentence; 0: nothing is promised
+  bool offer = false;   // "I can ask"
+};
+
+// "I'll ask the host"; "will ask the host" in a log or behind "Ann:".
+OwnPromise own_promise(std::string_view folded, Opening opening, const Words& words) {
+  const auto spans = words_in(folded, 8);
+  std::size_t first = 0;
+  while (first + 1 < spans.size() && words.has(WordKind::filler, spans[first].in(folded)))
+    ++first;
+  for (auto count = std::min<std::size_t>(spans.size() - first, 5); count > 0; --count) {
+    const auto begin = spans[first].begin;
+    const auto end = spans[first + count - 1].end;
+    const auto kind = words.value(WordKind::promise, folded.substr(begin, end - begin));
+    if (!kind) continue;
+    const bool open = kind->empty() || *kind == "may" || (*kind == "bare" && opening != Opening::none) ||
+                      (*kind == "lead" && opening == Opening::lead);
+    if (open && is_imperative(folded.substr(end), words)) return {end, *kind == "may"};
   }
-  item.text = sentence;
-  if (const auto due = find_due(sentence, facts.day, facts.next_meeting)) {
-    item.due = Due{std::string(sentence.substr(due->begin, due->end - due->begin)),
-                   due->reading.day,
-                   {line.number, {}, std::string(due->rule)}};
-    item.due->evidence.quote = item.due->words;
-  }
-  item.evidence = {line.number, std::string(sentence), "prose.promise"};
-  return item;
+  return {};
 }
+
+// The words that a sentence is about: none of grammar, no numbers.
+std::set<std::string> subjects_of(std::string_view text, const Words& words) {
+  std::set<std::string> out;
+  const auto folded = fold(text);
+  for (const auto& span : words_in(folded, 100)) {
+    const auto word = span.in(folded);
+    const bool grammar = words.has(WordKind::language, word) || words.has(WordKind::promise, word);
+    if (!grammar && !is_digit(word.front())) out.emplace(word);
+  }
+  return out;
+}
+
+class Suggester {
+ public:
+  Suggester(const Outline& outline, const Facts& facts, std::span<const ActionItem> actions)
+      : lines_(outline.lines), facts_(facts), people_(facts.people), naming_{facts.words, people_, false} {
+    for (const auto& item : actions)
+      for (const auto& owner : item.owners)
+        if (!is_collective(fold(owner))) people_.add(owner);
+    for (const auto& item : actions.first(std::min(actions.size(), most_actions)))
+      listed_.push_back(subjects_of(item.text, facts.words));
+    add_speakers();
+  }
+
+  void look_at(const Passage& line, std::vector<ActionItem>& out) {
+    const bool message = line.kind == Block::Kind::message;
+    const auto lead = lead_of(line.text, naming_);
+    Said said{.speaker = message ? std::string_view(line.block->label) : lead.name};
+    for (const auto sentence : sentences_of(line.text, facts_.words)) {
+      const bool opens = sentence.data() == line.text.data();
+      // In a log a name and a colon in front are whom the line is for.
+      said.words = opens && !lead.name.empty()
+                       ? trim(sentence.substr(std::min(
+                             static_cast<std::size_t>(lead.rest.data() - sentence.data()), sentence.size())))
+                       : sentence;
+      said.whole = message ? said.words : sentence;
+      const bool led = opens && !lead.name.empty();
+      said.opening = message ? Opening::log : led ? Opening::lead : Opening::none;
+      if (auto item = promise_in(line, said); item && !is_listed(item->text)) out.push_back(std::move(*item));
+    }
+  }
+
+ private:
+  struct Said {
+    std::string_view speaker;  // empty: nobody knows
+    std::string_view words;    // without the lead
+    std::string_view whole;
+    Opening opening = Opening::none;
+  };
+
+  // Whether an action has most of its words: somebody marked it after it was said.
+  [[nodiscard]] bool is_listed(std::string_view text) const {
+    const auto said = subjects_of(text, facts_.words);
+    return std::ranges::any_of(listed_, [&](const std::set<std::string>& action) {
+      const auto common =
+          std::ranges::count_if(said, [&](const std::string& word) { return action.contains(word); });
+      return static_cast<double>(common) >= same_words * static_cast<double>(said.size());
+    });
+  }
+
+  [[nodiscard]] bool is_collective(std::string_view folded) const {
+    const auto spans = words_in(folded, 8);
+    if (spans.empty()) return false;
+    const auto last = spans.back().in(folded);
+    return facts_.words.has(WordKind::role, last) || facts_.words.has(WordKind::group, last);
+  }
+
+  // Whoever speaks twice ("Ann: …") is somebody.
+  void add_speakers() {
+    std::set<std::string> once;
+    for (const auto& line : lines_) {
+      if (line.kind == Block::Kind::heading || line.text.find(':') > longest_lead) continue;
+      const auto lead = lead_of(line.text, naming_);
+      if (lead.name.empty() || lead.rest.empty()) continue;
+      auto folded = fold(lead.name);
+      // "Chair: Kevin Chen": the chair is somebody.
+      if (is_collective(folded) && words_in(lead.rest, 5).size() <= 4)
+        for (const auto& name : owners_in(lead.rest, naming_))
+          people_.add(name);
+      if (is_collective(folded) || section_of(lead.name, facts_.words) != Section::none) continue;
+      if (!once.insert(folded).second) people_.add(lead.name);
+    }
+  }
+
+  // Whether the notes write any word of it in small letters as well: "Buyers" beside "buyers".
+  bool is_written_small(std::string_view name) {
+    if (small_.empty()) collect_small();
+    return std::ranges::any_of(words_in(name, 6), [&](const Word& word) {
+      const auto folded = fold(word.in(name));
+      return small_.contains(folded) || small_.contains(folded + "s") ||
+             (folded.ends_with("s") && small_.contains(folded.substr(0, folded.size() - 1)));
+    });
+  }
+
+  void collect_small() {
+    std::size_t looked = 0;
+    for (const auto& line : lines_) {
+      std::size_t before = 0;
+      for (const auto& word : words_in(line.text, most_looked_at)) {
+        const auto gap = line.text.substr(before, word.begin - before);
+        if (!is_capitalised(word.in(line.text)))
+          small_.insert(fold(word.in(line.text)));
+        else if (before != 0 && (gap == " " || gap == ", "))
+          within_.insert(fold(word.in(line.text)));
+        before = word.end;
+      }
+      if ((looked += line.text.size()) > most_looked_at) break;
+    }
+    small_.insert("");  // looked
+  }
+
+  // "Happy to", "Preference to": of a name that the notes have nowhere else, only "will" makes somebody.
+  bool is_named_within(std::string_view name) {
+    if (small_.empty()) collect_small();
+    return std::ranges::any_of(words_in(name, 6),
+                               [&](const Word& word) { return within_.contains(fold(word.in(name))); });
+  }
+
+  int points_of_owner(const std::string& owner, bool bare_to, bool opens) {
+    const auto folded = fold(owner);
+    const bool capital = is_capitalised(owner) || owner.front() == '@';
+    if (capital && people_.knows(folded)) return points::known;
+    if (is_collective(folded)) return opens && is_plain_group(owner) ? points::collective : points::nobody;
+    if (!capital || facts_.words.has(WordKind::not_owner, folded)) return points::nobody;
+    const bool verb = facts_.words.has(WordKind::verb, folded) && !facts_.words.has(WordKind::name, folded);
+    if ((verb && bare_to) || is_written_small(owner)) return points::word;
+    const bool initials = owner.size() <= 3 && is_all_caps(owner);
+    return bare_to && !initials && !is_named_within(owner) ? points::word : points::name;
+  }
+
+  // "Have engaged a video editor" ends in a role and names none.
+  [[nodiscard]] bool is_plain_group(std::string_view owner) const {
+    const auto spans = words_in(owner, 8);
+    return spans.size() <= 6 && std::ranges::none_of(spans, [&](const Word& span) {
+             const auto word = fold(span.in(owner));
+             const bool verb = facts_.words.value(WordKind::verb, word) == "" ||
+                               facts_.words.value(WordKind::modal, word).has_value();
+             return (verb && !is_collective(word)) || word.ends_with("ed") ||
+                    (word.ends_with("ing") && word != "working") || word == "are" || word == "is" ||
+                    word == "per";
+           });
+  }
+
+  // A group acts where it opens the sentence or follows a comma or dash: "… for people to engage" is none.
+  static bool opens_clause(std::string_view sentence, std::size_t begin) {
+    const auto before = trim_back(sentence.substr(0, begin), "*_\"'(");
+    return before.empty() || std::string_view(",:;-").find(before.back()) != std::string_view::npos;
+  }
+
+  // What stands between the last name and the verb, folded: "to", "agreed to", "will".
+  static std::string behind_names(std::string_view quote, const std::vector<std::string>& owners) {
+    const auto at = quote.rfind(owners.back());
+    if (at == std::string_view::npos) return {};
+    return fold(trim_front(quote.substr(at + owners.back().size()), "*_),"));
+  }
+
+  // "will be pushing the code" does something, "will be fine" does not.
+  int points_of_verb(std::string_view behind) const {
+    const auto spans = words_in(behind, 4);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const auto folded = fold(spans[i].in(behind));
+      if (folded.ends_with("ly") || folded == "also" || folded == "not") continue;
+      const bool goes_on = folded == "be" && i + 1 < spans.size() && spans[i + 1].in(behind).ends_with("ing");
+      return !goes_on && facts_.words.has(WordKind::verb_state, folded) ? points::state : 0;
+    }
+    return 0;
+  }
+
+  // A promise before it is known to be worth offering.
+  struct Promise {
+    std::vector<std::string> owners;
+    std::string_view quote;
+    std::string_view rule;
+    int score = 0;
+  };
+
+  std::optional<Promise> by_speaker(const Said& said) {
+    if (said.speaker.empty() || words_in(said.words, 3).size() < 3) return std::nullopt;  // "will do": what?
+    const auto folded = fold(said.words.substr(0, 80));
+    const auto own = own_promise(folded, said.opening, facts_.words);
+    if (own.end == 0) return std::nullopt;
+    const auto verb = points_of_verb(std::string_view(folded).substr(own.end));
+    return Promise{{std::string(said.speaker)},
+                   said.speaker,
+                   "owner.speaker",
+                   points::speaker + verb / 2 + (own.offer ? points::need : 0)};
+  }
+
+  std::optional<Promise> promise_of(const Said& said, Subject subject) {
+    Promise promise{.quote = said.words.substr(subject.begin, subject.end - subject.begin),
+                    .rule = "owner.subject"};
+    const auto behind = behind_names(promise.quote, subject.owners);
+    int least = points::known;
+    for (const auto& owner : subject.owners)
+      least =
+          std::min(least, points_of_owner(owner, behind == "to", opens_clause(said.words, subject.begin)));
+    if (words_in(behind, 7).size() > 6) least += points::need;  // "Ida from the club met us here to show it"
+    const auto verb = points_of_verb(said.words.substr(std::min(subject.end, said.words.size())));
+    promise.score = least + (least == points::known ? verb / 2 : verb);
+    if ((subject.mild && behind != "would") || facts_.words.value(WordKind::modal, behind) == "duty")
+      promise.score += points::need;
+    promise.owners = std::move(subject.owners);
+    return promise;
+  }
+
+  std::optional<Promise> by_subject(const Said& said) {
+    auto subject = subject_of(said.words, naming_);
+    return subject.owners.empty() ? std::nullopt : promise_of(said, std::move(subject));
+  }
+
+  // Somebody in mid-sentence: "No objections, so Mike will publish it", "Over the summer Ida will count". Not
+  // behind "the", which names a thing, nor in a condition; and "to" alone is mostly a purpose.
+  std::optional<Promise> by_inner_subject(const Said& said) {
+    const auto spans = words_in(said.words, most_words);
+    std::string before;
+    for (const auto& span : spans) {
+      const auto word = span.in(said.words);
+      const auto last = std::exchange(before, fold(word));
+      if (facts_.words.has(WordKind::due_condition, before) || before == "which") return std::nullopt;
+      if (span.begin == 0 || !is_capitalised(word) || facts_.words.has(WordKind::article, last)) continue;
+      const auto clause = said.words.substr(span.begin);
+      auto subject = subject_of(clause, naming_);
+      if (subject.owners.empty() || subject.begin != 0 ||
+          behind_names(clause.substr(0, subject.end), subject.owners) == "to")
+        continue;
+      const bool people = std::ranges::all_of(subject.owners, [&](const std::string& owner) {
+        return people_.knows(fold(owner)) || (!is_collective(fold(owner)) && is_named_within(owner));
+      });
+      if (people) return promise_of({said.speaker, clause, said.whole, said.opening}, std::move(subject));
+    }
+    return std::nullopt;
+  }
+
+  // Who a sentence begins with, where the notes know them: "Ida", "Mr. Roe".
+  std::string_view known_opening(std::string_view sentence) {
+    const auto spans = words_in(sentence, 4);
+    for (std::size_t first = 0; first < std::min<std::size_t>(spans.size(), 2); ++first) {
+      for (auto last = std::min<std::size_t>(spans.size(), first + 3); last-- > first;) {
+        const auto name = sentence.substr(spans[first].begin, spans[last].end - spans[first].begin);
+        const bool lone = first == last && is_named_within(name) && !is_written_small(name);
+        if (is_capitalised(name) && (lone || people_.knows(fold(name)))) return name;
+      }
+      if (!facts_.words.has(WordKind::title, fold(spans[first].in(sentence)))) break;
+    }
+    return {};
+  }
+
+  // "Ida said she would count them", "Jon agreed that he should own it and will write", "Una: they are late,
+  // will ask": whoever is named first, or speaks.
+  std::optional<Promise> by_later_clause(const Said& said) {
+    const auto name = said.speaker.empty() ? known_opening(said.words) : said.speaker;
+    if (name.empty()) return std::nullopt;
+    const auto folded = fold(said.words);
+    const auto spans = words_in(folded, most_words);
+    for (std::size_t i = 1; i + 1 < spans.size(); ++i) {
+      if (!facts_.words.has(WordKind::promise_later, spans[i].in(folded))) continue;
+      const auto gap = std::string_view(folded).substr(spans[i - 1].end, spans[i].begin - spans[i - 1].end);
+      const bool joined = gap == ", " || facts_.words.has(WordKind::promise_joint, spans[i - 1].in(folded));
+      const auto behind = std::string_view(folded).substr(spans[i].end);
+      if (joined && is_imperative(behind, facts_.words) && points_of_verb(behind) == 0)
+        return Promise{{std::string(name)}, name, "owner.subject", points::known};
+    }
+    return std::nullopt;
+  }
+
+  // "The members would raise it" reports that they will.
+  std::optional<Promise> by_report(const Said& said) {
+    constexpr std::string_view would = " would ";
+    const auto at = said.words.find(would);
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto told = std::string(said.words).replace(at, would.size(), " will ");
+    const Said report{said.speaker, told, said.whole, said.opening};
+    auto promise = by_subject(report);
+    if (!promise) promise = by_inner_subject(report);
+    if (promise) promise->quote = said.words.substr(0, at + would.size());
+    return promise;
+  }
+
+  // "Chris/Patrick draft an outline": people the notes know, right before a base form.
+  std::optional<Promise> by_bare_verb(const Said& said) {
+    auto subject = subject_of(said.words, {facts_.words, people_, true});
+    if (subject.owners.empty() || subject.begin != 0 || subject.end >= said.words.size()) return std::nullopt;
+    const auto first = words_in(said.words.substr(subject.end), 1);
+    if (first.empty()) return std::nullopt;
+    const auto verb = fold(first.front().in(said.words.substr(subject.end)));
+    const bool known = std::ranges::all_of(
+        subject.owners, [&](const std::string& owner) { return people_.knows(fold(owner)); });
+    if (!known || !facts_.words.has(WordKind::verb, verb) || verb.ends_with("ed")) return std::nullopt;
+    return promise_of(said, std::move(subject));
+  }
+
+  // The first reading that is worth `least`.
+  std::optional<Promise> best_promise(const Said& said, int least) {
+    static constexpr std::array readings = {&Suggester::by_speaker,       &Suggester::by_subject,
+                                            &Suggester::by_inner_subject, &Suggester::by_report,
+                                            &Suggester::by_later_clause,  &Suggester::by_bare_verb};
+    for (const auto& reading : readings)
+      if (auto promise = (this->*reading)(said); promise && promise->score >= least) return promise;
+    return std::nullopt;
+  }
+
+  std::optional<ActionItem> promise_in(const Passage& line, const Said& said) {
+    const auto folded = fold(said.words.substr(0, 80));
+    if (said.words.size() > longest_sentence || said.words.ends_with("?") ||
+        is_condition(folded, facts_.words))
+      return std::nullopt;
+    const auto due = find_due(said.words, facts_.day, facts_.next_meeting);
+    int least = points::least;
+    if (due) least -= due->reading.day ? points::day : points::due;
+    const bool aside = line.section == Section::decisions || line.section == Section::attendance ||
+                       line.section == Section::absent;
+    if (aside) least -= points::aside;
+    auto promise = best_promise(said, least);
+    if (!promise) return std::nullopt;
+    const auto text = promise->rule == "owner.speaker" ? said.words : said.whole;
+    ActionItem item{.text = std::string(text), .owners = std::move(promise->owners)};
+    item.fields.push_back({line.number, std::string(promise->quote), std::string(promise->rule)});
+    if (due)
+      item.due = Due{std::string(said.words.substr(due->begin, due->end - due->begin)),
+                     due->reading.day,
+                     {line.number, std::string(said.words.substr(due->begin, due->end - due->begin)),
+                      std::string(due->rule)}};
+    item.evidence = {line.number, std::string(text), "prose.promise"};
+    return item;
+  }
+
+  const std::vector<Passage>& lines_;
+  const Facts& facts_;
+  Directory people_;
+  Naming naming_;
+  std::vector<std::set<std::string>> listed_;  // what the actions are about
+  std::set<std::string> small_;                // words that the notes write small
+  std::set<std::string> within_;               // words with a capital that no sentence begins with
+};
 
 }  // namespace
 
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
-                                       const std::vector<bool>& taken) {
+                                       const std::vector<bool>& taken, std::span<const ActionItem> actions) {
+  Suggester suggester(outline, facts, actions);
   std::vector<ActionItem> out;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
-    if (taken[i] || !is_prose(line) || !may_promise(line.text, facts.words)) continue;
-    for (const auto sentence : sentences_of(line.text, facts.words)) {
-      if (!may_promise(sentence, facts.words)) continue;
-      if (auto item = promise_in(line, sentence, facts)) out.push_back(std::move(*item));
-    }
+    if (!taken[i] && is_prose(line) && may_promise(line.text, facts.words)) suggester.look_at(line, out);
   }
   return out;
 }

@@ -51,6 +51,18 @@ TEST_CASE("mistake 8: the day of what is acted on is not when it is due") {
         "Bo to send the minutes of 3 May. | Bo\n");
 }
 
+TEST_CASE("mistake 9: a day just gone is this year's, and overdue") {
+  CHECK(actions_in("## Actions\n- Ann to write, due 26 May\n", "notes.md",
+                   docket::Date{std::chrono::year{2017}, std::chrono::June, std::chrono::day{6}}) ==
+        "Ann to write | Ann | due 26 May = 2017-05-26\n");
+}
+
+TEST_CASE("mistake 10: January after a meeting in December is next year's") {
+  CHECK(actions_in("## Actions\n- Ann to write by 10 January\n", "notes.md",
+                   docket::Date{std::chrono::year{2019}, std::chrono::December, std::chrono::day{18}}) ==
+        "Ann to write by 10 January | Ann | by 10 January = 2020-01-10\n");
+}
+
 TEST_CASE("mistake 11: the weekday tells day from month") {
   const auto minutes = unaided("# Sync Fri 6/10/2016\n\n## Actions\n- Ann to write\n");
   REQUIRE(minutes.meeting.held);
