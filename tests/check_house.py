@@ -35,6 +35,7 @@ LIBRARIES = {
     "nlohmann/": ("output", "commands"),
     "pugixml.hpp": ("input", "output"),
     "sqlite3.h": ("register",),
+    "toml++/": ("commands",),
     "uchardet": ("text",),
     "unzip.h": ("input",),
     "utf8proc.h": ("text",),

@@ -56,8 +56,8 @@ struct Option {
 class Line {
  public:
   std::filesystem::path register_path;
-  std::string user;   ///< who types, as the environment knows; empty: nobody is known
-  std::string by;     ///< who makes the change: --by, else the user
+  std::string user;   ///< whom @me means; empty: `by`
+  std::string by;     ///< who makes the change: --by, or whom the environment or the config names
   std::string words;  ///< the command line as typed, for the history
   std::string color;  ///< "auto", "always", "never"
   bool quiet = false;

@@ -34,6 +34,7 @@ constexpr std::array options = {
     Option{"--review", Kind::flag, "change the plan in $EDITOR before it is done"},
     Option{"--suggestions", Kind::flag, "take what the notes only suggest, too"},
     Option{"--yes", Kind::flag, "do not ask before many things change"},
+    Option{"--words", Kind::value, "a file of your own words for headings, columns, states", "FILE"},
 };
 
 Reading reading_of(Session& session, const Line& line, const std::string& file, const Hints& hints) {
@@ -66,7 +67,7 @@ void in_order_of_meetings(std::vector<Reading>& readings) {
 
 std::vector<Reading> readings_of(Session& session, const Line& line) {
   constexpr std::size_t worth_telling = 20;
-  const auto hints = hints_of(line);
+  const auto hints = hints_of(session, line);
   const auto files = files_of(line.values("FILE"));
   const bool tells = line.may_ask && !line.quiet && files.size() > worth_telling;
   std::vector<Reading> readings;

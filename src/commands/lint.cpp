@@ -27,6 +27,7 @@ constexpr std::array options = {
     Option{"--date", Option::Kind::value, "the meeting's day, where the notes leave it open", "DAY"},
     Option{"--date-order", Option::Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
     Option{"--max-size", Option::Kind::value, "largest file to read, in MiB (64)", "MIB"},
+    Option{"--words", Option::Kind::value, "a file of your own words for headings, columns, states", "FILE"},
 };
 
 constexpr std::string_view examples =
@@ -71,7 +72,7 @@ Exit run(Session& session, const Line& line) {
   json.open('{').key("schema").value("docket.lint/1").key("findings").open('[');
   std::size_t count = 0;
   for (const auto& file : line.values("FILE"))
-    for (const auto& finding : lint(read_notes(session, file, line), hints_of(line))) {
+    for (const auto& finding : lint(read_notes(session, file, line), hints_of(session, line))) {
       if (!is_wanted(finding.kind, line)) continue;
       ++count;
       if (line.json)

@@ -90,7 +90,7 @@ FilterContext context_of(const Session& session, const Line& line, const Registe
     return held;
   };
   const auto today = session.today;
-  FilterContext context{.today = today, .me = session.variable("DOCKET_ME").value_or(line.by)};
+  FilterContext context{.today = today, .me = line.user.empty() ? line.by : line.user};
   context.last_meeting = [days, today] {
     std::optional<Date> last;
     for (const auto day : days())

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/own_words.hpp"
 #include "docket/reader.hpp"
 
 namespace docket {
@@ -77,7 +78,7 @@ Document read_notes(Session& session, const std::string& path, const Line& line)
   return read_document(path, bytes, line.text("--format"), limits);
 }
 
-Hints hints_of(const Line& line) {
+Hints hints_of(Session& session, const Line& line) {
   Hints hints{
       .meeting = line.text("--meeting"), .order = read_date_order(line), .language = line.text("--language")};
   if (const auto day = line.value("--date")) {
@@ -85,6 +86,8 @@ Hints hints_of(const Line& line) {
     if (!hints.held)
       throw Error{fmt::format("--date {}: not a day; write it as YYYY-MM-DD", *day), Exit::usage};
   }
+  if (const auto file = line.value("--words"))
+    hints.words = read_own_words(read_bytes(session, *file, line), *file);
   return hints;
 }
 

@@ -16,6 +16,6 @@ std::string read_bytes(Session& session, const std::string& path, const Line& li
 Document read_notes(Session& session, const std::string& path, const Line& line);
 
 /// What --date, --meeting and --date-order say.
-Hints hints_of(const Line& line);
+Hints hints_of(Session& session, const Line& line);
 
 }  // namespace docket

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/config_file.hpp"
 #include "commands/filter.hpp"
 #include "docket/renderer.hpp"
 #include "text/nearest.hpp"
@@ -22,13 +23,13 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr std::array globals = {
-    Option{"--by", Kind::value, "who makes the change (DOCKET_BY, USER)", "NAME"},
+    Option{"--by", Kind::value, "who makes the change (DOCKET_BY, config, USER)", "NAME"},
     Option{"--color", Kind::value, "colours (NO_COLOR)", "auto|always|never"},
     Option{"-h,--help", Kind::flag, "this help"},
     Option{"--no-input", Kind::flag, "never ask"},
     Option{"--no-pager", Kind::flag, "never start a pager"},
     Option{"-q,--quiet", Kind::flag, "print only what was asked for"},
-    Option{"--register", Kind::value, "the register's file (DOCKET_REGISTER)", "PATH"},
+    Option{"--register", Kind::value, "the register's file (DOCKET_REGISTER, config)", "PATH"},
     Option{"--today", Kind::value, "the day to reckon from (DOCKET_TODAY)", "YYYY-MM-DD"},
 };
 
@@ -202,24 +203,30 @@ bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
+std::vector<std::string_view> cut_choices(std::string_view choices) {
+  std::vector<std::string_view> words;
+  while (!choices.empty()) {
+    const auto bar = std::min(choices.find('|'), choices.size());
+    words.push_back(choices.substr(0, bar));
+    choices.remove_prefix(std::min(bar + 1, choices.size()));
+  }
+  return words;
+}
+
 void check_choice(const Command& command, const Option& option, const std::string& given) {
   // "open|closed" are choices, "NUMBER|TITLE" is what may stand there.
   if (option.value.find('|') == std::string_view::npos || is_upper(option.value.front())) return;
-  std::vector<std::string_view> choices;
-  for (auto rest = option.value; !rest.empty();) {
-    const auto bar = std::min(rest.find('|'), rest.size());
-    choices.push_back(rest.substr(0, bar));
-    rest.remove_prefix(std::min(bar + 1, rest.size()));
-  }
-  if (std::ranges::find(choices, given) != choices.end()) return;
+  if (is_choice(option.value, given)) return;
+  const auto choices = cut_choices(option.value);
   const auto near = nearest(given, choices);
   fail(command, fmt::format("{} \"{}\" is none of {}{}", long_name(option), given, option.value,
                             near.empty() ? "" : fmt::format("; did you mean {}?", near)));
 }
 
-/// A path of the environment, or nothing.
-std::filesystem::path default_register(const Session& session) {
+/// A path of the environment or the config, or nothing.
+std::filesystem::path default_register(const Session& session, const Config& config) {
   if (const auto path = session.variable("DOCKET_REGISTER")) return *path;
+  if (!config.register_path.empty()) return config.register_path;
   if (const auto home = session.variable("XDG_DATA_HOME"))
     return std::filesystem::path(*home) / "docket/register.db";
   if (const auto home = session.variable("HOME"))
@@ -254,10 +261,30 @@ std::vector<std::string> split_fields(const Command& command, std::string_view l
   return fields;
 }
 
+/// The first of them that is not empty.
+std::string first_of(std::initializer_list<std::string> names) {
+  const auto* const name = std::ranges::find_if_not(names, &std::string::empty);
+  return name == names.end() ? std::string() : *name;
+}
+
+/// What the config says stands in for options that were not given.
+void fill_in(const Command& command, const Config& config, Line& line) {
+  for (const auto& [option, value] :
+       {std::pair<std::string_view, const std::string&>{"--date-order", config.date_order},
+        {"--language", config.language},
+        {"--words", config.words}})
+    if (!value.empty() && names_itself(command, option)) line.given.emplace(option, std::vector{value});
+}
+
 void set_globals(const Command& command, Session& session, Line& line) {
-  line.register_path = line.value("--register").value_or(default_register(session).string());
-  line.user = session.variable("DOCKET_BY").value_or(session.variable("USER").value_or(""));
-  line.by = names_itself(command, "--by") ? line.user : line.value("--by").value_or(line.user);
+  const auto config = read_config(session);
+  fill_in(command, config, line);
+  line.register_path = line.value("--register").value_or(default_register(session, config).string());
+  const auto named = session.variable("DOCKET_BY").value_or("");
+  const auto login = session.variable("USER").value_or("");
+  line.user = session.variable("DOCKET_ME").value_or(config.me);
+  const auto maker = first_of({named, config.by, config.me, login});
+  line.by = names_itself(command, "--by") ? maker : line.value("--by").value_or(maker);
   line.color = line.value("--color").value_or(session.variable("NO_COLOR") ? "never" : "auto");
   line.quiet = line.has("--quiet");
   line.no_pager = line.has("--no-pager");
@@ -387,6 +414,11 @@ std::size_t leading_globals(const Arguments& arguments) {
          arguments[count] != "--")
     count += std::ranges::find(valued, arguments[count]) == valued.end() ? 1 : 2;
   return std::min(count, arguments.size());
+}
+
+bool is_choice(std::string_view choices, std::string_view word) {
+  const auto words = cut_choices(choices);
+  return words.empty() || std::ranges::find(words, word) != words.end();
 }
 
 std::string no_such(std::string_view what, std::string_view word,

@@ -20,6 +20,9 @@ std::string help_text(const Command& command);
 /// How many of the leading arguments are global options and their values: `docket --today 2017-06-06 list`.
 std::size_t leading_globals(const Arguments& arguments);
 
+/// Whether `word` is one of `choices` ("dmy|mdy|ymd"); any word is where that is empty.
+bool is_choice(std::string_view choices, std::string_view word);
+
 /// `there is no WHAT "word"`, and the candidate that was most likely meant, or where none is near all of
 /// them.
 ///     no_such("command", "lsit", names)  // there is no command "lsit"; did you mean "list"?

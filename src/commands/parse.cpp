@@ -23,6 +23,7 @@ constexpr std::array options = {
            "TITLE"},
     Option{"--date-order", Option::Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
     Option{"--max-size", Option::Kind::value, "largest file to read, in MiB (64)", "MIB"},
+    Option{"--words", Option::Kind::value, "a file of your own words for headings, columns, states", "FILE"},
 };
 
 constexpr std::string_view examples =
@@ -38,7 +39,7 @@ Exit run(Session& session, const Line& line) {
       *session.out << to_text(document);
       continue;
     }
-    const auto minutes = recognise(document, hints_of(line));
+    const auto minutes = recognise(document, hints_of(session, line));
     *session.out << (line.json               ? to_json(document, minutes)
                      : line.has("--explain") ? explained(document, minutes)
                                              : to_text(document, minutes));

@@ -73,6 +73,10 @@ bool Words::add(std::string_view kind, std::string_view phrase, std::string_view
   return false;
 }
 
+std::span<const char* const> kind_names() {
+  return {words_table::kind_names, words_table::kinds};
+}
+
 std::span<const char* const> language_names() {
   return {words_table::language_names, words_table::languages};
 }

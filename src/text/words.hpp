@@ -53,6 +53,9 @@ class Words {
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;
 };
 
+/// All kinds of phrases: "heading.actions", sorted.
+std::span<const char* const> kind_names();
+
 /// All languages that docket has words of, English first.
 std::span<const char* const> language_names();
 
