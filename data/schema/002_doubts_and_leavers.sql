@@ -6,3 +6,4 @@ ALTER TABLE person ADD COLUMN left_on TEXT;
 
 CREATE INDEX action_doubt ON action (number) WHERE doubt <> '';
 CREATE INDEX source_meeting ON source (meeting);
+CREATE INDEX meeting_series ON meeting (series, held);

@@ -10,16 +10,16 @@
 #include <fmt/format.h>
 
 #include "register/entries.hpp"
-#include "text/fold.hpp"
 
 namespace docket {
 
 const std::string_view carried_sql =
-    "(SELECT count(*) FROM meeting c WHERE c.id <> coalesce(a.meeting, 0) "
+    "((SELECT count(*) FROM meeting o JOIN meeting c ON c.series = o.series AND c.held > o.held "
+    "WHERE o.id = a.meeting AND o.series <> '' AND (a.status = 'open' OR c.held < a.closed)) + "
+    "(SELECT count(DISTINCT s.meeting) FROM source s JOIN meeting c ON c.id = s.meeting "
+    "LEFT JOIN meeting o ON o.id = a.meeting WHERE s.action = a.number AND c.id <> coalesce(a.meeting, 0) "
     "AND (a.status = 'open' OR c.held IS NULL OR c.held < a.closed) "
-    "AND (c.id IN (SELECT s.meeting FROM source s WHERE s.action = a.number) OR EXISTS "
-    "(SELECT 1 FROM meeting o WHERE o.id = a.meeting AND o.series <> '' AND c.held > o.held "
-    "AND fold(c.series) = fold(o.series))))";
+    "AND NOT coalesce(o.series <> '' AND c.series = o.series AND c.held > o.held, FALSE)))";
 
 const std::string_view moved_sql =
     "(SELECT count(*) FROM event v JOIN operation w ON w.id = v.operation WHERE v.kind = 'action' "
@@ -33,7 +33,7 @@ class Calendar {
  public:
   explicit Calendar(const Database& database) {
     for (auto& meeting : meetings(database)) {
-      if (meeting.held && !meeting.series.empty()) series_[fold(meeting.series)].push_back(*meeting.held);
+      if (meeting.held && !meeting.series.empty()) series_[meeting.series].push_back(*meeting.held);
       const int id = meeting.id;
       by_id_.emplace(id, std::move(meeting));
     }
@@ -61,11 +61,11 @@ class Calendar {
 
   static bool is_later(const Entry::Meeting& own, const Entry::Meeting& other) {
     return own.held && other.held && *other.held > *own.held && !own.series.empty() &&
-           fold(own.series) == fold(other.series);
+           own.series == other.series;
   }
 
   [[nodiscard]] int later_in_series(const Entry::Meeting& own, const Entry& entry) const {
-    const auto series = series_.find(fold(own.series));
+    const auto series = series_.find(own.series);
     if (series == series_.end() || !own.held) return 0;
     const auto& days = series->second;
     const auto begin = std::ranges::upper_bound(days, *own.held);
@@ -78,17 +78,19 @@ class Calendar {
   std::map<std::string, std::vector<Date>> series_;
 };
 
-// From here on one walk over all events is faster than a look-up for each action.
+// From here on one walk over all meetings and events is faster than a look-up for each action.
 constexpr std::size_t many = 200;
 
-std::unordered_map<int, int> moves(const Database& database, const std::vector<Entry>& entries) {
+void reckon_one(const Database& database, Entry& entry) {
+  auto row = database.query(
+      fmt::format("SELECT {}, {} FROM action a WHERE a.number = ?", carried_sql, moved_sql), {entry.number});
+  if (!row.next()) return;
+  entry.carried = row.integer(0);
+  entry.moved = row.integer(1);
+}
+
+std::unordered_map<int, int> moves(const Database& database) {
   std::unordered_map<int, int> counts;
-  if (entries.size() < many) {
-    for (const auto& entry : entries)
-      counts[entry.number] = database.number(
-          fmt::format("SELECT {} FROM action a WHERE a.number = ?", moved_sql), {entry.number});
-    return counts;
-  }
   auto rows = database.query(
       "SELECT v.subject, count(*) FROM event v JOIN operation w ON w.id = v.operation WHERE v.kind = "
       "'action' "
@@ -103,8 +105,13 @@ std::unordered_map<int, int> moves(const Database& database, const std::vector<E
 }  // namespace
 
 void reckon(const Database& database, std::vector<Entry>& entries) {
+  if (entries.size() < many) {
+    for (auto& entry : entries)
+      reckon_one(database, entry);
+    return;
+  }
   const Calendar calendar(database);
-  const auto moved = moves(database, entries);
+  const auto moved = moves(database);
   for (auto& entry : entries) {
     entry.carried = calendar.carried(entry);
     const auto at = moved.find(entry.number);

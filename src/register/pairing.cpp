@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "register/merge.hpp"
+#include "text/calendar.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -167,10 +168,20 @@ class Pairing {
 
 Wording lasting_words(const Entry& entry) {
   auto text = entry.text;
-  if (entry.due && !entry.due->words.empty())
-    if (const auto at = text.find(entry.due->words); at != std::string::npos)
-      text.erase(at, entry.due->words.size());
-  return wording(text);
+  const auto take_out = [&text](const std::string& words) {
+    const auto at = words.empty() ? std::string::npos : text.find(words);
+    if (at != std::string::npos) text.replace(at, words.size(), " ");
+  };
+  if (entry.due) take_out(entry.due->words);
+  // Also days that the wording kept when the due day was moved.
+  const Words words_of_days;
+  auto days = dates_in(text, DateOrder::unknown, words_of_days);
+  for (auto day = days.rbegin(); day != days.rend(); ++day)
+    text.replace(day->begin, day->end - day->begin, " ");
+  for (const auto& owner : entry.owners)
+    take_out(owner);
+  auto words = wording(text);
+  return words.empty() ? wording(entry.text) : words;
 }
 
 bool asked_again(const Entry& read, const Entry& held) {

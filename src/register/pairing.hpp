@@ -28,7 +28,8 @@ struct Match {
 std::vector<Match> paired(const std::vector<Entry>& read, const std::vector<HeldAction>& held,
                           const std::map<std::size_t, Decision>& decided);
 
-/// The text without the words of its due day, which change where the day is moved.
+/// The text without the words of its due day, which change where the day is moved, and without its owners: a
+/// sentence has them ("Ann to send the report"), a table has a column for them ("Send the report").
 Wording lasting_words(const Entry& entry);
 
 /// Whether it is closed, and the meeting whose notes list it as open was held after that: it is asked for
