@@ -1,5 +1,5 @@
-// fmt's compiled part, for systems that have it only as a shared library (Debian 12): header-only it would be compiled
-// again in each source, which doubled the time of a release build.
+// fmt's compiled part, for systems that have it only as a shared library (Debian 12): header-only it would be
+// compiled again in each source, which doubled the time of a release build.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

@@ -13,7 +13,8 @@ struct Decoded {
 };
 
 /// `bytes` as UTF-8 with '\n' for every line end and no byte order mark: UTF-16 by its mark, what is not
-/// UTF-8 as a web page or XML file says of itself, else as Windows-1252. Throws Error where they are not text at all.
+/// UTF-8 as a web page or XML file says of itself, else as Windows-1252. Throws Error where they are not text
+/// at all.
 Decoded decode(std::string_view bytes);
 
 /// `text` with '\n' for every line end.

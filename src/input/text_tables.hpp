@@ -21,8 +21,8 @@ std::optional<Block> pipe_table(Lines& lines, Quota& quota);
 /// "a<tab>b": two or more lines with the same number of tabs within.
 std::optional<Block> tab_table(Lines& lines, Quota& quota);
 
-/// Columns that stand under one another, two blanks or more between them, below a header of three cells or more; what
-/// has nothing in the first column goes on with the row above. A blank line ends it.
+/// Columns that stand under one another, two blanks or more between them, below a header of three cells or
+/// more; what has nothing in the first column goes on with the row above. A blank line ends it.
 ///     No.  Action            Owner
 ///     1    Count the boats   Ida
 ///     2    Paint the pier    Otto

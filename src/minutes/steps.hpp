@@ -55,7 +55,8 @@ struct Collected {
 };
 Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken);
 
-/// Commitments in the prose of the lines that `taken` does not hold. The owners of `actions` are known to act.
+/// Commitments in the prose of the lines that `taken` does not hold. The owners of `actions` are known to
+/// act.
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
                                        const std::vector<bool>& taken, std::span<const ActionItem> actions);
 
