@@ -43,9 +43,11 @@ install_missing() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
 }
 
-# build PRESET: configures and compiles build/PRESET.
+# build PRESET [OPTION…]: configures, with cmake's options, and compiles build/PRESET.
 build() {
-  say "building build/$1"
-  cmake --preset "$1" >/dev/null
-  cmake --build --preset "$1"
+  preset=$1
+  shift
+  say "building build/$preset"
+  cmake --preset "$preset" "$@" >/dev/null
+  cmake --build --preset "$preset"
 }
