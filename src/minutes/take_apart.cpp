@@ -212,23 +212,26 @@ bool take_owner_field(Work& work) {
   return false;
 }
 
+// "[Ravi] Rotate the keys", where the notes know Ravi.
+bool take_bracketed_owner(Work& work) {
+  const auto close = work.text.find(']');
+  if (!work.text.starts_with('[') || close == std::string_view::npos) return false;
+  const auto name = work.text.substr(1, close - 1);
+  const auto rest = trim_front(work.text.substr(close + 1), "*_~:-– ");
+  auto owners = owners_in(name, {work.facts.words, work.facts.people, true});
+  const bool known = std::ranges::any_of(
+      owners, [&](const std::string& owner) { return work.facts.people.knows(fold(owner)); });
+  if (!known || !has_letter(rest) || rest.starts_with('(')) return false;
+  take_owners(work, std::move(owners), name, "owner.lead");
+  work.text = rest;
+  return true;
+}
+
 // "Ann: call the venue", "Ann – call …", "@ann call …", "Ann, call …" in bold.
 bool take_leading_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, true};
+  if (take_bracketed_owner(work)) return true;
   auto text = trim_front(work.text, "*_~[(");
-  // "[Ravi] Rotate the keys"
-  if (const auto close = work.text.find(']'); work.text.starts_with('[') && close != std::string_view::npos) {
-    const auto name = work.text.substr(1, close - 1);
-    const auto rest = trim_front(work.text.substr(close + 1), "*_~:-– ");
-    auto owners = owners_in(name, naming);
-    const bool known = std::ranges::any_of(
-        owners, [&](const std::string& owner) { return work.facts.people.knows(fold(owner)); });
-    if (known && has_letter(rest) && !rest.starts_with('(')) {
-      take_owners(work, std::move(owners), name, "owner.lead");
-      work.text = rest;
-      return true;
-    }
-  }
   if (text.starts_with("@")) {
     std::size_t end = 0;
     for (const auto& word : words_in(text, 6)) {
