@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands/change.hpp"
+#include "text/json.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -30,7 +31,18 @@ Exit run(Session& session, const Line& line) {
   opened.backup(unfinished);
   std::filesystem::rename(unfinished, to, error);
   if (error) throw Error{fmt::format("{}: cannot be written: {}", printable(to.string()), error.message())};
-  if (!line.quiet) *session.out << fmt::format("copied to {}\n", printable(to.string()));
+  if (line.json)
+    *session.out << JsonText()
+                        .open('{')
+                        .key("schema")
+                        .value("docket.backup/1")
+                        .key("file")
+                        .value(to.string())
+                        .close('}')
+                        .text()
+                 << '\n';
+  else if (!line.quiet)
+    *session.out << fmt::format("copied to {}\n", printable(to.string()));
   return Exit::done;
 }
 

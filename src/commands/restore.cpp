@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "commands/change.hpp"
+#include "text/json.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -19,6 +20,12 @@ Exit run(Session& session, const Line& line) {
     throw Error{"there is no place for a register; name one with --register PATH or DOCKET_REGISTER",
                 Exit::usage};
   const auto kept = restore(line.text("FILE"), line.register_path);
+  if (line.json) {
+    JsonText json;
+    json.open('{').key("schema").value("docket.restore/1").key("kept").text_or_null(kept.string()).close('}');
+    *session.out << json.text() << '\n';
+    return Exit::done;
+  }
   if (line.quiet) return Exit::done;
   *session.out << fmt::format("restored {}", printable(line.register_path.string()));
   *session.out << (kept.empty() ? std::string("\n")

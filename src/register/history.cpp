@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <map>
 #include <span>
 
 #include <fmt/format.h>
@@ -301,36 +300,42 @@ Operation operation_from(const Rows& row) {
   return operation;
 }
 
-/// The names of people, also of those that there are no more, by their number as text.
-std::map<std::string, std::string> names_of_people(const Database& database) {
-  std::map<std::string, std::string> names;
-  auto gone = database.query(
-      "SELECT subject, coalesce(new_value, old_value) FROM event WHERE kind = 'person' AND field IN "
-      "('person', 'name') "
-      "AND coalesce(new_value, old_value) <> '' ORDER BY operation, position");
-  while (gone.next())
-    names[std::to_string(gone.integer(0))] = gone.text(1);
-  return names;
+/// The title of a meeting by its number as text; empty where there is none any more.
+std::string title_of(const Database& database, const std::string& id) {
+  auto row = database.query("SELECT title FROM meeting WHERE id = CAST(? AS INTEGER)", {id});
+  return row.next() ? row.text(0) : std::string();
 }
 
-/// Titles and names in place of the numbers of meetings and people, and the text of what was added.
+/// The name of a person, also of one that there is no more, by the number as text.
+std::string name_of(const Database& database, const std::string& id) {
+  auto row = database.query(
+      "SELECT coalesce(new_value, old_value) FROM event WHERE kind = 'person' AND subject = CAST(? AS "
+      "INTEGER) AND "
+      "field IN ('person', 'name') AND coalesce(new_value, old_value) <> '' ORDER BY operation DESC, "
+      "position DESC",
+      {id});
+  return row.next() ? row.text(0) : std::string();
+}
+
+/// How the numbers in a field of an event are put into words; nullptr where it holds none.
+using Naming = std::string (*)(const Database& database, const std::string& id);
+
+Naming naming_of(const Event& event) {
+  if (event.kind == "person" && event.field == "member") return name_of;
+  if (event.kind == "action" && (event.field == "meeting" || event.field == "source.meeting"))
+    return title_of;
+  return nullptr;
+}
+
+/// Titles and names in place of the numbers of meetings and people, and the text of what was added. Looked up
+/// one by one: a register has more meetings than an operation touches.
 void put_into_words(const Database& database, Events& events) {
-  std::map<std::string, std::string> titles;
-  for (const auto& meeting : meetings(database))
-    titles[std::to_string(meeting.id)] = meeting.title;
-  std::map<std::string, std::string> names;
-  if (std::ranges::any_of(events, [](const Event& event) { return event.kind == "person"; }))
-    names = names_of_people(database);
   for (auto& event : events) {
-    if (event.kind == "meeting") event.about = titles[std::to_string(event.subject)];
-    if (event.kind == "person") event.about = names[std::to_string(event.subject)];
-    if (event.kind == "person" && event.field == "member")
+    if (event.kind == "meeting") event.about = title_of(database, std::to_string(event.subject));
+    if (event.kind == "person") event.about = name_of(database, std::to_string(event.subject));
+    if (const auto naming = naming_of(event))
       for (auto* side : {&event.was, &event.is})
-        if (*side) *side = names[**side];
-    if (event.kind == "action" && (event.field == "meeting" || event.field == "source.meeting")) {
-      if (event.was) event.was = titles[*event.was];
-      if (event.is) event.is = titles[*event.is];
-    }
+        if (*side) *side = naming(database, **side);
     if (event.kind == "action" && is_whole(event) && event.is)
       if (auto row = database.query("SELECT text FROM action WHERE number = ?", {event.subject}); row.next())
         event.is = row.text(0);
