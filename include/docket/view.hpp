@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,12 +11,33 @@
 
 namespace docket {
 
+/// Counts of a report: a table for readers, which a format that can draw also draws.
+struct Figures {
+  enum class Drawn { table, bars, lines };
+  struct Row {
+    std::string name;
+    std::vector<std::optional<int>> numbers;  ///< one for each column; nullopt: there is none
+  };
+  std::string heading;
+  std::string of;                    ///< what a row is: "Owner"
+  std::vector<std::string> columns;  ///< of the numbers: "Raised", "Closed"
+  std::vector<Row> rows;
+  Drawn drawn = Drawn::table;
+};
+
 /// A selection of entries in sections: what a renderer writes.
 struct Report {
+  /// A number worth seeing first.
+  struct Tile {
+    std::string name;  ///< "Overdue"
+    int number = 0;
+    bool urgent = false;
+  };
   struct Section {
     std::string heading;  ///< empty where the report has one section only
     std::string summary;  ///< "3 open, 1 overdue"
     std::vector<Entry> entries;
+    std::vector<std::string> remarks = {};  ///< none, or one beside each entry: "moved from 2017-06-06"
   };
   std::string title;      ///< empty: a bare list
   Date as_of;             ///< the day against which "overdue" is reckoned
@@ -24,6 +46,8 @@ struct Report {
   std::vector<std::string>
       columns;                      ///< names of output's columns, in order; empty: the renderer's own choice
   std::vector<std::string> fields;  ///< names of JSON's fields; empty: all
+  std::vector<Tile> tiles = {};
+  std::vector<Figures> figures = {};  ///< stand before the sections
   std::vector<Section> sections;
 };
 
