@@ -19,6 +19,7 @@ constexpr std::string_view plain = "\x1b[0m";
 
 /// `text` without what would steer a terminal; its line ends stay.
 std::string harmless(std::string text) {
+  if (is_plain(text)) return text;
   if (text.find('\n') == std::string::npos) return printable(text);
   std::string result;
   for (std::string_view rest = text;;) {

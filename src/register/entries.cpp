@@ -26,23 +26,22 @@ Entry::Meeting meeting_from(const Rows& row) {
           .held = row.day(4)};
 }
 
-Entry entry_from(const Rows& row, Query::Detail detail) {
-  Entry entry;
+/// Into an entry that stands where it is to stay: it is large, and a listing has thousands.
+void fill(Entry& entry, const Rows& row, Query::Detail detail) {
   entry.number = row.integer(0);
   entry.text = row.text(1);
   entry.status = row.text(2);
-  Entry::Due due{row.text(3), row.day(4)};
-  if (due != Entry::Due{}) entry.due = std::move(due);
+  if (const auto words = row.view(3); !words.empty() || !row.is_null(4))
+    entry.due = Entry::Due{std::string(words), row.day(4)};
   entry.raised = row.day(5);
   entry.closed = row.day(6);
-  if (detail == Query::Detail::table) return entry;
+  if (detail == Query::Detail::table) return;
   entry.response = row.text(7);
   entry.evidence = row.text(8);
   entry.category = row.text(9);
   entry.label = row.text(10);
   entry.doubt = row.text(12);
   if (!row.is_null(11)) entry.meeting = Entry::Meeting{.id = row.integer(11)};
-  return entry;
 }
 
 Entry::Part part_from(const Rows& row) {
@@ -274,7 +273,7 @@ std::vector<Entry> load(const Database& database, const Rest& rest, Query::Detai
   auto rows = database.query(fmt::format("{}{}{}{}{}", table_columns, more, origin, rest.where, rest.order),
                              rest.values);
   while (rows.next())
-    entries.push_back(entry_from(rows, detail));
+    fill(entries.emplace_back(), rows, detail);
   if (entries.empty()) return entries;
   fill_meetings(database, entries);
   const Places places(entries);

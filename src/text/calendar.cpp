@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -15,11 +14,13 @@ namespace docket {
 
 namespace {
 
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '-')
-    return std::nullopt;
+/// Of nothing but digits; nullopt else. By hand: a listing reads thousands of days.
+std::optional<unsigned> number(std::string_view digits) {
+  unsigned value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
   return value;
 }
 
@@ -123,8 +124,8 @@ std::optional<Date> date_from_iso(std::string_view text) {
   const auto month = number(text.substr(5, 2));
   const auto day = number(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
-  const Date date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
-                  std::chrono::day{static_cast<unsigned>(*day)}};
+  const Date date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month},
+                  std::chrono::day{*day}};
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 

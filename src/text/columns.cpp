@@ -119,6 +119,11 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
 void Grid::add(std::string_view text, bool marked) {
   Cell cell{.size = static_cast<std::uint32_t>(text.size()), .marked = marked};
   texts_ += text;
+  if (is_plain(text)) {
+    cell.width = static_cast<int>(text.size());
+    cells_.push_back(cell);
+    return;
+  }
   for (auto rest = text;;) {
     const auto end = std::min(rest.find('\n'), rest.size());
     cell.width = std::max(cell.width, display_width(rest.substr(0, end)));

@@ -90,19 +90,6 @@ bool is_control(char32_t value) {
   return value < 0x20 || (value >= 0x7F && value < 0xA0);
 }
 
-/// Most text is plain ASCII; a list of a thousand actions is then neither decoded nor looked up.
-bool is_plain(std::string_view text) {
-  constexpr std::uint64_t each = 0x0101010101010101U;
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    // The top bit of a byte comes up where it was below ' ', at or above 0x80, or 0x7f.
-    if ((((eight - each * ' ') | eight | (eight + each)) & (each * 0x80)) != 0) return false;
-  }
-  return std::ranges::all_of(text.substr(at), [](char c) { return c >= ' ' && c < '\x7f'; });
-}
-
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -121,6 +108,19 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (byte(text[at]) < 0x80) return {byte(text[at]), 1};
   const auto found = long_sequence(text, at);
   return found.length == 0 ? CodePoint{replacement, 1} : found;
+}
+
+// Most text is; a list of a thousand actions is then neither decoded nor looked up.
+bool is_plain(std::string_view text) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    // The top bit of a byte comes up where it was below ' ', at or above 0x80, or 0x7f.
+    if ((((eight - each * ' ') | eight | (eight + each)) & (each * 0x80)) != 0) return false;
+  }
+  return std::ranges::all_of(text.substr(at), [](char c) { return c >= ' ' && c < '\x7f'; });
 }
 
 bool is_upper(char32_t value) {

@@ -33,6 +33,9 @@ enum class ByteOrder { little, big };
 /// Lone surrogates and a last odd byte become U+FFFD.
 std::string from_utf16(std::string_view bytes, ByteOrder order);
 
+/// Whether it is nothing but printable ASCII: harmless to a terminal as it is, a column a byte, on one line.
+bool is_plain(std::string_view text);
+
 /// `text` on one line and harmless to a terminal: control characters, line ends, bytes that are not UTF-8 and
 /// what turns the direction of writing are shown as escapes ("\n", "\x1b", "\u202e").
 std::string printable(std::string_view text);
