@@ -9,15 +9,16 @@ import subprocess
 import notes
 
 FIRST_DAY = datetime.date(2015, 1, 6)
+SITTINGS = 200  # of one series
 PEOPLE = [f"{first} {last}" for first in ("Ann", "Boyd", "Chiara", "Dara", "Emil", "Fay", "Gus", "Hana", "Ivo", "Jun")
           for last in ("Hollis", "Tanaka", "Venn", "Okafor", "Strand", "Quigley", "Rossi", "Sorel", "Tran", "Ueda")]
 
 
 def rows(count):
-    """What stands in each table: name, rows. One action in eight is open; a meeting raises twenty."""
+    """What stands in each table: name, rows. One action in eight is open; a meeting raises twenty, a series has 200 meetings,
+    two weeks apart."""
     meetings = count // 20 + 1
-    yield "meeting", ((n, f"Trustees, meeting {n}", "Trustees", str(n), (FIRST_DAY + datetime.timedelta(days=n % 3650)).isoformat())
-                      for n in range(1, meetings + 1))
+    yield "meeting", (meeting(n) for n in range(1, meetings + 1))
     yield "person", ((n, name, name.lower(), "person", None) for n, name in enumerate(PEOPLE, 1))
     yield "action", (action(n, text) for n, (text, _, _) in enumerate(notes.actions(count), 1))
     yield "action_owner", ((n, 0, n % len(PEOPLE) + 1, state(n), due(n)) for n in range(1, count + 1))
@@ -31,9 +32,14 @@ def event_rows(count, meetings):
     for n, name in enumerate(PEOPLE, 1):
         yield (1, n, "person", n, 0, "person", None, name)
     for n in range(1, meetings + 1):
-        yield (n, 1000, "meeting", n, 0, "meeting", None, f"Trustees, meeting {n}")
+        yield (n, 1000, "meeting", n, 0, "meeting", None, meeting(n)[1])
     for n in range(1, count + 1):
         yield ((n - 1) // 20 + 1, 1001 + n % 20, "action", n, 0, "action", None, "")
+
+
+def meeting(n):
+    series, sitting = f"Board {n // SITTINGS + 1}", n % SITTINGS + 1
+    return n, f"{series}, meeting {sitting}", series, str(sitting), (FIRST_DAY + datetime.timedelta(days=sitting * 14)).isoformat()
 
 
 def state(n):

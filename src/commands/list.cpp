@@ -35,19 +35,6 @@ Query::Node filter_of(const Session& session, const Line& line, const Register& 
   return says_which ? filter : both(std::move(filter), in_state("open"));
 }
 
-/// How much of each entry the listing shows. Loading only that halves the time of a long one.
-Query::Detail detail_of(const Line& line) {
-  static constexpr std::array<std::string_view, 12> of_table{"number",    "text",     "owners", "due",
-                                                             "due_words", "due_date", "late",   "age",
-                                                             "status",    "parts",    "raised", "closed"};
-  const auto grouping = grouping_option(line, "--group-by", Grouping::none);
-  const auto is_usual = [](const auto& name) { return std::ranges::find(of_table, name) != of_table.end(); };
-  if (renderer_of(line).name == "text" && std::ranges::all_of(columns_option(line), is_usual) &&
-      (grouping == Grouping::none || grouping == Grouping::owner))
-    return Query::Detail::table;
-  return Query::Detail::whole;
-}
-
 bool shows_closed(const std::vector<Entry>& entries) {
   return std::ranges::any_of(entries, [](const Entry& entry) { return entry.status != "open"; });
 }

@@ -139,6 +139,18 @@ Grouping grouping_option(const Line& line, std::string_view option, Grouping usu
   return *given == "meeting" ? Grouping::meeting : Grouping::category;
 }
 
+Query::Detail detail_of(const Line& line) {
+  static constexpr std::array<std::string_view, 12> of_table{"number",    "text",     "owners", "due",
+                                                             "due_words", "due_date", "late",   "age",
+                                                             "status",    "parts",    "raised", "closed"};
+  const auto grouping = grouping_option(line, "--group-by", Grouping::none);
+  const auto is_usual = [](const auto& name) { return std::ranges::find(of_table, name) != of_table.end(); };
+  if (renderer_of(line).name == "text" && std::ranges::all_of(columns_option(line), is_usual) &&
+      (grouping == Grouping::none || grouping == Grouping::owner))
+    return Query::Detail::table;
+  return Query::Detail::whole;
+}
+
 const Renderer& renderer_of(const Line& line) {
   if (line.json) return *find_renderer("json");
   const auto given = line.value("--format");

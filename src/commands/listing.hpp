@@ -32,6 +32,10 @@ std::vector<std::string> columns_option(const Line& line);
 /// The grouping that the option names.
 Grouping grouping_option(const Line& line, std::string_view option, Grouping usual);
 
+/// How much of each entry a listing shows, by its format, columns and grouping. Loading only that halves the
+/// time of a long one.
+Query::Detail detail_of(const Line& line);
+
 /// The renderer that --json, --format and the suffix of the file that -o names ask for, in that order; else
 /// text.
 const Renderer& renderer_of(const Line& line);

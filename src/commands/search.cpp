@@ -28,7 +28,8 @@ Exit run(Session& session, const Line& line) {
                                                  read_filter(line, context_of(session, line, opened))),
                                   .order = order_option(line),
                                   .limit = limit_option(line),
-                                  .today = session.today});
+                                  .today = session.today,
+                                  .detail = detail_of(line)});
   const bool empty = selection.entries.empty();
   Report report{.as_of = session.today,
                 .filter = line.text("WORDS"),
