@@ -39,7 +39,9 @@ constexpr std::array tables = {
           "evidence, "
           "category, label, doubt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     Table{"action_owner", "action position person", "action, position",
-          "INSERT INTO action_owner (action, position, person, status) VALUES (?, ?, ?, 'open')"},
+          "INSERT INTO action_owner (action, position, person, status, due_on) VALUES (?1, ?2, ?3, "
+          "coalesce((SELECT status FROM action WHERE number = ?1), 'open'), "
+          "(SELECT due_on FROM action WHERE number = ?1))"},
     Table{"part", "action number text asker status answer answered_by answered_on", "action, number",
           "INSERT INTO part (action, number, text, asker, status, answer, answered_by, answered_on) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
@@ -76,41 +78,50 @@ std::string joined(const std::vector<std::string_view>& columns) {
   return text;
 }
 
+void write_row(const Rows& row, const std::vector<std::string_view>& columns, JsonText& json) {
+  json.next_line().open('{');
+  for (int index = 0; const auto column : columns) {
+    json.key(column);
+    if (row.is_null(index))
+      json.null();
+    else if (row.is_integer(index))
+      json.value(row.integer(index));
+    else
+      json.value(row.view(index));
+    ++index;
+  }
+  json.close('}');
+}
+
 void write_table(const Database& database, const Table& table, std::ostream& out) {
+  constexpr std::size_t at_once = 1U << 16U;
   const auto columns = columns_of(table);
   out << ",\n\"" << table.name << "\":[";
   auto row =
       database.query(fmt::format("SELECT {} FROM {} ORDER BY {}", joined(columns), table.name, table.order));
-  for (bool first = true; row.next(); first = false) {
-    JsonText json;
-    json.open('{');
-    for (int index = 0; index < static_cast<int>(columns.size()); ++index) {
-      json.key(columns[static_cast<std::size_t>(index)]);
-      if (row.is_null(index))
-        json.null();
-      else if (row.is_integer(index))
-        json.value(row.integer(index));
-      else
-        json.value(row.view(index));
-    }
-    json.close('}');
-    out << (first ? "\n" : ",\n") << json.text();
+  JsonText json;
+  while (row.next()) {
+    write_row(row, columns, json);
+    if (json.text().size() < at_once) continue;
+    out << json.text();
+    json.clear();
   }
-  out << ']';
+  out << json.text() << ']';
 }
 
-/// The values in the order of the table's columns. Throws where one is missing or none of its own.
-Values values_of(const Table& table, const std::vector<std::string_view>& columns,
-                 const Register::Cells& cells) {
+/// The values in the order of the table's columns; they stay where they are. Throws where one is missing or
+/// none of its own.
+std::vector<const Value*> values_of(const Table& table, const std::vector<std::string_view>& columns,
+                                    const Register::Cells& cells) {
   for (const auto& [name, cell] : cells)
     if (std::ranges::find(columns, name) == columns.end())
       throw Error{fmt::format("there is no field \"{}\"; there are {}", name, table.columns)};
-  Values values;
+  std::vector<const Value*> values;
   for (const auto column : columns) {
     const auto cell =
         std::ranges::find(cells, column, [](const auto& one) { return std::string_view(one.first); });
     if (cell == cells.end()) throw Error{fmt::format("the field \"{}\" is missing", column)};
-    values.push_back(cell->second);
+    values.push_back(&cell->second);
   }
   if (values.size() != cells.size()) throw Error{std::string("a field stands twice")};
   return values;
@@ -123,6 +134,20 @@ void check_empty(const Database& database) {
         fmt::format("{}: holds {} actions already; a whole register comes into an empty one: --register FILE",
                     database.path().string(), actions),
         Exit::refused};
+}
+
+/// Drops them, and gives the statements that make them anew: over all rows at once that is faster than with
+/// each row.
+std::vector<std::string> without_indices(const Database& database) {
+  std::vector<std::string> drop, make;
+  auto row = database.query("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+  while (row.next()) {
+    drop.push_back("DROP INDEX " + row.text(0));
+    make.push_back(row.text(1));
+  }
+  for (const auto& statement : drop)
+    database.execute(statement);
+  return make;
 }
 
 void check_references(const Database& database) {
@@ -146,7 +171,9 @@ void load_rows(const Database& database, int schema,
     throw Error{fmt::format("written by another docket (register_schema {}, this one reads {})", schema,
                             newest_schema)};
   check_empty(database);
-  database.execute("PRAGMA defer_foreign_keys = ON");
+  // Pages that are changed again and again need not go to the disk in between.
+  database.execute("PRAGMA cache_size = -65536");
+  const auto indices = without_indices(database);
   const Table* last = nullptr;
   std::vector<std::string_view> columns;
   fill([&](std::string_view name, const Register::Cells& cells) {
@@ -155,10 +182,12 @@ void load_rows(const Database& database, int schema,
       if (last == tables.end()) throw Error{fmt::format("there is no table \"{}\"", name)};
       columns = columns_of(*last);
     }
-    database.execute(last->insert, values_of(*last, columns, cells));
+    database.execute_on(last->insert, values_of(*last, columns, cells));
   });
+  for (const auto& index : indices)
+    database.execute(index);
   check_references(database);
-  rebuild(database);
+  rebuild_words(database);
 }
 
 }  // namespace docket

@@ -12,7 +12,7 @@ namespace docket {
 
 void write_json(const Database& database, std::ostream& out);
 
-/// As Register::load, within the transaction of the caller.
+/// As Register::load, within the transaction of the caller, who lets references be unchecked meanwhile.
 void load_rows(const Database& database, int schema,
                const std::function<void(const Register::PutRow&)>& fill);
 

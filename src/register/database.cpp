@@ -42,16 +42,14 @@ constexpr std::array meanings = {
     Meaning{SQLITE_TOOBIG, Exit::failed, "a text is too long; nothing was changed"},
 };
 
-void bind(SQLite::Statement& statement, const Values& values) {
-  for (int index = 0; index < static_cast<int>(values.size()); ++index) {
-    const auto& value = values[static_cast<std::size_t>(index)];
-    if (const auto* text = std::get_if<std::string>(&value))
-      statement.bind(index + 1, *text);
-    else if (const auto* integer = std::get_if<std::int64_t>(&value))
-      statement.bind(index + 1, *integer);
-    else
-      statement.bind(index + 1);
-  }
+/// At `place`, from 1 on.
+void bind(SQLite::Statement& statement, int place, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value))
+    statement.bind(place, *text);
+  else if (const auto* integer = std::get_if<std::int64_t>(&value))
+    statement.bind(place, *integer);
+  else
+    statement.bind(place);
 }
 
 void fold_value(sqlite3_context* context, int, sqlite3_value** arguments) {
@@ -296,13 +294,18 @@ void Database::migrate(int from) {
   transaction.commit();
 }
 
+Prepared& Database::prepared(std::string_view sql) const {
+  if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
+  auto fresh = std::make_unique<SQLite::Statement>(*file_, std::string(sql));
+  return statements_.emplace(sql, Prepared{std::move(fresh), {}}).first->second;
+}
+
 Prepared& Database::statement(std::string_view sql, const Values& values) const {
   try {
-    auto& prepared = statements_[std::string(sql)];
-    if (!prepared.statement)
-      prepared.statement = std::make_unique<SQLite::Statement>(*file_, std::string(sql));
-    bind(*prepared.statement, values);
-    return prepared;
+    auto& found = prepared(sql);
+    for (int place = 0; const auto& value : values)
+      bind(*found.statement, ++place, value);
+    return found;
   } catch (const SQLite::Exception& exception) {
     throw error(exception.getExtendedErrorCode(), exception.what());
   }
@@ -318,9 +321,40 @@ void Database::execute(std::string_view sql, const Values& values) const {
   }
 }
 
+void Database::execute_on(std::string_view sql, std::span<const Value* const> values) const {
+  try {
+    auto& found = prepared(sql);
+    for (int place = 0; const auto* value : values) {
+      ++place;
+      if (const auto* text = std::get_if<std::string>(value))
+        found.statement->bindNoCopy(place, *text);
+      else
+        bind(*found.statement, place, *value);
+    }
+    Rows rows(*this, found);
+    while (rows.next()) {
+    }
+    found.statement->clearBindings();
+  } catch (const SQLite::Exception& exception) {
+    throw error(exception.getExtendedErrorCode(), exception.what());
+  }
+}
+
 int Database::number(std::string_view sql, const Values& values) const {
   Rows rows(*this, statement(sql, values));
   return rows.next() ? rows.integer(0) : 0;
+}
+
+UncheckedReferences::UncheckedReferences(const Database& database) : database_(database) {
+  database_.execute("PRAGMA foreign_keys = OFF");
+}
+
+UncheckedReferences::~UncheckedReferences() {
+  try {
+    database_.execute("PRAGMA foreign_keys = ON");
+  } catch (const Error&) {  // only a statement that was never prepared can fail here: nothing was left off
+    return;
+  }
 }
 
 Snapshot::Snapshot(const Database& database) : database_(database) {

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -85,6 +87,8 @@ class Database {
   /// Statements are prepared once and kept.
   Rows query(std::string_view sql, const Values& values = {}) const;
   void execute(std::string_view sql, const Values& values = {}) const;
+  /// The same with values that stand elsewhere until it is done: nothing is copied.
+  void execute_on(std::string_view sql, std::span<const Value* const> values) const;
   /// The integer in the first column of the only row.
   [[nodiscard]] int number(std::string_view sql, const Values& values = {}) const;
 
@@ -95,6 +99,7 @@ class Database {
   [[nodiscard]] Error error(int code, std::string_view detail) const;
 
  private:
+  Prepared& prepared(std::string_view sql) const;
   Prepared& statement(std::string_view sql, const Values& values) const;
   void find(Register::Access access);
   void open(const std::string& name, int flags, Register::Access access);
@@ -122,7 +127,25 @@ class Database {
   std::chrono::milliseconds patience_;
   bool made_ = false;
   std::unique_ptr<SQLite::Database> file_;
-  mutable std::unordered_map<std::string, Prepared> statements_;
+  /// By their SQL, looked up without making a string of it.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>{}(sql); }
+  };
+  mutable std::unordered_map<std::string, Prepared, Hash, std::equal_to<>> statements_;
+};
+
+/// Until this goes, rows may refer to what there is not: whoever puts in a whole register looks at all
+/// references at its end. To be made before a transaction begins.
+class UncheckedReferences {
+ public:
+  explicit UncheckedReferences(const Database& database);
+  ~UncheckedReferences();
+  UncheckedReferences(const UncheckedReferences&) = delete;
+  UncheckedReferences& operator=(const UncheckedReferences&) = delete;
+
+ private:
+  const Database& database_;
 };
 
 /// Until this goes, all reading sees one state, whatever others write meanwhile.

@@ -78,6 +78,10 @@ void rebuild(const Database& database) {
       "UPDATE action_owner SET status = (SELECT a.status FROM action a WHERE a.number = "
       "action_owner.action), "
       "due_on = (SELECT a.due_on FROM action a WHERE a.number = action_owner.action)");
+  rebuild_words(database);
+}
+
+void rebuild_words(const Database& database) {
   database.execute("INSERT INTO action_words (action_words) VALUES ('delete-all')");
   // The order of the pieces is that of their keys, in which they are stored.
   database.execute(

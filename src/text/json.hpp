@@ -15,6 +15,7 @@ class JsonText {
  public:
   JsonText& open(char bracket);
   JsonText& close(char bracket);
+  /// `name` is written as it is: docket's own fields need no escape.
   JsonText& key(std::string_view name);
   JsonText& value(std::string_view text);
   JsonText& value(const char* text) { return value(std::string_view(text)); }
@@ -25,6 +26,8 @@ class JsonText {
   JsonText& text_or_null(std::string_view text) { return text.empty() ? null() : value(text); }
   /// Goes on in the next line, behind a comma where more follows: to be called before it does.
   JsonText& next_line();
+  /// Forgets what was written, so that it can be passed on piece by piece; what follows goes on behind it.
+  void clear() { text_.clear(); }
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
