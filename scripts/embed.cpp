@@ -91,21 +91,85 @@ void write_header(const std::string& path, const std::string& text) {
   std::ofstream(path) << text;
 }
 
-// The places of all phrases, half of them free: find() in words.cpp goes from slot_of() to the first free
-// one.
-std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string>>& phrases) {
+using docket::words_table::Entry;
+using docket::words_table::Set;
+
+// What is known of a word or phrase while the lists are read.
+struct Word {
+  std::size_t begin = 0;  // in the text of all phrases
+  Set kinds{}, openings{}, tokens{};
+};
+using WordsOfLanguage = std::map<std::string, Word>;
+
+void add(Set& set, std::size_t kind) {
+  if (kind >= 128) throw std::runtime_error("more kinds than a set has bits");
+  (kind < 64 ? set.low : set.high) |= 1ULL << (kind % 64);
+}
+
+void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, std::size_t begin) {
+  const auto put = [&](std::string_view text) -> Word& {
+    auto& word = words[std::string(text)];
+    word.begin = begin + static_cast<std::size_t>(text.data() - phrase.data());
+    return word;
+  };
+  add(put(phrase).kinds, kind);
+  add(put(docket::words_table::first_letters(phrase)).openings, kind);
+  add(put(docket::words_table::longest_letters(phrase)).tokens, kind);
+}
+
+// Each set once, by its bits.
+class Sets {
+ public:
+  Sets() { number({}); }
+  unsigned short number(const Set& set) {
+    const auto key = std::pair(set.low, set.high);
+    const auto [at, is_new] = numbers_.emplace(key, static_cast<unsigned short>(all_.size()));
+    if (is_new) all_.push_back(set);
+    return at->second;
+  }
+  [[nodiscard]] const std::vector<Set>& all() const { return all_; }
+
+ private:
+  std::map<std::pair<unsigned long long, unsigned long long>, unsigned short> numbers_;
+  std::vector<Set> all_;
+};
+
+// The places of all entries, most of them free: entry_of() in words.cpp goes from place_of() to the first
+// free one.
+std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string>>& keys) {
   std::size_t size = 1;
-  while (size < phrases.size() * 2)
+  while (size < keys.size() * 2)
     size *= 2;
-  if (phrases.size() >= 65'535) throw std::runtime_error("more phrases than a slot can number");
+  if (keys.size() >= 65'535) throw std::runtime_error("more phrases than a slot can number");
   std::vector<unsigned> slots(size);
-  for (std::size_t index = 0; index < phrases.size(); ++index) {
-    std::size_t at = docket::words_table::slot_of(phrases[index].first, phrases[index].second) & (size - 1);
+  for (std::size_t index = 0; index < keys.size(); ++index) {
+    const auto& [language, key] = keys[index];
+    std::size_t at = docket::words_table::place_of(language, docket::words_table::hash_of(key)) & (size - 1);
     while (slots[at] != 0)
       at = (at + 1) & (size - 1);
     slots[at] = static_cast<unsigned>(index + 1);
   }
   return slots;
+}
+
+void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
+  Sets sets;
+  std::vector<std::pair<unsigned, std::string>> keys;
+  cpp << "const Entry entries[] = {";
+  for (unsigned language = 0; language < languages.size(); ++language)
+    for (const auto& [key, word] : languages[language]) {
+      keys.emplace_back(language, key);
+      cpp << "{" << word.begin << "," << key.size() << "," << language << "," << sets.number(word.kinds)
+          << "," << sets.number(word.openings) << "," << sets.number(word.tokens) << "},";
+    }
+  cpp << "};\nconst Set sets[] = {";
+  for (const auto& set : sets.all())
+    cpp << "{" << set.low << "ULL," << set.high << "ULL},";
+  const auto slots = slots_of(keys);
+  cpp << "};\nconst unsigned slot_mask = " << slots.size() - 1 << ";\nconst unsigned short slots[] = {";
+  for (const auto slot : slots)
+    cpp << slot << ",";
+  cpp << "};\n";
 }
 
 void write_words(const std::string& header, const std::string& source,
@@ -140,27 +204,27 @@ void write_words(const std::string& header, const std::string& source,
   cpp << "#include \"text/words_table.hpp\"\n\nnamespace docket::words_table {\n\nconst char text[] =\n";
   std::vector<std::size_t> offsets;
   std::vector<std::pair<std::size_t, std::size_t>> spans;
-  std::vector<std::pair<unsigned, std::string>> all;
+  std::vector<WordsOfLanguage> words;
   std::size_t at = 0;
-  for (const auto& language : order)
-    for (const auto& kind : kinds) {
+  for (const auto& language : order) {
+    words.emplace_back();
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
       const auto first = offsets.size();
-      for (const auto& [phrase, value] : languages[language][kind]) {
+      for (const auto& [phrase, value] : languages[language][kinds[kind]]) {
         offsets.push_back(at);
-        all.emplace_back(spans.size(), phrase);
+        add_phrase(words.back(), phrase, kind, at);
         at += phrase.size() + value.size() + 2;
         cpp << "    " << quoted(phrase) << "\"\\0\"" << quoted(value) << "\"\\0\"\n";
       }
       spans.emplace_back(first, offsets.size());
     }
+  }
   cpp << "    ;\nconst unsigned offsets[] = {";
   for (const auto offset : offsets)
     cpp << offset << ",";
-  const auto slots = slots_of(all);
-  cpp << at << "};\nconst unsigned slot_mask = " << slots.size() - 1 << ";\nconst unsigned short slots[] = {";
-  for (const auto slot : slots)
-    cpp << slot << ",";
-  cpp << "};\nconst Span spans[] = {";
+  cpp << at << "};\n";
+  write_entries(cpp, words);
+  cpp << "const Span spans[] = {";
   for (const auto& [begin, end] : spans)
     cpp << "{" << begin << "," << end << "},";
   cpp << "};\nconst unsigned kinds = " << kinds.size() << ";\nconst unsigned languages = " << order.size()

@@ -74,13 +74,13 @@ class Collector {
     if (const auto robot = tracked(here.text)) return take_tracked(i, *robot);
     if (here.kind == Block::Kind::message && is_robot(here.block->label) && !here.text.starts_with("ACTION-"))
       return;
-    if (here.kind == Block::Kind::heading && !opening_mark(here.text, facts_.words)) return;
-    if (here.section == Section::decisions && !here.opens && !opening_mark(here.text, facts_.words)) {
+    if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return;
+    if (here.section == Section::decisions && !here.opens && !opening_mark(here, facts_.words)) {
       out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
       return;
     }
     if (take_marked(i)) return;
-    if (const auto label = labelled(here.text, facts_.words);
+    if (const auto label = labelled(here, facts_.words);
         label.section == Section::decisions && !label.rest.empty() && !is_listed(here.section)) {
       out_.decisions.push_back({here.number, std::string(here.text), "mark.decision"});
       return take_inner(i);
@@ -173,7 +173,7 @@ class Collector {
   }
 
   void take_continuation(std::size_t j, Candidate& found) {
-    if (opening_mark(line(j).text, facts_.words)) return;
+    if (opening_mark(line(j), facts_.words)) return;
     taken_[j] = true;
     if (!take_field(line(j).text, found)) add_note(found, line(j).text);
   }
@@ -238,7 +238,7 @@ class Collector {
     auto end = first;
     std::size_t points = 0, asking = 0;
     for (; end < lines_.size() && is_item(end) && line(end).list == line(first).list; ++end) {
-      if (opening_mark(line(end).text, facts_.words)) return;
+      if (opening_mark(line(end), facts_.words)) return;
       if (line(end).parent >= 0) continue;
       ++points;
       const auto part = part_of(line(end).text, 0, facts_);
@@ -262,10 +262,10 @@ class Collector {
   bool take_marked(std::size_t i) {
     const auto& here = line(i);
     if (here.quoted && here.section != Section::none && !is_listed(here.section)) return false;
-    const auto mark = opening_mark(here.text, facts_.words);
+    const auto mark = opening_mark(here, facts_.words);
     if (!mark || is_code(here, mark.begin)) return false;
     const auto rest = trim(here.text.substr(mark.end));
-    if (!mark.separated && mark.number.empty() && section_of(here.text, facts_.words) != Section::none)
+    if (!mark.separated && mark.number.empty() && section_of(here, facts_.words) != Section::none)
       return false;
     if (mark.plural && (here.opens || !owners_in(trim_back(rest, "."), naming_).empty()))
       return plural(i, mark, trim_back(rest, "."));
@@ -325,7 +325,7 @@ class Collector {
     if (has_beneath(i)) return take_children(i, mark.owner);
     auto next = i + 1;
     if (next >= lines_.size() || taken_[next] || line(next).kind == Block::Kind::table) return true;
-    if (line(next).kind == Block::Kind::heading || opening_mark(line(next).text, facts_.words)) return true;
+    if (line(next).kind == Block::Kind::heading || opening_mark(line(next), facts_.words)) return true;
     if (is_numbered_heading(line(next).text)) return true;
     if (is_item(next) && mark.number.empty()) {
       for (const auto list = line(next).list;
@@ -344,8 +344,7 @@ class Collector {
     auto last = next + 1;
     for (; last < lines_.size() && last < next + 4 && !mark.number.empty(); ++last) {
       const auto& more = line(last);
-      if (more.kind != Block::Kind::paragraph || opening_mark(more.text, facts_.words) || is_label(more))
-        break;
+      if (more.kind != Block::Kind::paragraph || opening_mark(more, facts_.words) || is_label(more)) break;
       if (status_of(more.text, facts_.words) && found.state_field.empty() &&
           words_in(more.text, 14).size() <= 12) {
         found.state_field = more.text;
@@ -424,7 +423,7 @@ class Collector {
   // Nothing beneath it is an action but what is marked.
   void pass_over(std::size_t i, std::string why) {
     for (auto j = i, end = end_of(i); j < end; ++j)
-      taken_[j] = !opening_mark(line(j).text, facts_.words) && !inner_mark(line(j).text, facts_.words);
+      taken_[j] = !opening_mark(line(j), facts_.words) && !inner_mark(line(j), facts_.words);
     set_aside(i, std::move(why));
   }
 
@@ -449,7 +448,7 @@ class Collector {
     if (line(i).parent < 0) return false;
     const std::size_t first = i > nearby ? i - nearby : 0;
     for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
-      if (is_item(j) && line(j).parent >= 0 && opening_mark(line(j).text, facts_.words) &&
+      if (is_item(j) && line(j).parent >= 0 && opening_mark(line(j), facts_.words) &&
           outermost(j) == outermost(i))
         return true;
     return false;
@@ -464,7 +463,7 @@ class Collector {
     const std::size_t first = i > nearby ? i - nearby : 0;
     for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
       if (is_item(j) && line(j).parent == parent && line(j).list == line(i).list &&
-          opening_mark(line(j).text, facts_.words))
+          opening_mark(line(j), facts_.words))
         return true;
     return false;
   }
@@ -549,7 +548,7 @@ class Collector {
   // A marker in mid-line.
   void take_inner(std::size_t i) {
     const auto& here = line(i);
-    const auto mark = inner_mark(here.text, facts_.words);
+    const auto mark = inner_mark(here, facts_.words);
     if (!mark || is_code(here, mark.begin)) return;
     auto rest = trim(here.text.substr(mark.end));
     const bool bracket = here.text[mark.begin] == '[' || here.text[mark.begin] == '(';

@@ -28,7 +28,8 @@ class DueFinder {
         anchor_(anchor),
         next_meeting_(next_meeting),
         all_(date_tokens(text, anchor.words, 0, most_tokens)),
-        tokens_(all_) {}
+        tokens_(all_),
+        kinds_(anchor.words.kinds_within(text)) {}
 
   /// The strongest due words of the text; of equals the first.
   std::optional<DueFound> best() const;
@@ -89,6 +90,7 @@ class DueFinder {
   std::optional<Date> next_meeting_;
   std::vector<Token> all_;
   TokenView tokens_;
+  KindSet kinds_;  ///< of which phrases may stand in the text
 };
 
 }  // namespace docket

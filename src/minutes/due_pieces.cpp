@@ -39,6 +39,7 @@ bool DueFinder::is_limit(std::size_t at) const {
 
 /// In "if it is not in by Friday, Ann will merge it" the day is the condition's.
 bool DueFinder::conditional(std::size_t at) const {
+  if (!kinds_.has(WordKind::due_condition)) return false;
   for (auto place = at; place-- > 0;) {
     if (tokens_.is(place, Sense::mark)) {
       const auto sign = tokens_[place].value;
@@ -114,7 +115,7 @@ DueFound DueFinder::cut(DueFound due, std::size_t begin, std::size_t end) const 
 /// A date expression that begins at a token, prepositions included.
 std::optional<DueFound> DueFinder::date(std::size_t at, std::string_view rule) const {
   const auto begin = std::size_t{tokens_[at].begin};
-  auto [reading, end] = date_at(text_, begin, anchor_);
+  auto [reading, end] = date_at(tokens_, at, anchor_);
   if (end == begin) return std::nullopt;
   // The dot of "Fri." belongs to the sentence where that ends.
   if (text_[end - 1] == '.' && ends(end)) --end;
@@ -128,9 +129,10 @@ DueFound DueFinder::with_day_behind(DueFound due, std::size_t next) const {
   const bool bracket = tokens_.mark(next, '(');
   const bool open = !due.reading.day || due.reading.rule == "day.meeting";
   if (!bracket && !(tokens_.is(next, Sense::on) && open)) return due;
-  const auto begin = std::size_t{tokens_[bracket ? next + 1 : next].begin};
+  const auto first = bracket ? next + 1 : next;
+  const auto begin = std::size_t{tokens_[first].begin};
   if (begin == 0) return due;
-  auto [reading, end] = date_at(text_, begin, anchor_);
+  auto [reading, end] = date_at(tokens_, first, anchor_);
   const auto close = token_at(end);
   if (end == begin || !reading.day || (bracket && !tokens_.mark(close, ')'))) return due;
   due.end = bracket ? std::size_t{tokens_[close].end} : end;
@@ -158,6 +160,7 @@ bool DueFinder::names_a_meeting(std::size_t at) const {
 
 /// "the next plenary call", "call #39", "next week's meeting", "our next meeting"
 std::optional<MeetingWords> DueFinder::meeting_words(std::size_t at) const {
+  if (!kinds_.has(WordKind::due_meeting)) return std::nullopt;
   constexpr std::size_t most_words = 5;
   MeetingWords words;
   auto place = at;

@@ -41,7 +41,7 @@ bool says_until(std::string_view field, const Words& words) {
 /// "Due date: 5 May", "(deadline: next call)", "- due by 5 May"
 std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
   const bool apart = at == 0 || tokens_.is(at - 1, Sense::mark);
-  if (!apart || !is_word(at)) return std::nullopt;
+  if (!apart || !is_word(at) || !kinds_.has(WordKind::field_due)) return std::nullopt;
   for (std::size_t last = std::min(at + 3, tokens_.size()); last-- > at;) {
     const auto label = fold(text_.substr(tokens_[at].begin, tokens_[last].end - tokens_[at].begin));
     if (!anchor_.words.has(WordKind::field_due, label)) continue;

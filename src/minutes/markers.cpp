@@ -204,6 +204,14 @@ Mark inner_mark(std::string_view text, const Words& words) {
   return {};
 }
 
+Mark opening_mark(const Passage& line, const Words& words) {
+  return line.kinds.has(WordKind::marker) ? opening_mark(line.text, words) : Mark{};
+}
+
+Mark inner_mark(const Passage& line, const Words& words) {
+  return line.kinds.has(WordKind::marker) ? inner_mark(line.text, words) : Mark{};
+}
+
 WrittenBox opening_box(std::string_view text) {
   using State = WrittenBox::State;
   struct Form {
@@ -218,6 +226,9 @@ WrittenBox opening_box(std::string_view text) {
       {"□", State::unticked},   {"▢", State::unticked},  {"❌", State::dropped},     {"✗", State::dropped},
       {"✘", State::dropped},    {"[v]", State::ticked},
   }};
+  if (text.empty() ||
+      (static_cast<unsigned char>(text.front()) < 0x80 && text.front() != '[' && text.front() != '('))
+    return {};
   for (const auto& form : forms)
     if (text.starts_with(form.text)) {
       auto length = form.text.size();

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/outline.hpp"
 #include "text/words.hpp"
 
 namespace docket {
@@ -28,6 +29,10 @@ Mark opening_mark(std::string_view text, const Words& words);
 /// A marker in mid-line, of capitals or in brackets: "… agreed. ACTION: Ann to ask Bob". Its `end` is where
 /// the action begins; what stands before `begin` is not part of it.
 Mark inner_mark(std::string_view text, const Words& words);
+
+/// As of its text; a line that holds no marker's word is not looked at closer.
+Mark opening_mark(const Passage& line, const Words& words);
+Mark inner_mark(const Passage& line, const Words& words);
 
 /// A check box written out in front of the text ("[ ]", "[x]", "☐", "(tick)"), with the bytes it takes.
 struct WrittenBox {

@@ -149,7 +149,8 @@ void from_mail(Days& days, const Sources& from) {
 // "New action item 210505-1": the numbers that a series gives its new actions may hold the day.
 void from_numbers(Days& days, const Sources& from) {
   for (const auto& line : from.outline.lines) {
-    const auto mark = opening_mark(line.text, from.words);
+    const auto mark = opening_mark(line, from.words);
+    if (!mark) continue;
     const auto digits = mark.number.substr(0, mark.number.find('-'));
     if (!fold(mark.word).starts_with("new ") || (digits.size() != 6 && digits.size() != 8) ||
         mark.number.size() == digits.size())
@@ -417,7 +418,7 @@ void split_title(Meeting& meeting, const Words& words) {
 std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder order, const Words& words) {
   const auto phrases = words.phrases(WordKind::next_meeting);
   for (const auto& line : outline.lines) {
-    if (line.text.size() > 300) continue;
+    if (line.text.size() > 300 || !may_hold_day(line.text, line.kinds)) continue;
     const auto folded = fold(line.text);
     const bool names = holds_any(folded, phrases) || (line.section == Section::next_meeting && !line.opens);
     if (!names) continue;
@@ -443,7 +444,9 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
   const bool heading = line.kind == Block::Kind::heading && line.text.size() <= 80 && line.block->level <= 4;
   const bool alone = line.kind == Block::Kind::paragraph && line.parent < 0 && line.table < 0 &&
                      line.block->spaced && line.text.size() <= 40;
-  if ((!heading && !alone) || is_about_another_day(fold(line.text), words)) return std::nullopt;
+  if ((!heading && !alone) || !may_hold_day(line.text, line.kinds) ||
+      is_about_another_day(fold(line.text), words))
+    return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
   if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;
   const auto around = std::string(line.text.substr(0, mentions.front().begin)) +

@@ -47,6 +47,8 @@ struct Passage {
   int list = -1;    ///< which list (running number) an outermost item belongs to
   /// Who is to act in this section where its heading says so ("For staff:"), else empty.
   std::string_view owner;
+  /// Of which phrases may stand in `text`: the rules that go by others need not look at it.
+  KindSet kinds = KindSet::all();
 };
 
 struct Outline {
@@ -59,6 +61,9 @@ Outline outline(const Document& document);
 /// What a heading means: "4.2 Action Items (plenary #14):" is Section::actions. Section::none where docket
 /// knows no such heading.
 Section section_of(std::string_view heading, const Words& words);
+
+/// As of its text; a line that holds no heading's word is not looked at closer.
+Section section_of(const Passage& line, const Words& words);
 
 /// A heading as section_of looks it up: folded, without numbering, emphasis, brackets and what ends it.
 std::string heading_key(std::string_view heading);
@@ -73,8 +78,9 @@ struct Labelled {
   std::string_view rest;
 };
 Labelled labelled(std::string_view text, const Words& words);
+Labelled labelled(const Passage& line, const Words& words);
 
-/// Tells each line's section, and the owner where a heading within the actions names one.
+/// Tells each line's section and kinds, and the owner where a heading within the actions names one.
 void mark_sections(Outline& outline, const Words& words);
 
 }  // namespace docket

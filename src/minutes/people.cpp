@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
@@ -174,21 +175,25 @@ void take_line(Passage& line, std::string_view text, Roll& roll, const Words& wo
     roll.add(piece, presence_in(line.section, {}, words), line.depth > 0 ? 1 : 2);
 }
 
+bool most_are_names(std::span<const Passage> lines, const Words& words) {
+  const auto named = std::ranges::count_if(lines, [&](const Passage& line) {
+    const auto name = line.text.substr(0, line.text.find(','));
+    return is_person_name(cut_person(name, words).name, words, 2);
+  });
+  return static_cast<std::size_t>(named) * 10 >= lines.size() * 6;
+}
+
 // A list of boxes before names is a roll call, whatever stands above it.
 void mark_roll_calls(Outline& outline, const Words& words) {
   auto& lines = outline.lines;
   for (std::size_t begin = 0; begin < lines.size();) {
-    auto end = begin + 1;
-    std::size_t named = 0, boxes = 0;
-    for (end = begin;
-         end < lines.size() && lines[end].kind == Block::Kind::item && lines[end].list == lines[begin].list;
+    auto end = begin;
+    std::size_t boxes = 0;
+    for (; end < lines.size() && lines[end].kind == Block::Kind::item && lines[end].list == lines[begin].list;
          ++end) {
-      const auto mark = lines[end].block->mark;
-      if (mark != Block::Mark::none) ++boxes;
-      const auto comma = lines[end].text.substr(0, lines[end].text.find(','));
-      if (is_person_name(cut_person(comma, words).name, words, 2)) ++named;
+      if (lines[end].block->mark != Block::Mark::none) ++boxes;
     }
-    if (boxes >= 3 && named * 10 >= (end - begin) * 6)
+    if (boxes >= 3 && most_are_names(std::span(lines).subspan(begin, end - begin), words))
       for (auto i = begin; i < end; ++i)
         lines[i].section = Section::attendance;
     begin = std::max(end, begin + 1);

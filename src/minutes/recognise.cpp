@@ -13,10 +13,11 @@ namespace {
 DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
   if (hint != DateOrder::unknown) return hint;
   if (words.language() != Language::en) return DateOrder::day_month;
+  constexpr std::size_t enough = 200'000;  // bytes
   std::string text;
   for (const auto& line : outline.lines) {
-    if (text.size() > 200'000) break;
-    if (!std::ranges::any_of(line.text, [](char c) { return c >= '0' && c <= '9'; })) continue;
+    if (text.size() > enough) break;
+    if (!may_hold_day(line.text, line.kinds)) continue;
     text += line.text;
     text += '\n';
   }

@@ -27,9 +27,19 @@ constexpr std::array<std::pair<WordKind, Section>, 11> kinds = {{
     {WordKind::heading_boilerplate, Section::boilerplate},
 }};
 
-Section lookup(std::string_view key, const Words& words) {
+// What section_of() finds nothing without.
+constexpr auto heading_kinds = [] {
+  KindSet set{WordKind::roll};
   for (const auto& [kind, section] : kinds)
-    if (words.has(kind, key)) return section;
+    set.add(kind);
+  return set;
+}();
+
+Section lookup(std::string_view key, const Words& words) {
+  const auto known = words.kinds_of(key);
+  if (!known.has_any(heading_kinds)) return Section::none;
+  for (const auto& [kind, section] : kinds)
+    if (known.has(kind)) return section;
   return Section::none;
 }
 
@@ -140,6 +150,10 @@ Section section_of(std::string_view heading, const Words& words) {
   return by_end(key, words);
 }
 
+Section section_of(const Passage& line, const Words& words) {
+  return line.kinds.has_any(heading_kinds) ? section_of(line.text, words) : Section::none;
+}
+
 bool is_label(const Passage& line) {
   if (line.text.empty() || line.text.size() > longest_heading) return false;
   if (line.kind == Block::Kind::heading) return true;
@@ -160,6 +174,10 @@ Labelled labelled(std::string_view text, const Words& words) {
   const auto section = section_of(label, words);
   if (section == Section::none) return {};
   return {section, label, trim(trim_front(text.substr(colon + 1), "*_"))};
+}
+
+Labelled labelled(const Passage& line, const Words& words) {
+  return line.kinds.has_any(heading_kinds) ? labelled(line.text, words) : Labelled{};
 }
 
 namespace {
@@ -223,7 +241,7 @@ class Marker {
     auto& line = lines_[i];
     const auto above = line.parent < 0 ? Section::none : within_[static_cast<std::size_t>(line.parent)];
     if (above != Section::none) line.section = above;
-    const auto own = line.block->children.empty() ? Section::none : section_of(line.text, words_);
+    const auto own = line.block->children.empty() ? Section::none : section_of(line, words_);
     within_[i] = own != Section::none ? own : above;
     if (own != Section::none) line.opens = true;
   }
@@ -241,8 +259,8 @@ class Marker {
     const int level = line.block->level;
     while (!levels_.empty() && levels_.back().level >= level)
       levels_.pop_back();
-    auto section = section_of(line.text, words_);
-    if (section == Section::none) section = labelled(line.text, words_).section;
+    auto section = section_of(line, words_);
+    if (section == Section::none) section = labelled(line, words_).section;
     const auto above = current();
     owner_ = {};
     if (section == Section::none && goes_on_below(i, above)) {
@@ -276,13 +294,13 @@ class Marker {
     const auto& line = lines_[i];
     const bool point = line.kind == Block::Kind::item;
     if (point && (!line.block->children.empty() || goes_on(i))) return false;
-    const auto known = section_of(line.text, words_);
+    const auto known = section_of(line, words_);
     const bool looks = is_label(line);
     if (known != Section::none && (looks || line.text.size() < 50)) {
       label(known);
       return true;
     }
-    if (const auto with_rest = labelled(line.text, words_); with_rest.section != Section::none) {
+    if (const auto with_rest = labelled(line, words_); with_rest.section != Section::none) {
       if (is_listed(with_rest.section)) return false;  // a marker's work
       const bool list = with_rest.section == Section::attendance || with_rest.section == Section::absent;
       label(list || with_rest.rest.empty() ? with_rest.section : Section::none);
@@ -379,6 +397,8 @@ class Marker {
 }  // namespace
 
 void mark_sections(Outline& outline, const Words& words) {
+  for (auto& line : outline.lines)
+    line.kinds = words.kinds_within(line.text);
   Marker(outline.lines, words).mark();
 }
 

@@ -31,9 +31,10 @@ std::optional<Match> opening_state(std::string_view folded, const Words& words) 
     const auto begin = spans.front().begin;
     const auto end = spans[count - 1].end;
     const auto phrase = folded.substr(begin, end - begin);
-    if (words.has(WordKind::state_open, phrase)) return Match{Status::open, end};
-    if (words.has(WordKind::state_dropped, phrase)) return Match{Status::dropped, end};
-    if (words.has(WordKind::state_done, phrase)) return Match{Status::done, end};
+    const auto kinds = words.kinds_of(phrase);
+    if (kinds.has(WordKind::state_open)) return Match{Status::open, end};
+    if (kinds.has(WordKind::state_dropped)) return Match{Status::dropped, end};
+    if (kinds.has(WordKind::state_done)) return Match{Status::done, end};
   }
   return std::nullopt;
 }
@@ -222,6 +223,9 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const Words& wo
     if (end.ends_with(sign.text))
       return StateFound{sign.status, sign.text, trim(end.substr(0, end.size() - sign.text.size()))};
   }
+  static constexpr KindSet states{WordKind::field_state, WordKind::state_done, WordKind::state_dropped,
+                                  WordKind::state_open};
+  if (!words.kinds_within(text).has_any(states)) return std::nullopt;
   if (auto found = bracketed(text, words)) return found;
   if (auto found = leading(text, words)) return found;
   if (auto found = labelled_state(text, words)) return found;

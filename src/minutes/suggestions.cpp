@@ -52,12 +52,28 @@ bool is_prose(const Passage& line) {
 // Cheap and sure: an English promise needs one of these words.
 bool may_promise(std::string_view text, const Words& words) {
   if (words.language() != Language::en) return true;
-  static constexpr std::array signs = {std::string_view(" to "),    std::string_view("ill "),
-                                       std::string_view("'ll "),    std::string_view("’ll "),
-                                       std::string_view(" agree"),  std::string_view(" shall "),
-                                       std::string_view(" would "), std::string_view("volunteer")};
-  return std::ranges::any_of(
-      signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+  for (auto blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
+    const auto before = text.substr(0, blank);
+    if (before.ends_with("ill") || before.ends_with("'ll") || before.ends_with("’ll")) return true;
+    const auto behind = text.substr(blank + 1);
+    switch (behind.empty() ? '\0' : behind.front()) {
+      case 'a':
+        if (behind.starts_with("agree")) return true;
+        break;
+      case 's':
+        if (behind.starts_with("shall ")) return true;
+        break;
+      case 't':
+        if (behind.starts_with("to ")) return true;
+        break;
+      case 'w':
+        if (behind.starts_with("would ")) return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return text.find("volunteer") != std::string_view::npos;
 }
 
 bool is_condition(std::string_view folded, const Words& words) {

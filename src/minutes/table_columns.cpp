@@ -29,9 +29,18 @@ constexpr std::array<std::pair<WordKind, Column>, 14> column_kinds = {{
     {WordKind::column_other, Column::other},
 }};
 
-Column lookup(std::string_view key, const Words& words) {
+constexpr auto all_kinds = [] {
+  KindSet set;
   for (const auto& [kind, column] : column_kinds)
-    if (words.has(kind, key)) return column;
+    set.add(kind);
+  return set;
+}();
+
+Column lookup(std::string_view key, const Words& words) {
+  const auto known = words.kinds_of(key);
+  if (!known.has_any(all_kinds)) return Column::none;
+  for (const auto& [kind, column] : column_kinds)
+    if (known.has(kind)) return column;
   return Column::none;
 }
 

@@ -40,10 +40,17 @@ struct Work {
   ActionItem item;
   std::string_view text;  // of `kept`
   std::string kept;
+  // The text as a step left it: what it did not find there is not there the next time either.
+  std::string_view text_without_state, text_without_due;
 
   void keep(std::string changed) {
     kept = with_plain_blanks(std::move(changed));
     text = trim(kept);
+    text_without_state = text_without_due = {};
+  }
+
+  [[nodiscard]] bool is_as(std::string_view before) const {
+    return before.data() == text.data() && before.size() == text.size();
   }
 };
 
@@ -90,7 +97,9 @@ void take_state(Work& work) {
       work.item.fields.push_back({work.from.evidence.line, work.item.state_words, "state.column"});
     }
   }
+  if (work.is_as(work.text_without_state)) return;
   const auto found = state_at_an_end(work.text, work.facts.words);
+  if (!found) work.text_without_state = work.text;
   if (!found || trim(found->rest).empty()) return;
   if (const auto rest = before_due_label(found->rest, work.facts.words); has_letter(rest)) {
     set_due(work, std::string(found->words), std::nullopt, "due.label");
@@ -137,7 +146,9 @@ void take_due(Work& work) {
     }
   }
   take_due_beside_owner(work);
+  if (work.is_as(work.text_without_due)) return;
   const auto found = find_due(work.text, work.day, work.facts.next_meeting);
+  if (!found) work.text_without_due = work.text;
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
           found->rule.empty() ? "due.text" : std::string(found->rule));

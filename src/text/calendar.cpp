@@ -91,6 +91,7 @@ std::optional<DateGrammar::Found> read_at(const TokenView& tokens, std::size_t a
 }
 
 // Longer texts are no date expressions, and this bounds the work.
+constexpr std::size_t most_tokens = 40;
 constexpr std::size_t longest_expression = 120;
 
 DateReading resolve(std::string_view words, const Anchor& anchor, Place place) {
@@ -155,12 +156,22 @@ DateReading resolve_cell(std::string_view words, const Anchor& anchor) {
 }
 
 DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor) {
-  constexpr std::size_t most_tokens = 40;
   const auto all = date_tokens(text, anchor.words, begin, most_tokens);
-  const TokenView tokens(all);
-  auto found = read_at(tokens, 0, anchor, Place::text);
+  if (all.empty()) return {{}, begin};
+  return date_at(TokenView(all), 0, anchor);
+}
+
+DateAt date_at(const TokenView& tokens, std::size_t at, const Anchor& anchor) {
+  const auto begin = std::size_t{tokens[at].begin};
+  std::array<Token, most_tokens> ahead;
+  const auto count = std::min(tokens.size() - std::min(at, tokens.size()), most_tokens);
+  if (count == 0) return {{}, begin};
+  for (std::size_t i = 0; i < count; ++i)
+    ahead[i] = tokens[at + i];
+  ahead[0].glued = false;  // what stands before is not part of it
+  auto found = read_at(TokenView(std::span(ahead).first(count)), 0, anchor, Place::text);
   if (!found || found->next == 0) return {{}, begin};
-  return {std::move(found->reading), all[std::min(found->next, all.size()) - 1].end};
+  return {std::move(found->reading), ahead[std::min(found->next, count) - 1].end};
 }
 
 std::span<const DayRule> day_rules() {

@@ -12,6 +12,8 @@
 
 namespace docket {
 
+class TokenView;  // text/date_tokens.hpp
+
 /// What some words say about when. Either `day`, or a period from its first day `from` to its last `to`, or
 /// neither: then `rule` is empty where the words are no date expression at all, else it says why no day
 /// follows ("open.order").
@@ -46,6 +48,9 @@ struct DateAt {
 };
 DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor);
 
+/// The same for the text that `tokens` are of, from the token at `at` on.
+DateAt date_at(const TokenView& tokens, std::size_t at, const Anchor& anchor);
+
 /// A rule by which words give a day, in words for people, with words it reads (empty where the anchor is
 /// missing).
 struct DayRule {
@@ -74,6 +79,10 @@ struct DateMention {
   /// The day, where it is written out in full and there is such a day.
   [[nodiscard]] std::optional<Date> date() const;
 };
+
+/// Cheap and sure: whether dates_in() may find a day in a line that holds phrases of `kinds`
+/// (Words::kinds_within). Without a number there is no day, and numbers alone stand in few ways.
+bool may_hold_day(std::string_view line, const KindSet& kinds);
 
 /// The days that stand in `text`, in order: "Tuesday 6 June", "20170606", "6/6/2017"; nothing relative.
 std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words);

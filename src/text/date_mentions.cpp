@@ -9,8 +9,34 @@ namespace docket {
 
 namespace {
 
-bool has_digit(std::string_view line) {
-  return std::ranges::any_of(line, [](char c) { return c >= '0' && c <= '9'; });
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::size_t past_blanks(std::string_view line, std::size_t at) {
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
+    ++at;
+  return at;
+}
+
+/// Whether numbers stand as in "6/6" or "20170606": a mark that is no letter between two, or eight digits.
+bool may_hold_numeric_day(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (!is_digit(line[at])) continue;
+    const auto begin = at;
+    while (at < line.size() && is_digit(line[at]))
+      ++at;
+    if (at - begin == 8) return true;
+    const auto mark = past_blanks(line, at);
+    if (mark >= line.size()) return false;
+    const auto wide = static_cast<unsigned char>(line[mark]) >= 0x80;
+    if (wide) return true;
+    if (std::string_view("-/._").find(line[mark]) == std::string_view::npos) continue;
+    const auto next = past_blanks(line, mark + 1);
+    if (next < line.size() && (is_digit(line[next]) || static_cast<unsigned char>(line[next]) >= 0x80))
+      return true;
+  }
+  return false;
 }
 
 /// A number glued on in front ("3.2017-06-06", "RFC-2026-01-02" is fine) is part of something else.
@@ -37,7 +63,7 @@ void each_written(std::string_view text, DateOrder order, const Words& words, Vi
   for (std::size_t line = 0; line < text.size();) {
     const auto end = std::min(text.find('\n', line), text.size());
     const auto here = text.substr(line, end - line);
-    if (has_digit(here)) {
+    if (std::ranges::any_of(here, is_digit) && may_hold_day(here, words.kinds_within(here))) {
       const auto all = date_tokens(here, words);
       const TokenView tokens(all);
       for (std::size_t at = 0; at < tokens.size();) {
@@ -86,6 +112,10 @@ void count_number(const Written& written, int first, Counts& counts) {
 }
 
 }  // namespace
+
+bool may_hold_day(std::string_view line, const KindSet& kinds) {
+  return (kinds.has(WordKind::month) && std::ranges::any_of(line, is_digit)) || may_hold_numeric_day(line);
+}
 
 std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words) {
   std::vector<DateMention> mentions;

@@ -210,6 +210,7 @@ class Lexer {
 
   /// The longest phrase of the lists that begins here, else one word.
   Token word() {
+    if (!opens_phrase()) return plain_word();
     const auto ahead = look_ahead();
     for (auto count = ahead.words; count > 0; --count) {
       const auto elided = count == 1 ? elision(ahead) : std::nullopt;
@@ -222,9 +223,28 @@ class Lexer {
         possessive();
       return *token;
     }
+    return plain_word();
+  }
+
+  Token plain_word() {
     while (at_ < text_.size() && letter_at(text_, at_).folded != 0)
       at_ += letter_at(text_, at_).bytes;
     return {};
+  }
+
+  /// Cheap and sure: whether a phrase of the lists may begin with this word.
+  bool opens_phrase() const {
+    static constexpr KindSet dates{WordKind::date, WordKind::month, WordKind::weekday};
+    std::array<char, longest_phrase> word;
+    std::size_t size = 0;
+    for (auto at = at_; at < text_.size(); ++size) {
+      const auto letter = letter_at(text_, at);
+      if (letter.folded == 0) break;
+      if (size == word.size()) return false;
+      word[size] = letter.folded;
+      at += letter.bytes;
+    }
+    return words_.kinds_opened_by({word.data(), size}).has_any(dates);
   }
 
   /// "l'" and "d'" of French, which are lists' words with their apostrophe.

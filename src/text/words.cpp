@@ -1,5 +1,8 @@
 #include "text/words.hpp"
 
+#include <algorithm>
+
+#include "text/fold.hpp"
 #include "text/words_table.hpp"
 
 namespace docket {
@@ -10,40 +13,165 @@ std::string_view phrase_at(unsigned index) {
   return words_table::text + words_table::offsets[index];
 }
 
-unsigned number_of(Language language, WordKind kind) {
-  return static_cast<unsigned>(language) * words_table::kinds + static_cast<unsigned>(kind);
-}
-
 const words_table::Span& span_of(Language language, WordKind kind) {
-  return words_table::spans[number_of(language, kind)];
+  return words_table::spans[static_cast<unsigned>(language) * words_table::kinds +
+                            static_cast<unsigned>(kind)];
 }
 
-bool is_phrase(unsigned index, std::string_view phrase) {
-  const char* const here = words_table::text + words_table::offsets[index];
-  const auto room = words_table::offsets[index + 1] - words_table::offsets[index];
-  return phrase.size() < room && std::string_view(here, phrase.size()) == phrase &&
-         here[phrase.size()] == '\0';
+KindSet set_at(unsigned short number) {
+  const auto& set = words_table::sets[number];
+  return {set.low, set.high};
 }
 
 // Most words of notes are in no list, and the first place looked at says so.
-std::optional<std::string_view> find(Language language, WordKind kind, std::string_view phrase) {
-  const auto span = number_of(language, kind);
-  const auto [begin, end] = words_table::spans[span];
-  for (auto slot = words_table::slot_of(span, phrase);; ++slot) {
-    const unsigned place = words_table::slots[slot & words_table::slot_mask];
-    if (place == 0) return std::nullopt;
-    const auto index = place - 1;
-    if (index >= begin && index < end && is_phrase(index, phrase))
-      return std::string_view(words_table::text + words_table::offsets[index] + phrase.size() + 1);
+const words_table::Entry* entry_of(Language language, std::string_view key, unsigned hash) {
+  const auto number = static_cast<unsigned char>(language);
+  for (auto place = words_table::place_of(number, hash);; ++place) {
+    const unsigned slot = words_table::slots[place & words_table::slot_mask];
+    if (slot == 0) return nullptr;
+    const auto& entry = words_table::entries[slot - 1];
+    if (entry.size == key.size() && entry.language == number &&
+        key == std::string_view(words_table::text + entry.begin, entry.size))
+      return &entry;
   }
 }
 
+// One of the sets of an entry; empty where there is none.
+using SetOf = unsigned short words_table::Entry::*;
+
+KindSet set_in(Language language, std::string_view key, unsigned hash, SetOf set) {
+  const auto* entry = entry_of(language, key, hash);
+  return entry == nullptr ? KindSet() : set_at(entry->*set);
+}
+
+KindSet kinds_in(Language language, std::string_view phrase, unsigned hash) {
+  return set_in(language, phrase, hash, &words_table::Entry::kinds);
+}
+
+// The value of a phrase that is of that kind.
+std::optional<std::string_view> value_in(Language language, WordKind kind, std::string_view phrase) {
+  auto [begin, end] = span_of(language, kind);
+  while (begin < end) {
+    const auto middle = begin + (end - begin) / 2;
+    const auto order = phrase_at(middle).compare(phrase);
+    if (order == 0) return phrase_at(middle).data() + phrase.size() + 1;
+    order < 0 ? begin = middle + 1 : end = middle;
+  }
+  return std::nullopt;
+}
+
+constexpr char lower_letter(char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+  return c >= 'a' && c <= 'z' ? c : '\0';
+}
+
+// ASCII letters in lower case; 0 for all other bytes.
+constexpr auto letters = [] {
+  std::array<char, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte)
+    table[byte] = lower_letter(static_cast<char>(byte));
+  return table;
+}();
+
+// Whether words may be cut or joined at this byte in ways that differ from rule to rule: marks of no width,
+// letters that are signs.
+bool cuts_words(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
+  switch (byte(0)) {
+    case 0xC2:
+      return byte(1) == 0xAA || byte(1) == 0xAD || byte(1) == 0xB5 || byte(1) == 0xBA;
+    case 0xE2:
+      return (byte(1) == 0x80 && byte(2) >= 0x8B && byte(2) <= 0x8F) ||
+             (byte(1) == 0x81 && byte(2) >= 0xA0) || byte(1) == 0x92 || byte(1) == 0x93;
+    case 0xEF:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool cuts_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (static_cast<unsigned char>(text[at]) >= 0x80 && cuts_words(text, at)) return true;
+  return false;
+}
+
+bool closes(char c) {
+  return c == ')' || c == ']';
+}
+
+constexpr std::size_t longest_letters = 40;
+
 }  // namespace
 
+KindSet Words::kinds_of(std::string_view phrase) const {
+  const auto hash = words_table::hash_of(phrase);
+  auto kinds = kinds_in(language_, phrase, hash);
+  if (language_ != Language::en && !kinds.has(WordKind::language))
+    kinds.add(kinds_in(Language::en, phrase, hash));
+  if (own_.empty()) return kinds;
+  if (const auto own = own_kinds_.find(phrase); own != own_kinds_.end()) kinds.add(own->second);
+  return kinds;
+}
+
+KindSet Words::kinds_opened_by(std::string_view word) const {
+  const auto first = words_table::first_letters(word);
+  const auto hash = words_table::hash_of(first);
+  auto kinds = set_in(language_, first, hash, &words_table::Entry::openings);
+  if (language_ != Language::en) kinds.add(set_in(Language::en, first, hash, &words_table::Entry::openings));
+  if (own_.empty()) return kinds;
+  if (const auto own = own_openings_.find(first); own != own_openings_.end()) kinds.add(own->second);
+  return kinds;
+}
+
+KindSet Words::told_by(const Letters& word) const {
+  auto kinds = set_in(language_, word.text, word.hash, &words_table::Entry::tokens);
+  if (language_ != Language::en)
+    kinds.add(set_in(Language::en, word.text, word.hash, &words_table::Entry::tokens));
+  if (own_.empty()) return kinds;
+  if (const auto own = own_tokens_.find(word.text); own != own_tokens_.end()) kinds.add(own->second);
+  return kinds;
+}
+
+Words::Look Words::look_through(std::string_view text) const {
+  Look look{.kinds = told_by({{}, words_table::no_letters})};
+  std::array<char, longest_letters> word;
+  for (std::size_t at = 0; at < text.size();) {
+    if (letters[static_cast<unsigned char>(text[at])] == 0) {
+      look.ascii = look.ascii && static_cast<unsigned char>(text[at]) < 0x80;
+      ++at;
+      continue;
+    }
+    // "(re)open": rules that drop brackets may join what stands around.
+    if (at > 0 && closes(text[at - 1])) look.kinds = KindSet::all();
+    unsigned hash = words_table::no_letters;
+    std::size_t size = 0;
+    for (; at < text.size(); ++at) {
+      const char letter = letters[static_cast<unsigned char>(text[at])];
+      if (letter == 0) break;
+      if (size < word.size()) word[size] = letter;
+      ++size;
+      hash = words_table::with_letter(hash, letter);
+    }
+    if (size <= word.size()) look.kinds.add(told_by({{word.data(), size}, hash}));
+  }
+  return look;
+}
+
+KindSet Words::kinds_within(std::string_view text) const {
+  const auto look = look_through(text);
+  if (look.ascii) return look.kinds;
+  return cuts_words(text) ? KindSet::all() : look_through(fold(text)).kinds;
+}
+
 std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase) const {
-  if (const auto found = find(language_, kind, phrase)) return found;
-  if (language_ != Language::en && !find(language_, WordKind::language, phrase))
-    if (const auto found = find(Language::en, kind, phrase)) return found;
+  const auto hash = words_table::hash_of(phrase);
+  const auto kinds = kinds_in(language_, phrase, hash);
+  if (kinds.has(kind)) return value_in(language_, kind, phrase);
+  if (language_ != Language::en && !kinds.has(WordKind::language) &&
+      kinds_in(Language::en, phrase, hash).has(kind))
+    return value_in(Language::en, kind, phrase);
   if (own_.empty()) return std::nullopt;
   const auto own = own_.find(std::pair(kind, std::string(phrase)));
   if (own == own_.end()) return std::nullopt;
@@ -67,7 +195,11 @@ std::vector<std::string_view> Words::phrases(WordKind kind) const {
 bool Words::add(std::string_view kind, std::string_view phrase, std::string_view value) {
   for (unsigned index = 0; index < words_table::kinds; ++index) {
     if (kind != words_table::kind_names[index]) continue;
-    own_[{static_cast<WordKind>(index), std::string(phrase)}] = value;
+    const auto own = static_cast<WordKind>(index);
+    own_[{own, std::string(phrase)}] = value;
+    own_kinds_[std::string(phrase)].add(own);
+    own_openings_[std::string(words_table::first_letters(phrase))].add(own);
+    own_tokens_[std::string(words_table::longest_letters(phrase))].add(own);
     return true;
   }
   return false;
@@ -88,7 +220,7 @@ std::optional<Language> language_named(std::string_view name) {
 }
 
 bool is_of(Language language, WordKind kind, std::string_view phrase) {
-  return find(language, kind, phrase).has_value();
+  return kinds_in(language, phrase, words_table::hash_of(phrase)).has(kind);
 }
 
 }  // namespace docket

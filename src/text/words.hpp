@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
@@ -11,6 +14,36 @@
 #include "word_kinds.hpp"  // made from data/words/*.txt: enum class WordKind, enum class Language
 
 namespace docket {
+
+/// Some kinds of phrases.
+class KindSet {
+ public:
+  constexpr KindSet() = default;
+  constexpr KindSet(std::initializer_list<WordKind> kinds) {
+    for (const auto kind : kinds)
+      add(kind);
+  }
+  constexpr KindSet(std::uint64_t low, std::uint64_t high) : bits_{low, high} {}
+  static constexpr KindSet all() { return {~std::uint64_t{0}, ~std::uint64_t{0}}; }
+
+  constexpr void add(WordKind kind) { bits_[number(kind) / 64] |= bit(kind); }
+  constexpr void add(const KindSet& other) {
+    bits_[0] |= other.bits_[0];
+    bits_[1] |= other.bits_[1];
+  }
+  [[nodiscard]] constexpr bool has(WordKind kind) const {
+    return (bits_[number(kind) / 64] & bit(kind)) != 0;
+  }
+  [[nodiscard]] constexpr bool has_any(const KindSet& other) const {
+    return ((bits_[0] & other.bits_[0]) | (bits_[1] & other.bits_[1])) != 0;
+  }
+
+ private:
+  static constexpr unsigned number(WordKind kind) { return static_cast<unsigned>(kind); }
+  static constexpr std::uint64_t bit(WordKind kind) { return std::uint64_t{1} << (number(kind) % 64); }
+
+  std::array<std::uint64_t, 2> bits_{};
+};
 
 /// The phrases that rules go by, by kind and language: data/words/*.txt, compiled in. English is always among
 /// them, since minutes in other languages borrow its headings; the language's own phrases come first, and its
@@ -26,9 +59,19 @@ class Words {
   [[nodiscard]] Language language() const { return language_; }
 
   /// Whether the folded `phrase` (text/fold.hpp) is of that kind.
-  [[nodiscard]] bool has(WordKind kind, std::string_view phrase) const {
-    return value(kind, phrase).has_value();
-  }
+  [[nodiscard]] bool has(WordKind kind, std::string_view phrase) const { return kinds_of(phrase).has(kind); }
+
+  /// All kinds that the folded `phrase` is of: one look-up for rules that ask for several.
+  [[nodiscard]] KindSet kinds_of(std::string_view phrase) const;
+
+  /// The kinds of which a phrase may begin with the folded word.
+  [[nodiscard]] KindSet kinds_opened_by(std::string_view word) const;
+
+  /// The kinds of which a phrase may stand in `text`, which need not be folded: those that have a phrase
+  /// whose longest word is in it. Where a kind is not among them no phrase of it is in `text`, at whatever
+  /// blanks and marks that is cut; one look at a line spares most of them all further rules.
+  ///     words.kinds_within("The roof leaks.").has(WordKind::marker)  // false
+  [[nodiscard]] KindSet kinds_within(std::string_view text) const;
 
   /// What stands behind " = " on the phrase's line, empty where nothing does; nullopt where there is no such
   /// phrase.
@@ -49,8 +92,23 @@ class Words {
   bool add(std::string_view kind, std::string_view phrase, std::string_view value);
 
  private:
+  /// The letters of one word of a text, in lower case.
+  struct Letters {
+    std::string_view text;
+    unsigned hash = 0;
+  };
+  struct Look {
+    KindSet kinds;
+    bool ascii = true;
+  };
+  [[nodiscard]] Look look_through(std::string_view text) const;
+  [[nodiscard]] KindSet told_by(const Letters& letters) const;
+
   Language language_ = Language::en;
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;
+  std::map<std::string, KindSet, std::less<>> own_kinds_;     ///< of each own phrase
+  std::map<std::string, KindSet, std::less<>> own_openings_;  ///< of the first letters of each
+  std::map<std::string, KindSet, std::less<>> own_tokens_;    ///< of the longest letters of each
 };
 
 /// All kinds of phrases: "heading.actions", sorted.

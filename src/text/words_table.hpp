@@ -10,24 +10,72 @@ struct Span {
   unsigned begin, end;  ///< of `offsets`
 };
 
+/// Kinds as bits, the first 64 of them in `low`.
+struct Set {
+  unsigned long long low, high;
+};
+
+/// What a folded word or phrase is in one language.
+struct Entry {
+  unsigned begin;       ///< of its bytes in `text`
+  unsigned short size;  ///< of them
+  unsigned char language;
+  unsigned short kinds;     ///< of `sets`: it is a phrase of them
+  unsigned short openings;  ///< of `sets`: it is the first letters of a phrase of them
+  unsigned short tokens;    ///< of `sets`: it is the longest letters of a phrase of them
+};
+
 extern const char text[];         ///< phrase, NUL, value, NUL, …
 extern const unsigned offsets[];  ///< of each phrase in `text`; one more behind the last
-/// A hash table with as many places as a power of two: from slot_of() on, the first free place ends the
+extern const Span spans[];        ///< phrases of language * kinds + kind, sorted
+extern const Set sets[];          ///< the first is empty
+extern const Entry entries[];
+/// A hash table with as many places as a power of two: from place_of() on, the first free place ends the
 /// search.
-extern const unsigned short slots[];  ///< 1 + the number of a phrase; 0: free
+extern const unsigned short slots[];  ///< 1 + the number of an entry; 0: free
 extern const unsigned slot_mask;
-extern const Span spans[];  ///< phrases of language * kinds + kind, sorted
 extern const unsigned kinds;
 extern const unsigned languages;
 extern const char* const kind_names[];
 extern const char* const language_names[];
 
-/// Where to look for a phrase of the span of that number. The build and the program both ask here.
-constexpr unsigned slot_of(unsigned span, std::string_view phrase) {
-  unsigned hash = 2166136261U ^ (span * 0x9E3779B1U);
+/// The letters of a phrase from the first one on or behind `at`, up to what is none.
+constexpr std::string_view letters_from(std::string_view phrase, std::size_t at) {
+  const auto is_letter = [&](std::size_t i) { return phrase[i] >= 'a' && phrase[i] <= 'z'; };
+  while (at < phrase.size() && !is_letter(at))
+    ++at;
+  auto end = at;
+  while (end < phrase.size() && is_letter(end))
+    ++end;
+  return phrase.substr(at, end - at);
+}
+constexpr std::string_view first_letters(std::string_view phrase) {
+  return letters_from(phrase, 0);
+}
+/// Of those that stand together the most, of equals the last: what tells most surely that a text may hold the
+/// phrase ("in progress").
+constexpr std::string_view longest_letters(std::string_view phrase) {
+  auto longest = first_letters(phrase);
+  for (auto next = longest; !next.empty();) {
+    if (next.size() >= longest.size()) longest = next;
+    next = letters_from(phrase, static_cast<std::size_t>(next.data() - phrase.data()) + next.size());
+  }
+  return longest;
+}
+
+/// The hash of a word, letter by letter, and where to look for it. The build and the program both ask here.
+constexpr unsigned no_letters = 2166136261U;
+constexpr unsigned with_letter(unsigned hash, char letter) {
+  return (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+}
+constexpr unsigned place_of(unsigned language, unsigned hash) {
+  return (hash ^ (hash >> 15U)) + language * 0x9E37U;
+}
+constexpr unsigned hash_of(std::string_view phrase) {
+  unsigned hash = no_letters;
   for (const char c : phrase)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash ^ (hash >> 15U);
+    hash = with_letter(hash, c);
+  return hash;
 }
 
 }  // namespace docket::words_table

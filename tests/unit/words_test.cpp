@@ -1,0 +1,70 @@
+#include <string_view>
+
+#include <catch2/catch.hpp>
+
+#include "text/fold.hpp"
+#include "text/words.hpp"
+
+using docket::KindSet;
+using docket::Language;
+using docket::WordKind;
+using docket::Words;
+
+TEST_CASE("a phrase has the kinds that the lists give it, and English ones in every language") {
+  const Words english, german{Language::de};
+  CHECK(english.has(WordKind::heading_actions, "action items"));
+  CHECK(english.value(WordKind::month, "june") == "6");
+  CHECK(english.kinds_of("monday").has(WordKind::weekday));
+  CHECK_FALSE(english.kinds_of("monday").has(WordKind::month));
+  CHECK(german.has(WordKind::heading_actions, "action items"));
+  CHECK(german.value(WordKind::month, "juni") == "6");
+  CHECK_FALSE(english.has(WordKind::month, "juni"));
+  CHECK_FALSE(english.has(WordKind::marker, ""));
+}
+
+TEST_CASE("a line holds no phrase of a kind that it does not open") {
+  struct Row {
+    std::string_view text;
+    WordKind kind;
+    bool may_stand;
+  };
+  const Row rows[] = {
+      {"The roof leaks.", WordKind::marker, false},
+      {"... agreed. ACTION: Ann to call", WordKind::marker, true},
+      {"TODO(ann): call", WordKind::marker, true},
+      {"AI1 to call", WordKind::marker, true},
+      {"reaction and activity", WordKind::marker, false},
+      {"**Ac\u00ADtion** call", WordKind::marker, true},  // a soft hyphen
+      {"to\u200Bdo", WordKind::marker, true},             // a blank of no width
+      {"\u201CAction\u201D \u2013 call", WordKind::marker, true},
+      {"(to)do", WordKind::marker, true},  // what brackets hold may be dropped
+      {"by next week", WordKind::month, false},
+      {"by 5th Junes", WordKind::month, false},
+      {"by 5JUNE", WordKind::month, true},
+  };
+  const Words words;
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(words.kinds_within(row.text).has(row.kind) == row.may_stand);
+  }
+}
+
+TEST_CASE("every phrase is found in a line that it stands in") {
+  for (const auto language : {Language::en, Language::de, Language::es, Language::fr}) {
+    const Words words{language};
+    for (unsigned number = 0; number < docket::kind_names().size(); ++number)
+      for (const auto phrase : words.phrases(static_cast<WordKind>(number))) {
+        INFO(phrase);
+        CHECK(words.kinds_within("12 (" + std::string(phrase) + ").").has(static_cast<WordKind>(number)));
+      }
+  }
+}
+
+TEST_CASE("the user's own phrases count as docket's") {
+  Words words;
+  REQUIRE(words.add("marker", "l\xC3\xA4ksy", ""));
+  REQUIRE(words.add("marker", "\xE2\x9C\x8D", ""));
+  CHECK(words.kinds_of("l\xC3\xA4ksy").has(WordKind::marker));
+  CHECK(words.kinds_within("Nothing to see").has(WordKind::marker));  // its own sign has no letters
+  CHECK_FALSE(words.add("no.such.kind", "x", ""));
+}
