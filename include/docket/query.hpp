@@ -56,7 +56,23 @@ struct Query {
     Term term = {};
     std::vector<Node> children = {};  ///< not_ has one
   };
-  enum class Sort { due, number, raised, closed, meeting, owner, status, text };
+  enum class Sort {
+    carried,
+    category,
+    closed,
+    due,
+    label,
+    meeting,  ///< its day
+    moved,
+    number,
+    owner,  ///< name of the first one
+    parts,  ///< how many sub-questions are open
+    raised,
+    response,
+    status,
+    tag,  ///< the first one
+    text,
+  };
   struct Order {
     Sort by = Sort::due;  ///< what has no value comes last, in either direction; ties by number
     bool descending = false;

@@ -49,6 +49,7 @@ struct Report {
   std::vector<Tile> tiles = {};
   std::vector<Figures> figures = {};  ///< stand before the sections
   std::vector<Section> sections;
+  bool pages = false;  ///< each section begins a page, where the format has any
 };
 
 /// How many different entries a report shows: one with two owners stands in two sections.
@@ -64,15 +65,24 @@ struct Selected {
   std::vector<Entry> entries;  ///< in the order the user wishes
   Grouping grouping = Grouping::none;
   Date today;
+  std::vector<Entry::Meeting> meetings = {};  ///< all of the register, latest first, without day last
+  std::optional<Entry::Meeting> next = {};    ///< the meeting to come; nullopt: none is known
+  std::optional<Date> since = {};             ///< the first day that counts as new
+  std::vector<Entry> before = {};  ///< where the view sees the past: all entries as they were before `since`
 };
 
 /// One kind of report.
 struct View {
+  enum class Sees {
+    now,
+    past,  ///< also how things were before a day
+  };
   std::string_view name;  ///< what `docket report` takes
   std::string_view help;
   Query::Node (*asks)();  ///< what it shows of the register, before the user's own filter
   Grouping usual;         ///< where the user chose none
   Report (*build)(Selected selected);
+  Sees sees = Sees::now;
 };
 
 /// All of them, sorted by name.

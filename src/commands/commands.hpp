@@ -109,6 +109,7 @@ std::string message(const Session& session, std::string_view error, Exit exit);
 DateOrder read_date_order(const Line& line);
 
 extern const Command add_command;
+extern const Command agenda_command;
 extern const Command answer_command;
 extern const Command backup_command;
 extern const Command check_command;

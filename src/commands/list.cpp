@@ -24,6 +24,7 @@ constexpr std::array options = {
     Option{"--limit", Kind::value, "at most so many", "COUNT"},
     Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "NAMES"},
     Option{"--state", Kind::value, "in which state; else open", "open|closed|all"},
+    Option{"--width", Kind::value, "wrap at so many columns; 0: never", "COLUMNS"},
 };
 
 Query::Node filter_of(const Session& session, const Line& line, const Register& opened) {

@@ -21,14 +21,23 @@ namespace {
 struct SortRow {
   std::string_view name;
   Query::Sort by;
+  bool turned = false;  ///< what is long ago is of great age
 };
 
+// The names of the columns that have an order, and shorter ones.
 constexpr std::array sorts = {
-    SortRow{"closed", Query::Sort::closed},   SortRow{"due", Query::Sort::due},
-    SortRow{"meeting", Query::Sort::meeting}, SortRow{"number", Query::Sort::number},
-    SortRow{"owner", Query::Sort::owner},     SortRow{"raised", Query::Sort::raised},
-    SortRow{"status", Query::Sort::status},   SortRow{"text", Query::Sort::text},
+    SortRow{"age", Query::Sort::raised, true},  SortRow{"carried", Query::Sort::carried},
+    SortRow{"category", Query::Sort::category}, SortRow{"closed", Query::Sort::closed},
+    SortRow{"due", Query::Sort::due},           SortRow{"due_date", Query::Sort::due},
+    SortRow{"label", Query::Sort::label},       SortRow{"late", Query::Sort::due, true},
+    SortRow{"meeting", Query::Sort::meeting},   SortRow{"meeting_date", Query::Sort::meeting},
+    SortRow{"moved", Query::Sort::moved},       SortRow{"number", Query::Sort::number},
+    SortRow{"owner", Query::Sort::owner},       SortRow{"owners", Query::Sort::owner},
+    SortRow{"parts", Query::Sort::parts},       SortRow{"raised", Query::Sort::raised},
+    SortRow{"response", Query::Sort::response}, SortRow{"status", Query::Sort::status},
+    SortRow{"tags", Query::Sort::tag},          SortRow{"text", Query::Sort::text},
 };
+static_assert(std::ranges::is_sorted(sorts, {}, &SortRow::name));
 
 std::vector<std::string> pieces_of(std::string_view list) {
   std::vector<std::string> pieces;
@@ -44,7 +53,7 @@ Query::Order order_of(std::string_view piece) {
   const bool descending = piece.starts_with('-');
   const auto name = piece.substr(descending ? 1 : 0);
   const auto row = std::ranges::find(sorts, name, &SortRow::name);
-  if (row != sorts.end()) return {.by = row->by, .descending = descending};
+  if (row != sorts.end()) return {.by = row->by, .descending = descending != row->turned};
   std::array<std::string_view, sorts.size()> names;
   std::ranges::transform(sorts, names.begin(), &SortRow::name);
   throw Error{fmt::format("--sort: {}", no_such("order", name, names)), Exit::usage};
@@ -132,6 +141,20 @@ std::vector<std::string> columns_option(const Line& line) {
   return columns;
 }
 
+int width_option(const Session& session, const Line& line) {
+  constexpr int least = 20, most = 10'000;
+  const auto given = line.value("--width");
+  if (!given) return session.terminal && !line.value("--output") ? session.width : 0;
+  int width = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), width);
+  if (error == std::errc{} && end == given->data() + given->size() &&
+      (width == 0 || (least <= width && width <= most)))
+    return width;
+  throw Error{
+      fmt::format("--width: \"{}\" is no width; write {} to {}, or 0 to wrap nothing", *given, least, most),
+      Exit::usage};
+}
+
 Grouping grouping_option(const Line& line, std::string_view option, Grouping usual) {
   const auto given = line.value(option);
   if (!given) return usual;
@@ -182,8 +205,7 @@ void write_output(Session& session, const Line& line, std::string_view bytes) {
 void show(Session& session, const Line& line, const Report& report) {
   const auto& renderer = renderer_of(line);
   const auto file = line.value("--output");
-  const Page page{.width = session.terminal && !file ? session.width : 0,
-                  .colour = !file && is_coloured(session, line)};
+  const Page page{.width = width_option(session, line), .colour = !file && is_coloured(session, line)};
   const auto bytes = renderer.render(report, page);
   if (file)
     write_output(session, line, bytes);

@@ -29,6 +29,9 @@ std::vector<Query::Order> order_option(const Line& line);
 /// --columns, checked; empty where it was not given.
 std::vector<std::string> columns_option(const Line& line);
 
+/// --width, else that of the terminal; 0: nothing is wrapped.
+int width_option(const Session& session, const Line& line);
+
 /// The grouping that the option names.
 Grouping grouping_option(const Line& line, std::string_view option, Grouping usual);
 

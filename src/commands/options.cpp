@@ -61,10 +61,10 @@ std::vector<const Option*> options_of(const Command& command) {
     all.push_back(&option);
   if (command.takes == Command::Takes::filter)
     for (const auto& option : filter_options())
-      all.push_back(&option);
+      if (!names_itself(command, option.name)) all.push_back(&option);
   all.push_back(command.json == Command::Json::fields ? &json_fields : &json_plain);
-  // A report is grouped --by something and changes nothing: a command's own option stands before a global
-  // one.
+  // A report is grouped --by something and changes nothing, an agenda is for a --meeting: a command's own
+  // option stands before one that many share.
   for (const auto& option : globals)
     if (!names_itself(command, option.name)) all.push_back(&option);
   return all;

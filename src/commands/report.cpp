@@ -6,6 +6,7 @@
 #include "commands/change.hpp"
 #include "commands/listing.hpp"
 #include "commands/options.hpp"
+#include "commands/reporting.hpp"
 
 namespace docket {
 
@@ -20,7 +21,9 @@ constexpr std::array options = {
     Option{"--force", Kind::flag, "replace the file of -o"},
     Option{"--format", Kind::value, "text, markdown, csv, json, jsonl; else by the suffix of -o", "FORMAT"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
+    Option{"--since", Kind::value, "changes: from which day on; else the last meeting", "DAY|last-meeting"},
     Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "NAMES"},
+    Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "COLUMNS"},
 };
 
 // The first word names the report, unless it is a condition or nothing stands there.
@@ -41,35 +44,33 @@ Exit run(Session& session, const Line& typed) {
   auto line = typed;
   if (told_fields(session, line)) return Exit::done;
   const auto& view = view_of(line);
+  if (line.has("--since") && view.sees == View::Sees::now)
+    throw Error{
+        fmt::format("report {}: --since goes with changes; raised.after:DAY narrows the others", view.name),
+        Exit::usage};
   const auto as_of = day_option(session, line, "--as-of");
-  const auto columns = columns_option(line);
-  const auto grouping = grouping_option(line, "--by", view.usual);
   const auto opened = open_register(session, line, Register::Access::read);
-  const auto today = as_of.value_or(session.today);
-  auto selection =
-      opened.select({.filter = both(view.asks(), read_filter(line, context_of(session, line, opened))),
-                     .order = order_option(line),
-                     .as_of = as_of,
-                     .today = today});
-  auto report = view.build({std::move(selection.entries), grouping, today});
-  report.filter = filter_words(line);
-  if (!columns.empty()) report.columns = columns;
-  report.fields = line.fields;
-  show(session, line, report);
+  const Wish wish{.view = view,
+                  .grouping = grouping_option(line, "--by", view.usual),
+                  .today = as_of.value_or(session.today),
+                  .as_of = as_of};
+  show(session, line, make_report(session, line, opened, wish));
   return Exit::done;
 }
 
 }  // namespace
 
-const Command report_command{.name = "report",
-                             .summary = "the chair's papers: open, overdue, owners, meetings",
-                             .options = options,
-                             .examples =
-                                 "  docket report open\n"
-                                 "  docket report open --by meeting --format md -o open.md\n"
-                                 "  docket report open owner:ann --as-of 2017-06-06\n",
-                             .run = run,
-                             .takes = Command::Takes::filter,
-                             .json = Command::Json::fields};
+const Command report_command{
+    .name = "report",
+    .summary = "the chair's papers: open, overdue, owners, meetings, changes, stats, agenda",
+    .options = options,
+    .examples =
+        "  docket report open\n"
+        "  docket report open --by meeting --format md -o open.md\n"
+        "  docket report changes --since last-meeting\n"
+        "  docket report open owner:ann --as-of 2017-06-06 --width 72\n",
+    .run = run,
+    .takes = Command::Takes::filter,
+    .json = Command::Json::fields};
 
 }  // namespace docket

@@ -1,4 +1,5 @@
 #include <array>
+#include <map>
 
 #include "output/fields.hpp"
 #include "output/output.hpp"
@@ -26,20 +27,42 @@ std::string cell(std::string_view text) {
   return '"' + result + '"';
 }
 
+/// What the sections say of each entry, by its number.
+std::map<int, std::string> remarks_of(const Report& report) {
+  std::map<int, std::string> remarks;
+  for (const auto& section : report.sections)
+    for (std::size_t place = 0; place < section.entries.size(); ++place) {
+      const auto remark = remark_of(section, place);
+      if (remark.empty()) continue;
+      auto& text = remarks[section.entries[place].number];
+      if (!text.empty()) text += "\n";
+      if (!section.heading.empty()) text += section.heading + ": ";
+      text += remark;
+    }
+  return remarks;
+}
+
+std::string row(const std::vector<std::string>& cells) {
+  std::string text;
+  for (std::size_t at = 0; at < cells.size(); ++at)
+    text += (at == 0 ? "" : ",") + cell(cells[at]);
+  return text + "\r\n";
+}
+
 std::string render(const Report& report, const Page&) {
   const auto columns = columns_of(report, usual);
-  std::string text;
-  for (const auto* column : columns) {
-    if (column != columns.front()) text += ',';
-    text += cell(column->heading);
-  }
-  text += "\r\n";
+  auto remarks = remarks_of(report);
+  std::vector<std::string> cells;
+  for (const auto* column : columns)
+    cells.emplace_back(column->heading);
+  if (!remarks.empty()) cells.emplace_back(remark_heading);
+  auto text = row(cells);
   for (const auto* entry : flat(report)) {
-    for (const auto* column : columns) {
-      if (column != columns.front()) text += ',';
-      text += cell(column->cell(*entry, report.as_of));
-    }
-    text += "\r\n";
+    cells.clear();
+    for (const auto* column : columns)
+      cells.push_back(column->cell(*entry, report.as_of));
+    if (!remarks.empty()) cells.push_back(remarks[entry->number]);
+    text += row(cells);
   }
   return text;
 }

@@ -116,6 +116,14 @@ std::vector<const Column*> columns_of(const Report& report, std::span<const std:
   return chosen;
 }
 
+bool has_remarks(const Report::Section& section) {
+  return std::ranges::any_of(section.remarks, [](const std::string& remark) { return !remark.empty(); });
+}
+
+std::string_view remark_of(const Report::Section& section, std::size_t place) {
+  return place < section.remarks.size() ? std::string_view(section.remarks[place]) : std::string_view();
+}
+
 std::vector<const Entry*> flat(const Report& report) {
   std::vector<const Entry*> entries;
   std::set<int> seen;
@@ -132,7 +140,9 @@ std::string answered(const Entry& entry) {
 }
 
 std::string totals(const Report& report) {
-  return fmt::format("{} of {} action{}", shown(report), report.total, report.total == 1 ? "" : "s");
+  const auto of = fmt::format("{} action{}", report.total, report.total == 1 ? "" : "s");
+  if (report.sections.empty() && !report.figures.empty()) return of;
+  return fmt::format("{} of {}", shown(report), of);
 }
 
 }  // namespace docket

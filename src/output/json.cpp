@@ -143,6 +143,65 @@ void put_action(JsonText& json, const Entry& entry, const std::vector<std::strin
   json.close('}');
 }
 
+void put_texts(JsonText& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name);
+  put_list(json, texts);
+}
+
+void put_tiles(JsonText& json, const Report& report) {
+  json.key("tiles").open('[');
+  for (const auto& tile : report.tiles)
+    json.open('{')
+        .key("name")
+        .value(tile.name)
+        .key("number")
+        .value(tile.number)
+        .key("urgent")
+        .value(tile.urgent)
+        .close('}');
+  json.close(']');
+}
+
+void put_figures(JsonText& json, const Figures& figures) {
+  json.next_line().open('{').key("heading").value(figures.heading).key("of").value(figures.of);
+  put_texts(json, "columns", figures.columns);
+  json.key("rows").open('[');
+  for (const auto& row : figures.rows) {
+    json.open('{').key("name").value(row.name).key("numbers").open('[');
+    for (const auto& number : row.numbers)
+      number ? json.value(*number) : json.null();
+    json.close(']').close('}');
+  }
+  json.close(']').close('}');
+}
+
+/// Which entries stand in it, and what it says of each.
+void put_section(JsonText& json, const Report::Section& section) {
+  json.next_line().open('{').key("heading").text_or_null(section.heading);
+  json.key("summary").text_or_null(section.summary).key("actions").open('[');
+  for (std::size_t place = 0; place < section.entries.size(); ++place)
+    json.open('{')
+        .key("number")
+        .value(section.entries[place].number)
+        .key("remark")
+        .text_or_null(remark_of(section, place))
+        .close('}');
+  json.close(']').close('}');
+}
+
+/// What a report has and a bare list has not.
+void put_report(JsonText& json, const Report& report) {
+  json.key("title").value(report.title);
+  put_tiles(json, report);
+  json.key("figures").open('[');
+  for (const auto& figures : report.figures)
+    put_figures(json, figures);
+  json.close(']').key("sections").open('[');
+  for (const auto& section : report.sections)
+    put_section(json, section);
+  json.close(']');
+}
+
 std::string render(const Report& report, const Page&) {
   const auto entries = flat(report);
   JsonText json;
@@ -153,7 +212,9 @@ std::string render(const Report& report, const Page&) {
     json.next_line();
     put_action(json, *entry, report.fields);
   }
-  json.close(']').close('}');
+  json.close(']');
+  if (!report.title.empty()) put_report(json, report);
+  json.close('}');
   return json.text() + "\n";
 }
 

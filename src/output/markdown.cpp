@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -50,18 +51,49 @@ std::string line(const std::vector<std::string>& cells) {
   return text + "\n";
 }
 
+std::string rule(std::size_t columns, const std::function<bool(std::size_t)>& is_number) {
+  std::string text;
+  for (std::size_t column = 0; column < columns; ++column)
+    text += is_number(column) ? "|--:" : "|---";
+  return text + "|\n";
+}
+
 std::string table(const Report::Section& section, const std::vector<const Column*>& columns, Date as_of) {
+  const bool remarks = has_remarks(section);
   std::vector<std::string> cells;
   for (const auto* column : columns)
     cells.emplace_back(column->heading);
-  std::string text = line(cells);
-  for (const auto* column : columns)
-    text += column->name == "number" ? "|--:" : "|---";
-  text += "|\n";
-  for (const auto& entry : section.entries) {
+  if (remarks) cells.emplace_back(remark_heading);
+  std::string text = line(cells) + rule(cells.size(), [&](std::size_t at) {
+                       return at < columns.size() && columns[at]->name == "number";
+                     });
+  for (std::size_t place = 0; place < section.entries.size(); ++place) {
     cells.clear();
     for (const auto* column : columns)
-      cells.push_back(cell(column->cell(entry, as_of)));
+      cells.push_back(cell(column->cell(section.entries[place], as_of)));
+    if (remarks) cells.push_back(cell(remark_of(section, place)));
+    text += line(cells);
+  }
+  return text;
+}
+
+std::string tiles(const Report& report) {
+  std::string text;
+  for (const auto& tile : report.tiles)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", cell(tile.name),
+                        tile.urgent ? fmt::format("**{}**", tile.number) : std::to_string(tile.number));
+  return text.empty() ? text : "\n" + text + "\n";
+}
+
+std::string table(const Figures& figures) {
+  std::vector<std::string> cells{cell(figures.of)};
+  for (const auto& column : figures.columns)
+    cells.push_back(cell(column));
+  auto text = line(cells) + rule(cells.size(), [](std::size_t at) { return at > 0; });
+  for (const auto& row : figures.rows) {
+    cells.assign(1, cell(row.name));
+    for (const auto& number : row.numbers)
+      cells.push_back(number ? std::to_string(*number) : std::string());
     text += line(cells);
   }
   return text;
@@ -72,6 +104,11 @@ std::string render(const Report& report, const Page&) {
   std::string text;
   if (!report.title.empty()) text += fmt::format("# {}\n\n", cell(report.title));
   text += fmt::format("{}, {}\n", to_words(report.as_of), totals(report));
+  if (!report.title.empty() && !report.filter.empty())
+    text += fmt::format("\nOnly {}\n", cell(report.filter));
+  text += tiles(report);
+  for (const auto& figures : report.figures)
+    text += fmt::format("\n## {}\n\n{}", cell(figures.heading), table(figures));
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())

@@ -316,24 +316,36 @@ Condition compile(const Query::Node& node, Context context) {
 
 struct SortColumn {
   Query::Sort by;
-  const char* expression;
-  const char* missing;  ///< true where there is no value; nullptr: there always is one
+  std::string_view expression;
+  std::string_view missing;                    ///< true where there is no value; empty: there always is one
+  const std::string_view* reckoned = nullptr;  ///< an expression of carried.hpp instead
 };
 
 constexpr std::array sort_columns = {
-    SortColumn{Query::Sort::due, "a.due_on", "a.due_on IS NULL"},
-    SortColumn{Query::Sort::number, "a.number", nullptr},
-    SortColumn{Query::Sort::raised, "a.raised", "a.raised IS NULL"},
+    SortColumn{Query::Sort::carried, "", "", &carried_sql},
+    SortColumn{Query::Sort::category, "fold(a.category)", "a.category = ''"},
     SortColumn{Query::Sort::closed, "a.closed", "a.closed IS NULL"},
+    SortColumn{Query::Sort::due, "a.due_on", "a.due_on IS NULL"},
+    SortColumn{Query::Sort::label, "fold(a.label)", "a.label = ''"},
     SortColumn{Query::Sort::meeting, "(SELECT s.held FROM meeting s WHERE s.id = a.meeting)",
                "(SELECT s.held FROM meeting s WHERE s.id = a.meeting) IS NULL"},
+    SortColumn{Query::Sort::moved, "", "", &moved_sql},
+    SortColumn{Query::Sort::number, "a.number", ""},
     SortColumn{
         Query::Sort::owner,
         "(SELECT w.folded FROM action_owner o JOIN person w ON w.id = o.person WHERE o.action = a.number AND "
         "o.position = 0)",
         "NOT EXISTS (SELECT 1 FROM action_owner o WHERE o.action = a.number)"},
-    SortColumn{Query::Sort::status, "a.status", nullptr},
-    SortColumn{Query::Sort::text, "fold(a.text)", nullptr},
+    SortColumn{Query::Sort::parts,
+               "(SELECT count(*) FROM part p WHERE p.action = a.number AND p.status = 'open')",
+               "NOT EXISTS (SELECT 1 FROM part p WHERE p.action = a.number)"},
+    SortColumn{Query::Sort::raised, "a.raised", "a.raised IS NULL"},
+    SortColumn{Query::Sort::response, "fold(a.response)", "a.response = ''"},
+    SortColumn{Query::Sort::status, "a.status", ""},
+    SortColumn{Query::Sort::tag,
+               "(SELECT fold(t.name) FROM tag t WHERE t.action = a.number AND t.position = 0)",
+               "NOT EXISTS (SELECT 1 FROM tag t WHERE t.action = a.number)"},
+    SortColumn{Query::Sort::text, "fold(a.text)", ""},
 };
 static_assert(std::ranges::is_sorted(sort_columns, {}, &SortColumn::by));
 
@@ -341,8 +353,9 @@ std::string order_by(const std::vector<Query::Order>& order) {
   std::string sql = " ORDER BY ";
   for (const auto& [by, descending] : order) {
     const auto* column = std::ranges::lower_bound(sort_columns, by, {}, &SortColumn::by);
-    if (column->missing != nullptr) sql += fmt::format("{}, ", column->missing);
-    sql += fmt::format("{}{}, ", column->expression, descending ? " DESC" : "");
+    if (!column->missing.empty()) sql += fmt::format("{}, ", column->missing);
+    sql += fmt::format("{}{}, ", column->reckoned == nullptr ? column->expression : *column->reckoned,
+                       descending ? " DESC" : "");
   }
   return sql + "a.number";
 }

@@ -1,6 +1,7 @@
 #include "text/columns.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -15,6 +16,13 @@ constexpr std::string_view gap = "  ";
 
 // Narrower than this a column is no help, however narrow the terminal.
 constexpr int least_width = 8;
+
+// A column is not made narrower than its longest word, as long as that is no longer than the first of these
+// for which there is room: names stay whole, and days at least.
+constexpr std::array longest_words{14, 12, 10};
+
+// Before the last column, however much room there is: every row pays for the widest cell with blanks.
+constexpr int most_width = 1000;
 
 /// The beginning of `word` that fits into `width` columns; at least one character.
 std::string_view fitting(std::string_view word, int width) {
@@ -83,24 +91,45 @@ std::vector<std::string> wrapped_line(std::string_view line, int width) {
   return wrapping.lines();
 }
 
+int sum(const std::vector<int>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), 0);
+}
+
+/// `widths`, none wider than `cap` but for those that must be: `floors`.
+std::vector<int> capped(std::vector<int> widths, const std::vector<int>& floors, int cap) {
+  for (std::size_t column = 0; column < widths.size(); ++column)
+    widths[column] = std::min(widths[column], std::max(cap, floors[column]));
+  return widths;
+}
+
 /// The widths of the columns, none wider than it must be for `room` columns in all.
-std::vector<int> fit(std::vector<int> widths, int room) {
-  const auto sum_under = [&](int cap) {
-    return std::accumulate(widths.begin(), widths.end(), 0,
-                           [&](int sum, int width) { return sum + std::min(width, cap); });
-  };
+std::vector<int> fit(const std::vector<int>& widths, const std::vector<int>& words, int room) {
+  std::vector<int> floors(widths.size(), 0);
+  for (const int longest : longest_words)
+    if (const auto tried = capped(words, floors, longest); sum(tried) <= room) {
+      floors = tried;
+      break;
+    }
   int low = least_width;
   int high = std::max(least_width, *std::ranges::max_element(widths));
   while (low < high) {
     const int middle = low + (high - low + 1) / 2;
-    if (sum_under(middle) <= room)
+    if (sum(capped(widths, floors, middle)) <= room)
       low = middle;
     else
       high = middle - 1;
   }
-  for (auto& width : widths)
-    width = std::min(width, low);
-  return widths;
+  return capped(widths, floors, low);
+}
+
+int widest_word(std::string_view text) {
+  int widest = 0;
+  while (!text.empty() && widest < longest_words.front()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    widest = std::max(widest, display_width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return std::min(widest, longest_words.front());
 }
 
 }  // namespace
@@ -150,6 +179,19 @@ std::vector<int> Grid::natural_widths() const {
     widths.resize(std::max(widths.size(), end - at));
     for (std::size_t column = 0; at < end; ++at, ++column)
       widths[column] = std::max(widths[column], cells_[at].width);
+  }
+  return widths;
+}
+
+std::vector<int> Grid::widest_words() const {
+  std::vector<int> widths;
+  std::string_view rest = texts_;
+  for (std::size_t at = 0; const auto end : row_ends_) {
+    widths.resize(std::max(widths.size(), end - at));
+    for (std::size_t column = 0; at < end; ++at, ++column) {
+      widths[column] = std::max(widths[column], widest_word(rest.substr(0, cells_[at].size)));
+      rest.remove_prefix(cells_[at].size);
+    }
   }
   return widths;
 }
@@ -222,11 +264,15 @@ class Grid::Lines {
 };
 
 std::string Grid::in_columns(const Layout& layout) const {
-  auto widths = natural_widths();
-  if (widths.empty()) return {};
+  const auto natural = natural_widths();
+  if (natural.empty()) return {};
+  auto widths = natural;
+  for (std::size_t column = 0; column + 1 < widths.size(); ++column)
+    widths[column] = std::min(widths[column], most_width);
   const int gaps = static_cast<int>(gap.size() * (widths.size() - 1));
-  const bool wraps = layout.width > 0 && std::accumulate(widths.begin(), widths.end(), gaps) > layout.width;
-  if (wraps) widths = fit(std::move(widths), layout.width - gaps);
+  if (layout.width > 0 && sum(widths) + gaps > layout.width)
+    widths = fit(widths, widest_words(), layout.width - gaps);
+  const bool wraps = widths != natural;
   Lines lines(texts_, layout, std::move(widths), wraps);
   lines.expect(texts_.size() * 2 + row_ends_.size() * 32);
   for (std::size_t at = 0; const auto end : row_ends_) {

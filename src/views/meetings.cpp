@@ -9,8 +9,14 @@ Query::Node asks() {
 }
 
 Report build(Selected selected) {
+  const auto today = selected.today;
+  const int raised = static_cast<int>(selected.entries.size());
+  const int closed = raised - count_of(selected.entries, is_open);
   auto report = in_sections("Action items by meeting", std::move(selected));
   report.columns = {"number", "text", "owners", "due", "status", "closed", "response"};
+  report.tiles.insert(report.tiles.begin(), {{"Raised", raised}, {"Closed", closed}});
+  if (report.sections.size() > 1)
+    report.figures.push_back(counts_by_section("What became of them", "Meeting", report.sections, today));
   return report;
 }
 

@@ -8,48 +8,54 @@
 
 #include <fmt/format.h>
 
+#include "text/fold.hpp"
+
 namespace docket {
 
 namespace {
 
 // Sorted by name; a test looks.
 constexpr std::array rows = {
-    &meetings_view,
-    &open_view,
-    &overdue_view,
-    &owners_view,
+    &agenda_view, &changes_view, &meetings_view, &open_view, &overdue_view, &owners_view, &stats_view,
 };
 
-/// Where a section stands: by rank, then by day, latest first, then by name.
+constexpr int week = 7;
+
+/// Where a section stands: by rank, then by day, latest first, then by name as people look it up.
 struct Place {
   int rank = 0;
   long day = 0;
+  std::string folded;
   std::string name;
   auto operator<=>(const Place&) const = default;
 };
 
 constexpr int last = 1;
 
+Place place_of(const std::string& name) {
+  return {0, 0, fold(name), name};
+}
+
 std::vector<Place> by_owner(const Entry& entry) {
-  if (entry.owners.empty()) return {{last, 0, "nobody yet"}};
+  if (entry.owners.empty()) return {{last, 0, "", "nobody yet"}};
   std::vector<Place> places;
   for (const auto& owner : entry.owners)
-    places.push_back({0, 0, owner});
+    places.push_back(place_of(owner));
   return places;
 }
 
 std::vector<Place> by_meeting(const Entry& entry) {
-  if (!entry.meeting) return {{last, 0, "no meeting"}};
+  if (!entry.meeting) return {{last, 0, "", "no meeting"}};
   const auto& meeting = *entry.meeting;
-  const auto& name = meeting.title.empty() ? meeting.series : meeting.title;
-  if (!meeting.held) return {{0, 1, name}};
+  const auto name = name_of(meeting);
+  if (!meeting.held) return {{0, 1, fold(name), name}};
   const long age = -std::chrono::sys_days{*meeting.held}.time_since_epoch().count();
-  return {{0, age, fmt::format("{}, {}", name, to_words(*meeting.held))}};
+  return {{0, age, fold(name), fmt::format("{}, {}", name, to_words(*meeting.held))}};
 }
 
 std::vector<Place> by_category(const Entry& entry) {
-  if (entry.category.empty()) return {{last, 0, "no category"}};
-  return {{0, 0, entry.category}};
+  if (entry.category.empty()) return {{last, 0, "", "no category"}};
+  return {place_of(entry.category)};
 }
 
 std::vector<Place> places(const Entry& entry, Grouping grouping) {
@@ -66,11 +72,20 @@ std::vector<Place> places(const Entry& entry, Grouping grouping) {
   return {{}};
 }
 
-std::string summary_of(const std::vector<Entry>& entries, Date today) {
-  const auto open = std::ranges::count(entries, "open", &Entry::status);
-  const auto overdue =
-      std::ranges::count_if(entries, [&](const Entry& entry) { return is_overdue(entry, today); });
-  const auto closed = static_cast<std::ptrdiff_t>(entries.size()) - open;
+struct State {
+  int raised = 0, closed = 0, open = 0, overdue = 0;
+};
+
+State state_of(std::span<const Entry> entries, Date today) {
+  State state{.raised = static_cast<int>(entries.size())};
+  state.open = count_of(entries, is_open);
+  state.closed = state.raised - state.open;
+  state.overdue = count_of(entries, [&](const Entry& entry) { return is_overdue(entry, today); });
+  return state;
+}
+
+std::string summary_of(std::span<const Entry> entries, Date today) {
+  const auto [raised, closed, open, overdue] = state_of(entries, today);
   std::string text = fmt::format("{} open", open);
   if (overdue > 0) text += fmt::format(", {} overdue", overdue);
   if (closed > 0) text += fmt::format(", {} closed", closed);
@@ -118,8 +133,68 @@ std::vector<Report::Section> grouped(std::vector<Entry> entries, Grouping groupi
   return sections;
 }
 
+bool is_open(const Entry& entry) {
+  return entry.status == "open";
+}
+
+bool is_due(const Entry& entry, Date from, Date to) {
+  return is_open(entry) && entry.due && entry.due->day && from <= *entry.due->day && *entry.due->day <= to;
+}
+
+int count_of(std::span<const Entry> entries, const std::function<bool(const Entry&)>& is_so) {
+  return static_cast<int>(std::ranges::count_if(entries, is_so));
+}
+
+std::vector<Report::Tile> tiles_of_open(std::span<const Entry> entries, Date today) {
+  const auto [raised, closed, open, overdue] = state_of(entries, today);
+  const int soon =
+      count_of(entries, [&](const Entry& entry) { return is_due(entry, today, plus_days(today, week)); });
+  const int unowned =
+      count_of(entries, [](const Entry& entry) { return is_open(entry) && entry.owners.empty(); });
+  const int undated =
+      count_of(entries, [](const Entry& entry) { return is_open(entry) && !(entry.due && entry.due->day); });
+  std::vector<Report::Tile> tiles{
+      {"Open", open}, {"Overdue", overdue, overdue > 0}, {"Due within a week", soon}};
+  if (unowned > 0) tiles.push_back({"Without owner", unowned, true});
+  if (undated > 0) tiles.push_back({"Without day", undated});
+  return tiles;
+}
+
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::string name_of(const Entry::Meeting& meeting) {
+  if (!meeting.title.empty()) return meeting.title;
+  if (!meeting.number.empty()) return fmt::format("{} #{}", meeting.series, meeting.number);
+  if (!meeting.series.empty()) return meeting.series;
+  return meeting.held ? to_words(*meeting.held) : "meeting";
+}
+
+Figures counts_by_section(std::string_view heading, std::string_view of,
+                          std::span<const Report::Section> sections, Date today) {
+  Figures figures{.heading = std::string(heading),
+                  .of = std::string(of),
+                  .columns = {"Raised", "Closed", "Open", "Overdue"},
+                  .drawn = Figures::Drawn::bars};
+  for (const auto& section : sections) {
+    const auto [raised, closed, open, overdue] = state_of(section.entries, today);
+    figures.rows.push_back({section.heading, {raised, closed, open, overdue}});
+  }
+  return figures;
+}
+
+void remark_on(Report& report, const std::function<std::string(const Entry&)>& remark) {
+  for (auto& section : report.sections) {
+    section.remarks.clear();
+    for (const auto& entry : section.entries)
+      section.remarks.push_back(remark(entry));
+  }
+}
+
 Report in_sections(std::string_view title, Selected selected) {
   Report report{.title = std::string(title), .as_of = selected.today, .total = selected.entries.size()};
+  report.tiles = tiles_of_open(selected.entries, selected.today);
   report.sections = grouped(std::move(selected.entries), selected.grouping, selected.today);
   return report;
 }
