@@ -27,7 +27,7 @@ std::optional<Entry::Meeting> meeting_of(const Session& session, const Line& lin
   std::optional<Entry::Meeting> meeting;
   if (const auto words = line.value("--meeting")) meeting = opened.meeting(*words);
   if (const auto day = day_option(session, line, "--on")) {
-    if (!meeting) meeting.emplace();
+    if (!meeting) meeting = Entry::Meeting{};
     meeting->held = day;
   }
   return meeting;

@@ -34,11 +34,11 @@ constexpr std::array carries = {
 std::vector<Figures::Row> rows_of(std::span<const Step> steps, const std::vector<int>& numbers) {
   std::vector<Figures::Row> rows;
   int least = -1'000'000;
-  for (const auto& [name, most] : steps) {
+  for (const auto& step : steps) {
     const auto count =
-        std::ranges::count_if(numbers, [&](int number) { return least < number && number <= most; });
-    rows.push_back({std::string(name), {static_cast<int>(count)}});
-    least = most;
+        std::ranges::count_if(numbers, [&](int number) { return least < number && number <= step.most; });
+    rows.push_back({std::string(step.name), {static_cast<int>(count)}});
+    least = step.most;
   }
   return rows;
 }
