@@ -171,8 +171,6 @@ void load_rows(const Database& database, int schema,
     throw Error{fmt::format("written by another docket (register_schema {}, this one reads {})", schema,
                             newest_schema)};
   check_empty(database);
-  // Pages that are changed again and again need not go to the disk in between.
-  database.execute("PRAGMA cache_size = -65536");
   const auto indices = without_indices(database);
   const Table* last = nullptr;
   std::vector<std::string_view> columns;

@@ -352,16 +352,34 @@ int Database::number(std::string_view sql, const Values& values) const {
   return rows.next() ? rows.integer(0) : 0;
 }
 
-UncheckedReferences::UncheckedReferences(const Database& database) : database_(database) {
-  database_.execute("PRAGMA foreign_keys = OFF");
+namespace {
+
+bool keeps_log(const Database& database) {
+  auto mode = database.query("PRAGMA journal_mode");
+  return mode.next() && mode.text(0) == "wal";
 }
 
-UncheckedReferences::~UncheckedReferences() {
+/// Whether it did; not while another process has the file open.
+bool tries(const Database& database, std::string_view pragma) {
   try {
-    database_.execute("PRAGMA foreign_keys = ON");
-  } catch (const Error&) {  // only a statement that was never prepared can fail here: nothing was left off
-    return;
+    database.execute(pragma);
+    return true;
+  } catch (const Error&) {
+    return false;
   }
+}
+
+}  // namespace
+
+BulkLoad::BulkLoad(const Database& database) : database_(database) {
+  had_log_ = keeps_log(database) && tries(database, "PRAGMA journal_mode = DELETE");
+  database.execute("PRAGMA cache_size = -65536");
+  database.execute("PRAGMA foreign_keys = OFF");
+}
+
+BulkLoad::~BulkLoad() {
+  tries(database_, "PRAGMA foreign_keys = ON");
+  if (had_log_) tries(database_, "PRAGMA journal_mode = WAL");
 }
 
 Snapshot::Snapshot(const Database& database) : database_(database) {

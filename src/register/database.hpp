@@ -135,17 +135,20 @@ class Database {
   mutable std::unordered_map<std::string, Prepared, Hash, std::equal_to<>> statements_;
 };
 
-/// Until this goes, rows may refer to what there is not: whoever puts in a whole register looks at all
-/// references at its end. To be made before a transaction begins.
-class UncheckedReferences {
+/// Until this goes, the file is one into which a whole register can be put quickly: rows may refer to what
+/// there is not (whoever loads looks at all references at the end), pages that are changed again and again
+/// stay in memory, and nothing is written twice, through the write-ahead log. To be made before a transaction
+/// begins.
+class BulkLoad {
  public:
-  explicit UncheckedReferences(const Database& database);
-  ~UncheckedReferences();
-  UncheckedReferences(const UncheckedReferences&) = delete;
-  UncheckedReferences& operator=(const UncheckedReferences&) = delete;
+  explicit BulkLoad(const Database& database);
+  ~BulkLoad();
+  BulkLoad(const BulkLoad&) = delete;
+  BulkLoad& operator=(const BulkLoad&) = delete;
 
  private:
   const Database& database_;
+  bool had_log_;
 };
 
 /// Until this goes, all reading sees one state, whatever others write meanwhile.

@@ -370,7 +370,7 @@ void Register::write_json(std::ostream& out) const {
 }
 
 void Register::load(int schema, const std::function<void(const PutRow&)>& fill) {
-  const UncheckedReferences unchecked(store_->database);
+  const BulkLoad bulk(store_->database);
   Transaction transaction(store_->database);
   load_rows(store_->database, schema, fill);
   transaction.commit();

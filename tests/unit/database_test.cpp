@@ -8,6 +8,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include "register/database.hpp"
 #include "register/network.hpp"
 
 using docket::Exit;
@@ -313,4 +314,27 @@ TEST_CASE("file systems that machines share are known by their numbers") {
   CHECK(docket::is_network_file_system(0xff534d42));
   CHECK_FALSE(docket::is_network_file_system(0xef53));
   CHECK_FALSE(docket::lies_on_network(fs::temp_directory_path() / "none"));
+}
+
+TEST_CASE("a register that comes in whole is written without the log, and has it afterwards") {
+  const Folder folder;
+  with_one_action(folder);
+  const docket::Database database(folder / "register.db", Register::Access::write,
+                                  std::chrono::milliseconds(0));
+  const auto mode = [&] {
+    auto row = database.query("PRAGMA journal_mode");
+    return row.next() ? row.text(0) : "";
+  };
+  {
+    const docket::BulkLoad bulk(database);
+    CHECK(mode() == "delete");
+  }
+  CHECK(mode() == "wal");
+  SQLite::Database other((folder / "register.db").string(), SQLite::OPEN_READWRITE);
+  other.exec("SELECT count(*) FROM action");
+  {
+    const docket::BulkLoad bulk(database);
+    CHECK(mode() == "wal");  // somebody else reads it
+  }
+  CHECK(mode() == "wal");
 }
