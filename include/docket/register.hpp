@@ -194,7 +194,15 @@ struct OwnerSummary {
   std::vector<std::string> members = {};  ///< of a group or role, by name
   std::vector<std::string> groups = {};   ///< that it belongs to, by name, also through other groups
   std::optional<Date> left = {};          ///< since when it owes nothing any more
+  std::string mail = {};                  ///< address; empty: none
   bool operator==(const OwnerSummary&) const = default;
+};
+
+/// Somebody who was sent a reminder.
+struct Reminder {
+  std::string name;
+  std::string mail;
+  bool operator==(const Reminder&) const = default;
 };
 
 struct Counts {
@@ -354,9 +362,12 @@ class Register {
 
   // People, groups and roles. Names are looked up as select() does it, and refused as there.
 
-  /// `kind` is "person", "group" or "role". Refused where the name or an alias is known.
+  /// `kind` is "person", "group" or "role". Refused where the name or an alias is known. `mail` is an
+  /// address, or empty.
   Done add_person(const std::string& name, const std::string& kind, std::span<const std::string> aliases,
-                  const Stamp& stamp);
+                  const Stamp& stamp, const std::string& mail = {});
+  /// Empty: none any more.
+  Done set_mail(const std::string& name, const std::string& mail, const Stamp& stamp);
   Done alias(const std::string& name, std::span<const std::string> aliases, const Stamp& stamp);
   Done unalias(const std::string& name, std::span<const std::string> aliases, const Stamp& stamp);
   /// Puts members into a group or role; a person that has members becomes a group. Refused where a group
@@ -370,6 +381,11 @@ class Register {
   Done hand_over(const std::string& name, const std::string& heir, const Stamp& stamp);
   /// Makes `others` further names of `name`, with all that they own and belong to.
   Done merge_people(const std::string& name, std::span<const std::string> others, const Stamp& stamp);
+
+  /// Who was reminded on that day, by address and name.
+  [[nodiscard]] std::vector<Reminder> reminded(Date on) const;
+  /// Keeps that they were. No operation: what went out cannot be taken back.
+  void keep(std::span<const Reminder> reminders, const Stamp& stamp);
 
   /// SQLite's own check, references, states beside owners, words for searching, history against what is
   /// there. Empty: it is sound.

@@ -17,11 +17,11 @@ namespace {
 
 // Sorted by name; a test looks.
 constexpr std::array rows = {
-    &add_command,    &agenda_command, &answer_command,  &backup_command,  &check_command,  &close_command,
-    &date_command,   &edit_command,   &export_command,  &help_command,    &import_command, &lint_command,
-    &list_command,   &log_command,    &meeting_command, &merge_command,   &note_command,   &parse_command,
-    &person_command, &reopen_command, &report_command,  &restore_command, &search_command, &show_command,
-    &split_command,  &undo_command,
+    &add_command,    &agenda_command, &answer_command,  &backup_command, &check_command,   &close_command,
+    &date_command,   &edit_command,   &export_command,  &help_command,   &import_command,  &lint_command,
+    &list_command,   &log_command,    &meeting_command, &merge_command,  &note_command,    &parse_command,
+    &person_command, &remind_command, &reopen_command,  &report_command, &restore_command, &search_command,
+    &show_command,   &split_command,  &undo_command,
 };
 
 constexpr std::string_view first_steps =

@@ -127,6 +127,7 @@ extern const Command merge_command;
 extern const Command note_command;
 extern const Command parse_command;
 extern const Command person_command;
+extern const Command remind_command;
 extern const Command reopen_command;
 extern const Command report_command;
 extern const Command restore_command;

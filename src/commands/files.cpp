@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "docket/error.hpp"
 #include "docket/reader.hpp"
+#include "text/utf8.hpp"
 
 namespace docket {
 
@@ -47,7 +49,36 @@ std::vector<std::string> below(const std::string& folder) {
   return files;
 }
 
+/// A name beside `path` that no file has.
+fs::path free_name(const fs::path& path) {
+  std::error_code error;
+  auto beside = path;
+  beside += ".new";
+  for (int count = 2; fs::exists(fs::symlink_status(beside, error)); ++count)
+    beside = fmt::format("{}.new-{}", path.string(), count);
+  return beside;
+}
+
 }  // namespace
+
+void write_beside(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  const auto target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+  const bool beside = !fs::exists(target, error) || fs::is_regular_file(target, error);
+  const auto written_to = beside ? free_name(target) : target;
+  std::ofstream file(written_to, std::ios::binary | std::ios::trunc);
+  file << bytes << std::flush;
+  bool good = file.good();
+  file.close();
+  if (beside && good) {
+    fs::rename(written_to, target, error);
+    good = !error;
+  }
+  if (good) return;
+  if (beside) fs::remove(written_to, error);
+  throw Error{fmt::format("{}: cannot be written; does its folder exist, and is there room?",
+                          printable(path.string()))};
+}
 
 std::vector<std::string> files_of(const std::vector<std::string>& given) {
   std::vector<std::string> files;

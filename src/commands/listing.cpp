@@ -4,11 +4,11 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include <fmt/format.h>
 
+#include "commands/files.hpp"
 #include "commands/options.hpp"
 #include "commands/pager.hpp"
 #include "docket/renderer.hpp"
@@ -68,25 +68,6 @@ std::vector<std::string_view> renderer_names() {
 
 bool is_coloured(const Session& session, const Line& line) {
   return line.color == "always" || (line.color == "auto" && session.terminal);
-}
-
-/// Written beside and renamed, so that an old file stays whole whatever happens.
-void write_file(const std::filesystem::path& path, std::string_view bytes, bool replaces) {
-  const auto shown = printable(path.string());
-  if (!replaces && std::filesystem::exists(path))
-    throw Error{fmt::format("{}: is there already; --force replaces it", shown)};
-  auto beside = path;
-  beside += ".new";
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file << bytes << std::flush;
-  std::error_code error;
-  if (file) {
-    file.close();
-    std::filesystem::rename(beside, path, error);
-    if (!error) return;
-  }
-  std::filesystem::remove(beside, error);
-  throw Error{fmt::format("{}: cannot be written; does its folder exist, and is there room?", shown)};
 }
 
 }  // namespace
@@ -198,7 +179,9 @@ void print(Session& session, const Line& line, std::string_view text) {
 
 void write_output(Session& session, const Line& line, std::string_view bytes) {
   const auto file = line.text("--output");
-  write_file(file, bytes, line.has("--force"));
+  if (!line.has("--force") && std::filesystem::exists(file))
+    throw Error{fmt::format("{}: is there already; --force replaces it", printable(file))};
+  write_beside(file, bytes);
   if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(file));
 }
 

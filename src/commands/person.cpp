@@ -11,6 +11,7 @@
 #include "docket/renderer.hpp"
 #include "text/columns.hpp"
 #include "text/json.hpp"
+#include "text/mail_address.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -20,10 +21,11 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr std::array options = {
-    Option{"VERB", Kind::word, "list, show, add, alias, join, leave, hand-over, merge"},
+    Option{"VERB", Kind::word, "list, show, add, edit, alias, join, leave, hand-over, merge"},
     Option{"NAME", Kind::any, "whom; several words in quotes"},
     Option{"--alias", Kind::values, "add: one more name of the same", "NAME"},
     Option{"--group", Kind::flag, "add: a group, that others join"},
+    Option{"--mail", Kind::value, "add, edit: where reminders go; none: nowhere any more", "ADDRESS"},
     Option{"--remove", Kind::flag, "alias: no name of theirs any more"},
     Option{"--role", Kind::flag, "add: a role, that others hold"},
     Option{"--to", Kind::value, "leave: who takes over what is owed", "NAME"},
@@ -60,11 +62,8 @@ std::string as_json(const std::vector<OwnerSummary>& owners) {
     json.key("owned").value(owner.owned).key("open").value(owner.open);
     put(json, "members", owner.members);
     put(json, "groups", owner.groups);
-    json.key("left");
-    if (owner.left)
-      json.value(to_iso(*owner.left));
-    else
-      json.null();
+    json.key("left").text_or_null(owner.left ? to_iso(*owner.left) : "");
+    json.key("mail").text_or_null(owner.mail);
     json.close('}');
   }
   json.close(']').close('}');
@@ -102,6 +101,7 @@ std::string sheet(const OwnerSummary& owner) {
   const auto field = [&](std::string_view name, const std::vector<std::string>& names) {
     if (!names.empty()) text += fmt::format("   {:<12}{}\n", name, joined(names));
   };
+  if (!owner.mail.empty()) field("mail", {owner.mail});
   field("also", owner.aliases);
   field("belongs to", owner.groups);
   field("members", owner.members);
@@ -149,15 +149,37 @@ std::vector<std::string> but_last(const std::vector<std::string>& names) {
   return {names.begin(), names.end() - 1};
 }
 
+/// --mail, checked; empty where there is to be none.
+std::string mail_option(const Line& line) {
+  const auto mail = line.text("--mail");
+  if (mail.empty() || mail == "none") return {};
+  if (is_mail_address(mail)) return mail;
+  throw Error{fmt::format("--mail: \"{}\" is no mail address; write ann@example.org", mail), Exit::usage};
+}
+
 Exit add(Session& session, const Line& line) {
-  need_just(line, 1, "NAME [--alias NAME] [--group|--role]");
+  need_just(line, 1, "NAME [--alias NAME] [--mail ADDRESS] [--group|--role]");
+  const auto mail = mail_option(line);
   if (line.has("--group") && line.has("--role"))
     throw Error{"person add: a group or a role, not both", Exit::usage};
   const auto kind = line.has("--group") ? "group" : line.has("--role") ? "role" : "person";
   const auto& name = names_of(line).front();
   auto opened = open_register(session, line, Register::Access::create);
-  const auto done = opened.add_person(name, kind, line.values("--alias"), stamp(session, line));
+  const auto done = opened.add_person(name, kind, line.values("--alias"), stamp(session, line), mail);
   return tell(session, line, done, fmt::format("added the {} \"{}\"", kind, name));
+}
+
+Exit edit(Session& session, const Line& line) {
+  need_just(line, 1, "NAME --mail ADDRESS");
+  if (!line.has("--mail"))
+    throw Error{"person edit: what is to change? docket person edit NAME --mail ADDRESS", Exit::usage};
+  const auto mail = mail_option(line);
+  const auto& name = names_of(line).front();
+  auto opened = open_register(session, line, Register::Access::write);
+  const auto full = opened.owner(name).name;
+  const auto done = opened.set_mail(name, mail, stamp(session, line));
+  return tell(session, line, done,
+              mail.empty() ? full + " has no mail address" : fmt::format("{} gets mail at {}", full, mail));
 }
 
 Exit alias(Session& session, const Line& line) {
@@ -236,8 +258,9 @@ struct Row {
 };
 
 constexpr std::array verbs = {
-    Row{"add", add},     Row{"alias", alias}, Row{"hand-over", hand_over}, Row{"join", join},
-    Row{"leave", leave}, Row{"list", list},   Row{"merge", merge},         Row{"show", show_person},
+    Row{"add", add},          Row{"alias", alias}, Row{"edit", edit}, Row{"hand-over", hand_over},
+    Row{"join", join},        Row{"leave", leave}, Row{"list", list}, Row{"merge", merge},
+    Row{"show", show_person},
 };
 
 Exit run(Session& session, const Line& line) {
@@ -254,6 +277,7 @@ const Command person_command{
     "person", "people, groups and roles: who owes what, by which names, in which group", options,
     "  docket person list\n"
     "  docket person add \"Review Team\" --group --alias RT\n"
+    "  docket person edit Ann --mail ann@example.org\n"
     "  docket person join Ann \"Boban Krsic\" RT\n"
     "  docket person merge \"Russ Housley\" Housely\n"
     "  docket person leave Ann --to Bob\n",

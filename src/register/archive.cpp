@@ -27,8 +27,8 @@ struct Table {
 constexpr std::array tables = {
     Table{"meeting", "id title series number held", "id",
           "INSERT INTO meeting (id, title, series, number, held) VALUES (?, ?, ?, ?, ?)"},
-    Table{"person", "id name kind left_on", "id",
-          "INSERT INTO person (id, name, kind, left_on, folded) VALUES (?1, ?2, ?3, ?4, fold(?2))"},
+    Table{"person", "id name kind left_on mail", "id",
+          "INSERT INTO person (id, name, kind, left_on, mail, folded) VALUES (?1, ?2, ?3, ?4, ?5, fold(?2))"},
     Table{"alias", "name person", "folded",
           "INSERT INTO alias (name, person, folded) VALUES (?1, ?2, fold(?1))"},
     Table{"member", "party person", "party, person", "INSERT INTO member (party, person) VALUES (?, ?)"},
@@ -59,7 +59,26 @@ constexpr std::array tables = {
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
     Table{"document", "id name hash operation", "id",
           "INSERT INTO document (id, name, hash, operation) VALUES (?, ?, ?, ?)"},
+    Table{"reminder", "mail name sent_on sent_at sent_by", "mail, name, sent_on",
+          "INSERT INTO reminder (mail, name, sent_on, sent_at, sent_by) VALUES (?, ?, ?, ?, ?)"},
 };
+
+// What came with a later schema than the first one that was ever written as JSON; rows without it have none.
+constexpr int first_written = 2;
+struct Newcomer {
+  std::string_view table, column;
+  int schema;
+};
+constexpr std::array newcomers = {
+    Newcomer{"person", "mail", 3},
+};
+const Value none = nullptr;
+
+bool came_later(const Table& table, std::string_view column, int schema) {
+  return std::ranges::any_of(newcomers, [&](const Newcomer& each) {
+    return each.table == table.name && each.column == column && each.schema > schema;
+  });
+}
 
 std::vector<std::string_view> columns_of(const Table& table) {
   std::vector<std::string_view> columns;
@@ -112,18 +131,21 @@ void write_table(const Database& database, const Table& table, std::ostream& out
 /// The values in the order of the table's columns; they stay where they are. Throws where one is missing or
 /// none of its own.
 std::vector<const Value*> values_of(const Table& table, const std::vector<std::string_view>& columns,
-                                    const Register::Cells& cells) {
+                                    const Register::Cells& cells, int schema) {
   for (const auto& [name, cell] : cells)
     if (std::ranges::find(columns, name) == columns.end())
       throw Error{fmt::format("there is no field \"{}\"; there are {}", name, table.columns)};
   std::vector<const Value*> values;
+  std::size_t missing = 0;
   for (const auto column : columns) {
     const auto cell =
         std::ranges::find(cells, column, [](const auto& one) { return std::string_view(one.first); });
-    if (cell == cells.end()) throw Error{fmt::format("the field \"{}\" is missing", column)};
-    values.push_back(&cell->second);
+    if (cell == cells.end() && !came_later(table, column, schema))
+      throw Error{fmt::format("the field \"{}\" is missing", column)};
+    missing += cell == cells.end() ? 1 : 0;
+    values.push_back(cell == cells.end() ? &none : &cell->second);
   }
-  if (values.size() != cells.size()) throw Error{std::string("a field stands twice")};
+  if (values.size() != cells.size() + missing) throw Error{std::string("a field stands twice")};
   return values;
 }
 
@@ -167,9 +189,9 @@ void write_json(const Database& database, std::ostream& out) {
 
 void load_rows(const Database& database, int schema,
                const std::function<void(const Register::PutRow&)>& fill) {
-  if (schema != newest_schema)
-    throw Error{fmt::format("written by another docket (register_schema {}, this one reads {})", schema,
-                            newest_schema)};
+  if (schema < first_written || schema > newest_schema)
+    throw Error{fmt::format("written by another docket (register_schema {}, this one reads {} to {})", schema,
+                            first_written, newest_schema)};
   check_empty(database);
   const auto indices = without_indices(database);
   const Table* last = nullptr;
@@ -180,7 +202,7 @@ void load_rows(const Database& database, int schema,
       if (last == tables.end()) throw Error{fmt::format("there is no table \"{}\"", name)};
       columns = columns_of(*last);
     }
-    database.execute_on(last->insert, values_of(*last, columns, cells));
+    database.execute_on(last->insert, values_of(*last, columns, cells, schema));
   });
   for (const auto& index : indices)
     database.execute(index);

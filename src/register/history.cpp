@@ -91,7 +91,7 @@ struct Column {
 constexpr std::array columns = {
     Column{"meeting", "title"},  Column{"meeting", "series"}, Column{"meeting", "number"},
     Column{"meeting", "held"},   Column{"person", "name"},    Column{"person", "kind"},
-    Column{"person", "left_on"},
+    Column{"person", "left_on"}, Column{"person", "mail"},
 };
 
 struct Table {
@@ -156,8 +156,9 @@ void set_column(const Database& database, const Event& event) {
     return column.kind == event.kind && column.field == event.field;
   });
   if (row == columns.end()) return;
-  const bool is_day = event.field == "held" || event.field == "left_on";
-  const auto nothing = is_day ? Value(nullptr) : Value(event.field == "kind" ? "person" : "");
+  static constexpr std::array<std::string_view, 3> nullable{"held", "left_on", "mail"};
+  const bool may_be_null = std::ranges::find(nullable, event.field) != nullable.end();
+  const auto nothing = may_be_null ? Value(nullptr) : Value(event.field == "kind" ? "person" : "");
   database.execute(fmt::format("UPDATE {} SET {} = ? WHERE id = ?", row->kind, row->field),
                    {event.is ? Value(*event.is) : nothing, event.subject});
   if (event.field == "name")  // which is unique, also where there is none

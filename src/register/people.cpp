@@ -150,7 +150,7 @@ void move_links(const Database& database, Journal& journal, int from, int to) {
 }
 
 void remove(const Database& database, Journal& journal, int person) {
-  for (const char* column : {"name", "kind", "left_on"}) {
+  for (const char* column : {"name", "kind", "left_on", "mail"}) {
     auto event = event_of(person, column);
     event.was = column_of(database, person, column);
     if (event.was) journal.record(std::move(event));
@@ -164,12 +164,18 @@ void remove(const Database& database, Journal& journal, int person) {
 }  // namespace
 
 void add_person(const Database& database, Journal& journal, const std::string& name, const std::string& kind,
-                std::span<const std::string> aliases) {
+                std::span<const std::string> aliases, const std::string& mail) {
   check_free(database, name);
   journal.file_person(name);
   const int person = person_named(database, name)->id;
   set_column(database, journal, person, "kind", kind);
+  if (!mail.empty()) set_column(database, journal, person, "mail", mail);
   alias(database, journal, name, aliases);
+}
+
+void set_mail(const Database& database, Journal& journal, const std::string& name, const std::string& mail) {
+  set_column(database, journal, person_id(database, name), "mail",
+             mail.empty() ? std::nullopt : std::optional(mail));
 }
 
 void alias(const Database& database, Journal& journal, const std::string& name,
@@ -246,6 +252,8 @@ void merge_people(const Database& database, Journal& journal, const std::string&
     if (from == to)
       throw Error{fmt::format("{} cannot be merged with itself", name_of(database, to)), Exit::refused};
     const auto old_name = name_of(database, from);
+    if (!column_of(database, to, "mail"))
+      set_column(database, journal, to, "mail", column_of(database, from, "mail"));
     replace_owner(database, journal, owned, from, to);
     move_links(database, journal, from, to);
     remove(database, journal, from);
@@ -264,8 +272,8 @@ std::vector<OwnerSummary> owner_summaries(const Database& database) {
   std::vector<OwnerSummary> all;
   std::map<int, std::size_t> places;
   auto row = database.query(
-      "SELECT p.id, p.name, p.kind, p.left_on, count(o.action), coalesce(sum(o.status = 'open'), 0) FROM "
-      "person p "
+      "SELECT p.id, p.name, p.kind, p.left_on, count(o.action), coalesce(sum(o.status = 'open'), 0), "
+      "coalesce(p.mail, '') FROM person p "
       "LEFT JOIN action_owner o ON o.person = p.id GROUP BY p.id, p.name, p.kind, p.left_on, p.folded ORDER "
       "BY "
       "p.folded");
@@ -274,6 +282,7 @@ std::vector<OwnerSummary> owner_summaries(const Database& database) {
     all.push_back(
         {.name = row.text(1), .kind = row.text(2), .owned = row.integer(4), .open = row.integer(5)});
     all.back().left = row.day(3);
+    all.back().mail = row.text(6);
   }
   auto alias = database.query("SELECT person, name FROM alias ORDER BY folded");
   while (alias.next())

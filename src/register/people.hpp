@@ -15,7 +15,8 @@ namespace docket {
 // caller.
 
 void add_person(const Database& database, Journal& journal, const std::string& name, const std::string& kind,
-                std::span<const std::string> aliases);
+                std::span<const std::string> aliases, const std::string& mail);
+void set_mail(const Database& database, Journal& journal, const std::string& name, const std::string& mail);
 void alias(const Database& database, Journal& journal, const std::string& name,
            std::span<const std::string> aliases);
 void unalias(const Database& database, Journal& journal, const std::string& name,

@@ -263,9 +263,15 @@ Done Register::merge(int into, std::span<const int> others, const Stamp& stamp) 
 }
 
 Done Register::add_person(const std::string& name, const std::string& kind,
-                          std::span<const std::string> aliases, const Stamp& stamp) {
+                          std::span<const std::string> aliases, const Stamp& stamp, const std::string& mail) {
   return store_->journal(stamp, [&](const Database& database, Journal& journal) {
-    docket::add_person(database, journal, name, kind, aliases);
+    docket::add_person(database, journal, name, kind, aliases, mail);
+  });
+}
+
+Done Register::set_mail(const std::string& name, const std::string& mail, const Stamp& stamp) {
+  return store_->journal(stamp, [&](const Database& database, Journal& journal) {
+    docket::set_mail(database, journal, name, mail);
   });
 }
 
@@ -310,6 +316,25 @@ Done Register::merge_people(const std::string& name, std::span<const std::string
   return store_->journal(stamp, [&](const Database& database, Journal& journal) {
     docket::merge_people(database, journal, name, others);
   });
+}
+
+std::vector<Reminder> Register::reminded(Date on) const {
+  std::vector<Reminder> all;
+  auto row = store_->database.query("SELECT name, mail FROM reminder WHERE sent_on = ? ORDER BY mail, name",
+                                    {to_iso(on)});
+  while (row.next())
+    all.push_back({row.text(0), row.text(1)});
+  return all;
+}
+
+void Register::keep(std::span<const Reminder> reminders, const Stamp& stamp) {
+  Transaction transaction(store_->database);
+  for (const auto& [name, mail] : reminders)
+    store_->database.execute(
+        "INSERT INTO reminder (mail, name, sent_on, sent_at, sent_by) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING",
+        {mail, name, to_iso(stamp.today), stamp.at, stamp.by});
+  transaction.commit();
 }
 
 Done Register::undo(std::optional<int> operation, Later later, const Stamp& stamp) {

@@ -146,7 +146,7 @@ TEST_CASE("registers of earlier schemas are read, and brought up to date with a 
 
     CHECK(opened(folder, Register::Access::write).add(action("More"), stamp()).operation == 8);
     CHECK(everything(opened(folder)).size() == 5);
-    const auto kept = path.string() + ".schema-1";
+    const auto kept = path.string() + "." + fixture.path().stem().string();
     CHECK(everything(Register(kept, Register::Access::read)) == read);
     fs::remove(path);
     fs::remove(kept);
