@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "minutes/scan.hpp"
+#include "minutes/sentence.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -12,10 +13,7 @@ namespace {
 
 constexpr std::size_t longest_name = 7;  // words
 constexpr std::size_t longest_subject = 14;
-
-bool is_article(std::string_view folded, const Words& words) {
-  return words.has(WordKind::article, folded);
-}
+constexpr std::size_t most_subject_words = longest_subject + 12;  // with what follows
 
 // "Suresh Krishnan et al", "Ann and others": nobody more by name.
 bool is_et_alii(std::string_view folded) {
@@ -66,78 +64,77 @@ std::string without_elision(std::string folded) {
   return folded;
 }
 
-struct NameWords {
-  std::vector<Word> words;
-  std::vector<std::string> folded;
+struct NameWord {
+  std::string_view written;
+  std::string folded;
+  KindSet kinds;
 };
+using NameWords = std::vector<NameWord>;
 
-NameWords words_of_name(std::string_view name) {
+NameWords words_of_name(std::string_view name, const Words& words) {
   NameWords out;
   for (const auto& word : words_in(name, longest_name + 2)) {
     const auto text = word.in(name);
     if (text == "/" || text == "&" || text == "+") continue;
-    out.words.push_back(word);
-    out.folded.push_back(without_elision(fold(text)));
+    auto folded = without_elision(fold(text));
+    const auto kinds = words.kinds_of(folded);
+    out.push_back({text, std::move(folded), kinds});
   }
   return out;
 }
 
-bool is_collective(const std::string& folded, const Words& words) {
-  return words.has(WordKind::role, folded) || words.has(WordKind::group, folded);
-}
+constexpr KindSet collective{WordKind::group, WordKind::role};
 
 // "le comité technique", "la junta directiva", where what describes stands behind.
 bool opens_with_head(const NameWords& name, const Words& words) {
   if (!words.describes_behind()) return false;
   std::size_t head = 0;
-  while (head < name.folded.size() && is_article(name.folded[head], words))
+  while (head < name.size() && name[head].kinds.has(WordKind::article))
     ++head;
-  const auto behind = name.folded.size() - std::min(head + 1, name.folded.size());
-  return head < name.folded.size() && behind <= 2 && is_collective(name.folded[head], words) &&
-         std::none_of(name.folded.begin() + static_cast<std::ptrdiff_t>(head) + 1, name.folded.end(),
-                      [&](const std::string& word) {
-                        return words.has(WordKind::language, word) || words.has(WordKind::verb, word);
-                      });
+  const auto behind = name.size() - std::min(head + 1, name.size());
+  constexpr KindSet sentence{WordKind::language, WordKind::verb};
+  return head < name.size() && behind <= 2 && name[head].kinds.has_any(collective) &&
+         std::none_of(name.begin() + static_cast<std::ptrdiff_t>(head) + 1, name.end(),
+                      [&](const NameWord& word) { return word.kinds.has_any(sentence); });
 }
 
 // "Review Team", "the Chair of the ccNSO", "each team member": the head is a role or group.
-bool is_role_or_group(const NameWords& name, std::string_view text, const Words& words) {
+bool is_role_or_group(const NameWords& name, const Words& words) {
   if (opens_with_head(name, words)) return true;
-  auto last = name.folded.size();
-  for (std::size_t i = 1; i < name.folded.size(); ++i)
-    if (words.has(WordKind::name_of, name.folded[i])) {
+  auto last = name.size();
+  for (std::size_t i = 1; i < name.size(); ++i)
+    if (name[i].kinds.has(WordKind::name_of)) {
       last = i;
       break;
     }
   if (last == 0 || last > longest_name) return false;
   std::size_t number = last;  // "Subteam 1", "Group B"
-  if (last >= 2 && (is_digit(name.folded[last - 1].front()) || name.folded[last - 1].size() == 1))
+  if (last >= 2 && (is_digit(name[last - 1].folded.front()) || name[last - 1].folded.size() == 1))
     number = last - 1;
-  if (!is_collective(name.folded[last - 1], words) && !is_collective(name.folded[number - 1], words))
-    return false;
+  if (!name[last - 1].kinds.has_any(collective) && !name[number - 1].kinds.has_any(collective)) return false;
   for (std::size_t i = 0; i + 1 < last; ++i) {
-    const auto& word = name.folded[i];
-    if (is_article(word, words) || is_collective(word, words) || is_capitalised(name.words[i].in(text)))
+    const auto& word = name[i];
+    if (word.kinds.has(WordKind::article) || word.kinds.has_any(collective) || is_capitalised(word.written))
       continue;
-    if (words.has(WordKind::not_owner, word)) return false;
-    if (const auto verb = words.value(WordKind::verb, word); verb && verb->empty()) return false;
+    if (word.kinds.has(WordKind::not_owner)) return false;
+    if (word.kinds.has(WordKind::verb) && words.value(WordKind::verb, word.folded)->empty()) return false;
   }
   return true;
 }
 
 // One to four words, each with a capital: "Boban Krsic", "Steve del Bianco", "ICANN", "K C".
-bool is_proper_name(const NameWords& name, std::string_view text, const Words& words) {
-  if (name.words.empty() || name.words.size() > 5) return false;
-  std::size_t begin = 0;
-  if (name.folded[0] == "the" && name.words.size() > 1) begin = 1;
-  if (words.has(WordKind::not_owner, name.folded[begin])) return false;
-  if (words.has(WordKind::month, name.folded[begin]) && name.words.size() == begin + 1 &&
-      name.folded[begin] != "jan" && name.folded[begin] != "april" && name.folded[begin] != "june")
+bool is_proper_name(const NameWords& name) {
+  if (name.empty() || name.size() > 5) return false;
+  const std::size_t begin = name[0].folded == "the" && name.size() > 1 ? 1 : 0;
+  const auto& first = name[begin];
+  const bool alone = name.size() == begin + 1;
+  if (first.kinds.has(WordKind::not_owner)) return false;
+  if (alone && first.kinds.has(WordKind::month) && first.folded != "jan" && first.folded != "april" &&
+      first.folded != "june")
     return false;
-  if (name.words.size() == begin + 1 && name.folded[begin].size() > 5 && name.folded[begin].ends_with("ing"))
-    return false;  // "Waiting to hear"
-  for (std::size_t i = begin; i < name.words.size(); ++i) {
-    const auto word = name.words[i].in(text);
+  if (alone && first.folded.size() > 5 && first.folded.ends_with("ing")) return false;  // "Waiting to hear"
+  for (std::size_t i = begin; i < name.size(); ++i) {
+    const auto word = name[i].written;
     if (i > begin && (is_particle(word) || is_digit(word.front()))) continue;
     if (!is_capitalised(word) && word.front() != '@' && !(word.size() > 1 && is_capitalised(word.substr(1))))
       return false;
@@ -148,14 +145,11 @@ bool is_proper_name(const NameWords& name, std::string_view text, const Words& w
   return true;
 }
 
-bool is_nick(const NameWords& name, std::string_view text, const Words& words) {
-  if (name.words.size() != 1) return false;
-  const auto word = name.words[0].in(text);
-  const auto& folded = name.folded[0];
-  if (folded.size() > 5 && folded.ends_with("ing")) return false;
-  if (words.has(WordKind::not_owner, folded) || words.has(WordKind::verb, folded) ||
-      words.has(WordKind::modal, folded))
-    return false;
+bool is_nick(const NameWords& name) {
+  if (name.size() != 1) return false;
+  constexpr KindSet others{WordKind::modal, WordKind::not_owner, WordKind::verb};
+  const auto& [word, folded, kinds] = name.front();
+  if ((folded.size() > 5 && folded.ends_with("ing")) || kinds.has_any(others)) return false;
   return word.front() == '@' || (!is_plural_noun(folded) && folded.size() > 1 && !is_digit(folded.front()));
 }
 
@@ -164,67 +158,68 @@ bool is_nick(const NameWords& name, std::string_view text, const Words& words) {
 void Directory::add(std::string_view name) {
   auto folded = fold(name);
   if (folded.size() < 2) return;
-  const auto insert = [this](std::string text) {
-    const auto at = std::ranges::lower_bound(names_, text);
-    if (at == names_.end() || *at != text) names_.insert(at, std::move(text));
-  };
   const auto parts = words_in(folded, 6);
   std::string initials;
   for (const auto& part : parts) {
     const auto word = part.in(folded);
     initials += word.front();
-    if (word.size() > 1) insert(std::string(word));
+    if (word.size() > 1) names_.emplace(word);
   }
-  if (parts.size() > 1) insert(initials);
-  insert(std::move(folded));
+  if (parts.size() > 1) names_.insert(std::move(initials));
+  names_.insert(std::move(folded));
 }
 
 bool Directory::knows(std::string_view folded) const {
-  return std::ranges::binary_search(names_, folded);
+  return names_.contains(folded);
 }
 
 bool is_owner(std::string_view name, const Naming& naming) {
   const auto plain = without_brackets(name);
   const auto text = trim(plain);
   if (text.empty() || text.size() > 80) return false;
-  const auto words = words_of_name(text);
-  if (words.words.empty() || words.words.size() > longest_name + 1) return false;
-  if (text.front() == '@' && words.words.size() <= 2) return true;
+  const auto words = words_of_name(text, naming.words);
+  if (words.empty() || words.size() > longest_name + 1) return false;
+  if (text.front() == '@' && words.size() <= 2) return true;
   if (naming.people.knows(fold(text))) return true;
-  if (is_role_or_group(words, text, naming.words)) return true;
-  if (is_proper_name(words, text, naming.words)) return true;
-  return naming.marked && is_nick(words, text, naming.words);
+  if (is_role_or_group(words, naming.words)) return true;
+  if (is_proper_name(words)) return true;
+  return naming.marked && is_nick(words);
 }
 
 namespace {
+
+// Length of the comma, sign or word that stands between two names at `at`; 0 where none does.
+std::size_t joint_length(std::string_view phrase, std::size_t at) {
+  if (std::string_view(",;&+/\n|").find(phrase[at]) != std::string_view::npos) return 1;
+  if (phrase[at] != ' ') return 0;
+  for (const std::string_view word : {" and/or ", " and ", " und ", " et ", " y ", " plus "})
+    if (phrase.substr(at).starts_with(word)) return word.size();
+  return 0;
+}
 
 // Cuts a list of names; "A, B and C" has three, "Jory Tobie" is one.
 std::vector<std::string_view> cut_names(std::string_view phrase) {
   std::vector<std::string_view> names;
   std::size_t begin = 0;
   const auto push = [&](std::size_t end) {
-    if (const auto name = trim(phrase.substr(begin, end - begin)); !name.empty()) names.push_back(name);
+    auto name = trim(phrase.substr(begin, end - begin));
+    if (name.empty()) return;
+    for (const std::string_view lead : {"and ", "with "})
+      if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+    names.push_back(name);
   };
   int depth = 0;
   for (std::size_t at = 0; at < phrase.size(); ++at) {
     const char c = phrase[at];
     if (c == '(' || c == '[') ++depth;
     if ((c == ')' || c == ']') && depth > 0) --depth;
-    if (depth > 0) continue;
-    std::size_t length = 0;
-    if (c == ',' || c == ';' || c == '&' || c == '+' || c == '/' || c == '\n' || c == '|') length = 1;
-    for (const std::string_view word : {" and ", " und ", " et ", " y ", " plus "})
-      if (phrase.substr(at).starts_with(word)) length = word.size();
-    if (phrase.substr(at).starts_with(" and/or ")) length = 8;
+    const auto length = depth > 0 ? 0 : joint_length(phrase, at);
     if (length == 0) continue;
     push(at);
     begin = at + length;
     at = begin - 1;
   }
   push(phrase.size());
-  for (auto& name : names)
-    for (const std::string_view lead : {"and ", "with "})
-      if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
   return names;
 }
 
@@ -278,28 +273,6 @@ bool is_participle(std::string_view folded) {
          folded == "left" || folded == "lost" || folded == "sold" || folded == "shown" || folded == "drawn";
 }
 
-// A sentence's words, folded once.
-struct Phrase {
-  std::string_view text;
-  std::vector<Word> words;
-  std::vector<std::string> folded;
-  [[nodiscard]] std::string join(std::size_t begin, std::size_t count) const {
-    std::string out;
-    for (std::size_t i = begin; i < std::min(begin + count, folded.size()); ++i) {
-      if (i > begin) out += ' ';
-      out += folded[i];
-    }
-    return out;
-  }
-};
-
-Phrase phrase_of(std::string_view text) {
-  Phrase phrase{.text = text, .words = words_in(text, longest_subject + 12)};
-  for (const auto& word : phrase.words)
-    phrase.folded.push_back(fold(word.in(text)));
-  return phrase;
-}
-
 struct Modal {
   std::size_t first = 0;  // word
   std::size_t verb = 0;   // word behind it
@@ -309,36 +282,35 @@ struct Modal {
 };
 
 // Behind the modal: a verb that acts; "will be updated" and "to be mailed" say nothing of who does it.
-std::optional<std::size_t> acting_verb(const Phrase& phrase, std::size_t at, const Words& words, bool to) {
-  while (at < phrase.folded.size() && is_adverb(phrase.folded[at])) {
-    if (words.has(WordKind::verb, phrase.folded[at]) &&
-        !(at + 1 < phrase.folded.size() && words.has(WordKind::verb, phrase.folded[at + 1])))
+std::optional<std::size_t> acting_verb(Phrase phrase, std::size_t at, const Words& words, bool to) {
+  while (at < phrase.size() && is_adverb(phrase.folded(at))) {
+    if (phrase.is(at, WordKind::verb) && !(at + 1 < phrase.size() && phrase.is(at + 1, WordKind::verb)))
       return at;
     ++at;
   }
-  if (at >= phrase.folded.size()) return std::nullopt;
-  const auto& verb = phrase.folded[at];
+  if (at >= phrase.size()) return std::nullopt;
+  const auto verb = phrase.folded(at);
   if (verb == "be" || verb == "get") {
     const auto next = at + 1;
-    if (next < phrase.folded.size() && is_participle(phrase.folded[next])) return std::nullopt;
-    return verb == "be" && to && next >= phrase.folded.size() ? std::nullopt : std::optional(at);
+    if (next < phrase.size() && is_participle(phrase.folded(next))) return std::nullopt;
+    return verb == "be" && to && next >= phrase.size() ? std::nullopt : std::optional(at);
   }
   if (verb == "not" || verb == "no") return std::nullopt;
-  if (words.has(WordKind::verb, verb)) return at;
-  if (verb.find('-') != std::string::npos && words.has(WordKind::verb, verb.substr(verb.rfind('-') + 1)))
+  if (phrase.is(at, WordKind::verb)) return at;
+  if (verb.find('-') != std::string_view::npos && words.has(WordKind::verb, verb.substr(verb.rfind('-') + 1)))
     return at;
   // "+1", "look-up": after "will" nearly anything is a verb; after "to" it must be one docket knows.
-  return !to && !is_article(verb, words) && verb != "that" ? std::optional(at) : std::nullopt;
+  return !to && !phrase.is(at, WordKind::article) && verb != "that" ? std::optional(at) : std::nullopt;
 }
 
 // A word docket does not know, where a verb should stand: "Sean to retry the build".
-bool may_be_verb(const Phrase& phrase, std::size_t at, const Words& words) {
-  if (at >= phrase.folded.size()) return false;
-  const auto& word = phrase.folded[at];
-  const auto written = phrase.words[at].in(phrase.text);
+bool may_be_verb(Phrase phrase, std::size_t at) {
+  if (at >= phrase.size()) return false;
+  const auto word = phrase.folded(at);
+  const auto written = phrase.written(at);
   return word.size() > 2 && !is_capitalised(written) && std::ranges::all_of(word, is_letter) &&
-         !is_article(word, words) && !is_adverb(word) && !words.has(WordKind::with, word) &&
-         !words.has(WordKind::not_owner, word) && word != "be" && word != "get" && word != "not";
+         !phrase.is(at, WordKind::article) && !is_adverb(word) && !phrase.is(at, WordKind::with) &&
+         !phrase.is(at, WordKind::not_owner) && word != "be" && word != "get" && word != "not";
 }
 
 // The base form of "schickt", "rédigera", "enviará" is a verb; nullopt where it is none. True where the form
@@ -357,44 +329,40 @@ std::optional<bool> is_verb_form(std::string_view folded, const Words& words) {
 }
 
 // "wird den Bericht bis Freitag prüfen": the verb ends the sentence.
-bool has_verb_behind(const Phrase& phrase, std::size_t at, const Words& words) {
-  return std::any_of(phrase.folded.begin() + static_cast<std::ptrdiff_t>(at), phrase.folded.end(),
-                     [&](const std::string& word) { return words.has(WordKind::verb, word); });
+bool has_verb_behind(Phrase phrase, std::size_t at) {
+  for (; at < phrase.size(); ++at)
+    if (phrase.is(at, WordKind::verb)) return true;
+  return false;
 }
 
 // What stands there is a modal, by its phrase; "noun" and "present" ones are their own verb.
-std::optional<Modal> whole_modal(const Phrase& phrase, std::size_t at, std::size_t count,
-                                 std::string_view kind, const Words& words) {
-  if (kind == "noun" || kind == "present" || (kind == "end" && has_verb_behind(phrase, at + count, words)))
+std::optional<Modal> whole_modal(Phrase phrase, std::size_t at, std::size_t count, std::string_view kind) {
+  if (kind == "noun" || kind == "present" || (kind == "end" && has_verb_behind(phrase, at + count)))
     return Modal{.first = at,  // "is asked for a draft"
-                 .verb = std::min(at + count, phrase.folded.size() - 1),
+                 .verb = std::min(at + count, phrase.size() - 1),
                  .mild = kind == "present"};
   return std::nullopt;
 }
 
-std::optional<Modal> modal_at(const Phrase& phrase, std::size_t at, const Words& words) {
-  for (std::size_t count = std::min<std::size_t>(4, phrase.folded.size() - at); count > 0; --count) {
-    const auto joined = phrase.join(at, count);
+std::optional<Modal> modal_at(Phrase phrase, std::size_t at, const Words& words) {
+  const auto longest = phrase.opens(at, WordKind::modal) ? std::min<std::size_t>(4, phrase.size() - at) : 0;
+  for (auto count = longest; count > 0; --count) {
+    const auto joined = phrase.folded(at, count);
     const auto value = words.value(WordKind::modal, joined);
     if (!value) continue;
     if (*value == "noun" || *value == "present" || *value == "end")
-      return whole_modal(phrase, at, count, *value, words);
+      return whole_modal(phrase, at, count, *value);
     const bool to = joined == "to";
-    if (to && at > 0 && words.has(WordKind::to_guard, phrase.folded[at - 1])) return std::nullopt;
+    if (to && at > 0 && phrase.is(at - 1, WordKind::to_guard)) return std::nullopt;
     const auto verb = acting_verb(phrase, at + count, words, joined.ends_with("to"));
     if (verb) return Modal{.first = at, .verb = *verb, .mild = *value == "mild", .to = to};
-    if (!may_be_verb(phrase, at + count, words)) return std::nullopt;
+    if (!may_be_verb(phrase, at + count)) return std::nullopt;
     return Modal{.first = at, .verb = at + count, .mild = *value == "mild", .to = to, .sure = false};
   }
-  if (is_capitalised(phrase.words[at].in(phrase.text))) return std::nullopt;
-  if (const auto present = is_verb_form(phrase.folded[at], words))
+  if (is_capitalised(phrase.written(at))) return std::nullopt;
+  if (const auto present = is_verb_form(phrase.folded(at), words))
     return Modal{.first = at, .verb = at, .mild = *present};
   return std::nullopt;
-}
-
-// "The Council asks the Secretariat to …": who is asked acts.
-bool is_asking(std::string_view folded, const Words& words) {
-  return words.has(WordKind::asking, folded);
 }
 
 bool breaks_name(std::string_view gap) {
@@ -404,22 +372,20 @@ bool breaks_name(std::string_view gap) {
          gap.find(". ") != std::string_view::npos;
 }
 
-// Where the noun phrase that ends before word `last` begins: behind the last break, or behind "asks".
-std::size_t noun_begin(const Phrase& phrase, std::size_t last, const Words& words) {
+// Where the noun phrase that ends before word `last` begins: behind the last break, or behind who is asked:
+// "The Council asks the Secretariat to …".
+std::size_t noun_begin(Phrase phrase, std::size_t last) {
   for (std::size_t i = last; i-- > 0;) {
-    if (is_asking(phrase.folded[i], words)) return i + 1;
-    if (i + 1 >= last) continue;
-    const auto begin = phrase.words[i].end;
-    const auto end = phrase.words[i + 1].begin;
-    if (end > begin && breaks_name(phrase.text.substr(begin, end - begin))) return i + 1;
+    if (phrase.is(i, WordKind::asking)) return i + 1;
+    if (i + 1 < last && breaks_name(phrase.gap_before(i + 1))) return i + 1;
   }
   return 0;
 }
 
 // "Team members who want it changed to write": the names end before "who".
-std::size_t noun_end(const Phrase& phrase, std::size_t first, std::size_t last, const Words& words) {
+std::size_t noun_end(Phrase phrase, std::size_t first, std::size_t last) {
   for (std::size_t i = first + 1; i < last; ++i)
-    if (words.has(WordKind::with, phrase.folded[i])) return i;
+    if (phrase.is(i, WordKind::with)) return i;
   return last;
 }
 
@@ -428,44 +394,38 @@ bool is_order(const std::vector<std::string>& owners, const Modal& modal, const 
   if (owners.size() != 1 || !modal.to) return false;
   const auto only = fold(owners.front());
   return naming.words.has(WordKind::verb, only) && !naming.people.knows(only) &&
-         !naming.words.has(WordKind::name, only) && !is_collective(only, naming.words);
+         !naming.words.has(WordKind::name, only) && !naming.words.kinds_of(only).has_any(collective);
 }
 
 // "Once the form is out, Mark/Sean": the names stand behind the last commas, if the whole is no list of
 // names.
-std::vector<std::string> names_before(const Phrase& phrase, std::size_t first, const Modal& modal,
+std::vector<std::string> names_before(Phrase phrase, std::size_t first, const Modal& modal,
                                       const Naming& naming) {
   for (auto start = first; start < modal.first; ++start) {
-    const auto gap = start == first
-                         ? std::string_view()
-                         : phrase.text.substr(phrase.words[start - 1].end,
-                                              phrase.words[start].begin - phrase.words[start - 1].end);
-    if (start > first && gap.find(',') == std::string_view::npos) continue;
-    const auto end = noun_end(phrase, start, modal.first, naming.words);
-    const auto begin = phrase.words[start].begin;
-    auto owners = owners_in(phrase.text.substr(begin, phrase.words[end - 1].end - begin), naming);
+    if (start > first && phrase.gap_before(start).find(',') == std::string_view::npos) continue;
+    const auto end = noun_end(phrase, start, modal.first);
+    auto owners = owners_in(phrase.between(phrase.begin(start), phrase.end(end - 1)), naming);
     if (!owners.empty() && !is_order(owners, modal, naming)) return owners;
   }
   return {};
 }
 
 // "KB prepare a draft", "Kate and Bo sent the form": people the notes know, or initials, right before a verb.
-Subject bare_subject(const Phrase& phrase, const Naming& naming) {
-  for (std::size_t count = 1; count <= 5 && count < phrase.words.size(); ++count) {
-    const auto begin = phrase.words[0].begin;
-    const auto end = phrase.words[count - 1].end;
-    const auto next = phrase.words[count].in(phrase.text);
-    const auto gap = phrase.text.substr(end, phrase.words[count].begin - end);
-    const auto verb = naming.words.value(WordKind::verb, phrase.folded[count]);
-    if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded[0]))  // "Mike, get it done"
-      return {.owners = {std::string(phrase.words[0].in(phrase.text))},
-              .begin = begin,
-              .end = phrase.words[count].begin};
-    if (gap != " " || is_capitalised(next) || !is_letter(next.front()) ||
-        naming.words.has(WordKind::joint, phrase.folded[count]) ||
-        naming.words.has(WordKind::with, phrase.folded[count]))
+Subject bare_subject(Phrase phrase, const Naming& naming) {
+  for (std::size_t count = 1; count <= 5 && count < phrase.size(); ++count) {
+    const auto begin = phrase.begin(0);
+    const auto end = phrase.end(count - 1);
+    const auto next = phrase.written(count);
+    const auto gap = phrase.gap_before(count);
+    const auto verb = phrase.is(count, WordKind::verb)
+                          ? naming.words.value(WordKind::verb, phrase.folded(count))
+                          : std::nullopt;
+    if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded(0)))  // "Mike, get it done"
+      return {.owners = {std::string(phrase.written(0))}, .begin = begin, .end = phrase.begin(count)};
+    if (gap != " " || is_capitalised(next) || !is_letter(next.front()) || phrase.is(count, WordKind::joint) ||
+        phrase.is(count, WordKind::with))
       continue;
-    const auto name = phrase.text.substr(begin, end - begin);
+    const auto name = phrase.between(begin, end);
     auto owners = owners_in(name, naming);
     // A nick in lower case wants a verb behind it: "bob check the script".
     const bool known = !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
@@ -473,8 +433,7 @@ Subject bare_subject(const Phrase& phrase, const Naming& naming) {
     });
     const bool initials = verb && verb->empty() && name.size() >= 2 && name.size() <= 4 &&
                           is_all_caps(name) && !naming.words.has(WordKind::not_owner, fold(name));
-    if (known || initials)
-      return {.owners = std::move(owners), .begin = begin, .end = phrase.words[count].begin};
+    if (known || initials) return {.owners = std::move(owners), .begin = begin, .end = phrase.begin(count)};
   }
   return {};
 }
@@ -482,13 +441,17 @@ Subject bare_subject(const Phrase& phrase, const Naming& naming) {
 }  // namespace
 
 Subject subject_of(std::string_view sentence, const Naming& naming) {
-  const auto phrase = phrase_of(sentence);
-  for (std::size_t at = 1; at < phrase.folded.size(); ++at) {
-    const auto& word = phrase.folded[at];
-    if (word.empty()) continue;
+  const Sentence words(sentence, most_subject_words, naming.words);
+  return subject_of(words.phrase(), naming);
+}
+
+Subject subject_of(Phrase phrase, const Naming& naming) {
+  phrase = phrase.from(0, most_subject_words);
+  for (std::size_t at = 1; at < std::min(phrase.size(), longest_subject + 7); ++at) {
+    if (phrase.folded(at).empty()) continue;
     const auto modal = modal_at(phrase, at, naming.words);
-    if (!modal || at > longest_subject + 6) continue;
-    const auto first = noun_begin(phrase, modal->first, naming.words);
+    if (!modal) continue;
+    const auto first = noun_begin(phrase, modal->first);
     auto owners = names_before(phrase, first, *modal, naming);
     if (owners.empty()) continue;
     if (!modal->sure && !std::ranges::all_of(owners, [&](const std::string& owner) {
@@ -496,8 +459,8 @@ Subject subject_of(std::string_view sentence, const Naming& naming) {
         }))
       continue;
     return {.owners = std::move(owners),
-            .begin = phrase.words[first].begin,
-            .end = phrase.words[modal->verb].begin,
+            .begin = phrase.begin(first),
+            .end = phrase.begin(modal->verb),
             .mild = modal->mild};
   }
   return naming.marked ? bare_subject(phrase, naming) : Subject{};

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "docket/minutes.hpp"
+#include "minutes/sentence.hpp"
 #include "text/words.hpp"
 
 namespace docket {
@@ -19,7 +22,11 @@ class Directory {
   [[nodiscard]] bool empty() const { return names_.empty(); }
 
  private:
-  std::vector<std::string> names_;  // sorted
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> names_;
 };
 
 struct Naming {
@@ -47,6 +54,7 @@ struct Subject {
   bool imperative = false;          ///< "please", no subject
 };
 Subject subject_of(std::string_view sentence, const Naming& naming);
+Subject subject_of(Phrase phrase, const Naming& naming);
 
 /// Whether the sentence opens with a verb's base form: "Send the minutes".
 bool is_imperative(std::string_view sentence, const Words& words);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "minutes/dues.hpp"
@@ -34,6 +36,7 @@ constexpr std::size_t longest_sentence = 500;
 constexpr std::size_t most_actions = 400;        // that a promise is compared with
 constexpr double same_words = 0.6;               // of a promise's words, in the action that covers it
 constexpr std::size_t most_words = 40;           // of a sentence that are looked at
+constexpr std::size_t most_behind = 26;          // words of a clause that begins with the last of them
 constexpr std::size_t longest_lead = 40;         // "Ann Hall (Riverside):"
 constexpr std::size_t most_looked_at = 200'000;  // bytes that tell which words are written small
 
@@ -136,15 +139,49 @@ std::set<std::string> subjects_of(std::string_view text, const Words& words) {
   return out;
 }
 
+// Tells whether an action has most of a promise's words: somebody marked it after it was said.
+class Listed {
+ public:
+  Listed(std::span<const ActionItem> actions, const Words& words)
+      : actions_(actions.first(std::min(actions.size(), most_actions))), words_(words) {}
+
+  bool holds(std::string_view promise) {
+    if (with_word_.empty()) index();
+    const auto said = subjects_of(promise, words_);
+    std::vector<std::size_t> common(actions_.size());
+    for (const auto& word : said)
+      if (const auto found = with_word_.find(word); found != with_word_.end())
+        for (const auto action : found->second)
+          ++common[action];
+    return std::ranges::any_of(common, [&](std::size_t count) {
+      return static_cast<double>(count) >= same_words * static_cast<double>(said.size());
+    });
+  }
+
+ private:
+  void index() {
+    for (std::size_t action = 0; action < actions_.size(); ++action)
+      for (const auto& word : subjects_of(actions_[action].text, words_))
+        with_word_[word].push_back(action);
+    with_word_[""];  // looked
+  }
+
+  std::span<const ActionItem> actions_;
+  const Words& words_;
+  std::unordered_map<std::string, std::vector<std::size_t>> with_word_;
+};
+
 class Suggester {
  public:
   Suggester(const Outline& outline, const Facts& facts, std::span<const ActionItem> actions)
-      : lines_(outline.lines), facts_(facts), people_(facts.people), naming_{facts.words, people_, false} {
+      : lines_(outline.lines),
+        facts_(facts),
+        people_(facts.people),
+        naming_{facts.words, people_, false},
+        listed_(actions, facts.words) {
     for (const auto& item : actions)
       for (const auto& owner : item.owners)
         if (!is_collective(fold(owner))) people_.add(owner);
-    for (const auto& item : actions.first(std::min(actions.size(), most_actions)))
-      listed_.push_back(subjects_of(item.text, facts.words));
     add_speakers();
   }
 
@@ -162,7 +199,8 @@ class Suggester {
       said.whole = message ? said.words : sentence;
       const bool led = opens && !lead.name.empty();
       said.opening = message ? Opening::log : led ? Opening::lead : Opening::none;
-      if (auto item = promise_in(line, said); item && !is_listed(item->text)) out.push_back(std::move(*item));
+      if (auto item = promise_in(line, said); item && !listed_.holds(item->text))
+        out.push_back(std::move(*item));
     }
   }
 
@@ -173,16 +211,6 @@ class Suggester {
     std::string_view whole;
     Opening opening = Opening::none;
   };
-
-  // Whether an action has most of its words: somebody marked it after it was said.
-  [[nodiscard]] bool is_listed(std::string_view text) const {
-    const auto said = subjects_of(text, facts_.words);
-    return std::ranges::any_of(listed_, [&](const std::set<std::string>& action) {
-      const auto common =
-          std::ranges::count_if(said, [&](const std::string& word) { return action.contains(word); });
-      return static_cast<double>(common) >= same_words * static_cast<double>(said.size());
-    });
-  }
 
   [[nodiscard]] bool is_collective(std::string_view folded) const {
     const auto spans = words_in(folded, 8);
@@ -300,7 +328,7 @@ class Suggester {
     int score = 0;
   };
 
-  std::optional<Promise> by_speaker(const Said& said) {
+  std::optional<Promise> by_speaker(const Said& said, Phrase) {
     if (said.speaker.empty() || words_in(said.words, 3).size() < 3) return std::nullopt;  // "will do": what?
     const auto folded = fold(said.words.substr(0, 80));
     const auto own = own_promise(folded, said.opening, facts_.words);
@@ -329,30 +357,31 @@ class Suggester {
     return promise;
   }
 
-  std::optional<Promise> by_subject(const Said& said) {
-    auto subject = subject_of(said.words, naming_);
+  std::optional<Promise> by_subject(const Said& said, Phrase phrase) {
+    auto subject = subject_of(phrase, naming_);
     return subject.owners.empty() ? std::nullopt : promise_of(said, std::move(subject));
   }
 
   // Somebody in mid-sentence: "No objections, so Mike will publish it", "Over the summer Ida will count". Not
   // behind "the", which names a thing, nor in a condition; and "to" alone is mostly a purpose.
-  std::optional<Promise> by_inner_subject(const Said& said) {
-    const auto spans = words_in(said.words, most_words);
-    std::string before;
-    for (const auto& span : spans) {
-      const auto word = span.in(said.words);
-      const auto last = std::exchange(before, fold(word));
-      if (facts_.words.has(WordKind::due_condition, before) || before == "which") return std::nullopt;
-      if (span.begin == 0 || !is_capitalised(word) || facts_.words.has(WordKind::article, last)) continue;
-      const auto clause = said.words.substr(span.begin);
-      auto subject = subject_of(clause, naming_);
-      if (subject.owners.empty() || subject.begin != 0 ||
-          behind_names(clause.substr(0, subject.end), subject.owners) == "to")
+  std::optional<Promise> by_inner_subject(const Said& said, Phrase phrase) {
+    for (std::size_t at = 0; at < std::min(phrase.size(), most_words); ++at) {
+      if (phrase.is(at, WordKind::due_condition) || phrase.folded(at) == "which") return std::nullopt;
+      const auto begin = phrase.begin(at);
+      const bool named = at > 0 && phrase.is(at - 1, WordKind::article);
+      if (begin == 0 || !is_capitalised(phrase.written(at)) || named) continue;
+      auto subject = subject_of(phrase.from(at, phrase.size()), naming_);
+      if (subject.owners.empty() || subject.begin != begin ||
+          behind_names(phrase.between(begin, subject.end), subject.owners) == "to")
         continue;
       const bool people = std::ranges::all_of(subject.owners, [&](const std::string& owner) {
         return people_.knows(fold(owner)) || (!is_collective(fold(owner)) && is_named_within(owner));
       });
-      if (people) return promise_of({said.speaker, clause, said.whole, said.opening}, std::move(subject));
+      if (!people) continue;
+      subject.begin = 0;
+      subject.end -= begin;
+      return promise_of({said.speaker, said.words.substr(begin), said.whole, said.opening},
+                        std::move(subject));
     }
     return std::nullopt;
   }
@@ -373,7 +402,8 @@ class Suggester {
 
   // "Ida said she would count them", "Jon agreed that he should own it and will write", "Una: they are late,
   // will ask": whoever is named first, or speaks.
-  std::optional<Promise> by_later_clause(const Said& said) {
+  std::optional<Promise> by_later_clause(const Said& said, Phrase phrase) {
+    if (!holds(phrase, WordKind::promise_later)) return std::nullopt;
     const auto name = said.speaker.empty() ? known_opening(said.words) : said.speaker;
     if (name.empty()) return std::nullopt;
     const auto folded = fold(said.words);
@@ -389,22 +419,40 @@ class Suggester {
     return std::nullopt;
   }
 
+  static bool holds(Phrase phrase, WordKind kind) {
+    for (std::size_t at = 0; at < phrase.size(); ++at)
+      if (phrase.is(at, kind)) return true;
+    return false;
+  }
+
   // "The members would raise it" reports that they will.
-  std::optional<Promise> by_report(const Said& said) {
+  std::optional<Promise> by_report(const Said& said, Phrase) {
     constexpr std::string_view would = " would ";
     const auto at = said.words.find(would);
     if (at == std::string_view::npos) return std::nullopt;
     const auto told = std::string(said.words).replace(at, would.size(), " will ");
     const Said report{said.speaker, told, said.whole, said.opening};
-    auto promise = by_subject(report);
-    if (!promise) promise = by_inner_subject(report);
+    const Sentence words(report.words, most_words + most_behind, facts_.words);
+    auto promise = by_subject(report, words.phrase());
+    if (!promise) promise = by_inner_subject(report, words.phrase());
     if (promise) promise->quote = said.words.substr(0, at + would.size());
     return promise;
   }
 
+  // Cheap and sure: whether one of the first words, behind titles and initials, is of somebody's name.
+  [[nodiscard]] bool opens_with_known(Phrase phrase) const {
+    constexpr std::size_t first_words = 5;
+    for (std::size_t at = 0; at < std::min(phrase.size(), first_words); ++at) {
+      const auto word = phrase.folded(at);
+      if (people_.knows(word) || (word.starts_with('@') && people_.knows(word.substr(1)))) return true;
+    }
+    return false;
+  }
+
   // "Chris/Patrick draft an outline": people the notes know, right before a base form.
-  std::optional<Promise> by_bare_verb(const Said& said) {
-    auto subject = subject_of(said.words, {facts_.words, people_, true});
+  std::optional<Promise> by_bare_verb(const Said& said, Phrase phrase) {
+    if (!opens_with_known(phrase)) return std::nullopt;
+    auto subject = subject_of(phrase, {facts_.words, people_, true});
     if (subject.owners.empty() || subject.begin != 0 || subject.end >= said.words.size()) return std::nullopt;
     const auto first = words_in(said.words.substr(subject.end), 1);
     if (first.empty()) return std::nullopt;
@@ -416,27 +464,30 @@ class Suggester {
   }
 
   // The first reading that is worth `least`.
-  std::optional<Promise> best_promise(const Said& said, int least) {
+  std::optional<Promise> best_promise(const Said& said, Phrase phrase, int least) {
     static constexpr std::array readings = {&Suggester::by_speaker,       &Suggester::by_subject,
                                             &Suggester::by_inner_subject, &Suggester::by_report,
                                             &Suggester::by_later_clause,  &Suggester::by_bare_verb};
     for (const auto& reading : readings)
-      if (auto promise = (this->*reading)(said); promise && promise->score >= least) return promise;
+      if (auto promise = (this->*reading)(said, phrase); promise && promise->score >= least) return promise;
     return std::nullopt;
   }
 
   std::optional<ActionItem> promise_in(const Passage& line, const Said& said) {
-    const auto folded = fold(said.words.substr(0, 80));
+    const auto folded = fold(said.words.substr(0, 40));
     if (said.words.size() > longest_sentence || said.words.ends_with("?") ||
         is_condition(folded, facts_.words))
       return std::nullopt;
-    const auto due = find_due(said.words, facts_.day, facts_.next_meeting);
-    int least = points::least;
-    if (due) least -= due->reading.day ? points::day : points::due;
     const bool aside = line.section == Section::decisions || line.section == Section::attendance ||
                        line.section == Section::absent;
-    if (aside) least -= points::aside;
-    auto promise = best_promise(said, least);
+    const int least = points::least - (aside ? points::aside : 0);
+    // When it is due is looked for only where that may make it one.
+    const Sentence words(said.words, most_words + most_behind, facts_.words);
+    auto promise = best_promise(said, words.phrase(), least - points::day);
+    if (!promise) return std::nullopt;
+    const auto due = find_due(said.words, facts_.day, facts_.next_meeting);
+    const int enough = least - (!due ? 0 : due->reading.day ? points::day : points::due);
+    if (promise->score < enough) promise = best_promise(said, words.phrase(), enough);
     if (!promise) return std::nullopt;
     const auto text = promise->rule == "owner.speaker" ? said.words : said.whole;
     ActionItem item{.text = std::string(text), .owners = std::move(promise->owners)};
@@ -454,9 +505,9 @@ class Suggester {
   const Facts& facts_;
   Directory people_;
   Naming naming_;
-  std::vector<std::set<std::string>> listed_;  // what the actions are about
-  std::set<std::string> small_;                // words that the notes write small
-  std::set<std::string> within_;               // words with a capital that no sentence begins with
+  Listed listed_;
+  std::unordered_set<std::string> small_;   // words that the notes write small
+  std::unordered_set<std::string> within_;  // words with a capital that no sentence begins with
 };
 
 }  // namespace

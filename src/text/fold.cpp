@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <utf8proc.h>
 
@@ -93,7 +94,28 @@ std::string folded_character(char32_t value) {
 
 }  // namespace
 
+namespace {
+
+// Of text that is all ASCII, as most is; nullopt where it is not.
+std::optional<std::string> fold_ascii(std::string_view text) {
+  std::string folded(text.size(), '\0');
+  std::size_t size = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= ascii.size()) return std::nullopt;
+    const char low = ascii[byte];
+    if (low == ' ' && (size == 0 || folded[size - 1] == ' ')) continue;
+    folded[size++] = low;
+  }
+  if (size != 0 && folded[size - 1] == ' ') --size;
+  folded.resize(size);
+  return folded;
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
+  if (auto folded = fold_ascii(text)) return *std::move(folded);
   Folded folded(text.size());
   for (std::size_t at = 0; at < text.size();) {
     if (const auto byte = static_cast<unsigned char>(text[at]); byte < ascii.size()) {
