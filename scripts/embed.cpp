@@ -155,14 +155,17 @@ std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string
 void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
   Sets sets;
   std::vector<std::pair<unsigned, std::string>> keys;
+  std::size_t longest = 0;
   cpp << "const Entry entries[] = {";
   for (unsigned language = 0; language < languages.size(); ++language)
     for (const auto& [key, word] : languages[language]) {
       keys.emplace_back(language, key);
-      cpp << "{" << word.begin << "," << key.size() << "," << language << "," << sets.number(word.kinds)
-          << "," << sets.number(word.openings) << "," << sets.number(word.tokens) << "},";
+      longest = std::max(longest, key.size());
+      cpp << "{" << docket::words_table::hash_of(key) << "U," << word.begin << "," << key.size() << ","
+          << language << "," << sets.number(word.kinds) << "," << sets.number(word.openings) << ","
+          << sets.number(word.tokens) << "},";
     }
-  cpp << "};\nconst Set sets[] = {";
+  cpp << "};\nconst unsigned longest_entry = " << longest << ";\nconst Set sets[] = {";
   for (const auto& set : sets.all())
     cpp << "{" << set.low << "ULL," << set.high << "ULL},";
   const auto slots = slots_of(keys);

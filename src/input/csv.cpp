@@ -92,6 +92,7 @@ std::size_t fit(std::string_view text, char separator) {
   Records records(text, separator, 1);
   const auto columns = records.next().fields.size();
   std::size_t alike = 1;
+  if (columns < 2) return 0;
   for (std::size_t count = 1; count < sampled && !records.at_end(); ++count)
     alike += records.next().fields.size() == columns ? 1 : 0;
   return (columns - 1) * alike;

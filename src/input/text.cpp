@@ -27,6 +27,8 @@ constexpr std::uint16_t level_of_label = 6;
 // Deeper quotes are read as if they stood here: each level is another pass over the text.
 constexpr int deepest_quote = 16;
 
+constexpr std::size_t spare = 32;  // bytes that are not worth taking back
+
 void tabs_to_blanks(std::string& text) {
   std::ranges::replace(text, '\t', ' ');
 }
@@ -113,7 +115,12 @@ class TextBuilder {
   Block& last_item() { return lists_.back().list->children.back(); }
   std::vector<Block>& here() { return lists_.empty() ? blocks_ : last_item().children; }
   void close_lists() { lists_.clear(); }
-  void end_paragraph() { paragraph_ = nullptr; }
+  void end_paragraph() {
+    // Lines were joined to it: what a string keeps in reserve would double the memory of long notes.
+    if (paragraph_ != nullptr && paragraph_->text.capacity() > paragraph_->text.size() + spare)
+      paragraph_->text.shrink_to_fit();
+    paragraph_ = nullptr;
+  }
   void advance() {
     above_ = lines_.line();
     lines_.next();

@@ -29,12 +29,6 @@ bool unfinished(const SourceLine& above, const SourceLine& below) {
   return !ends_sentence(above.text) && starts_lower(below.text) && !below.text.starts_with("http");
 }
 
-// How wide `above` would have been with the next word: what did not fit was put below.
-int with_next_word(const SourceLine& above, const SourceLine& below) {
-  const auto end = std::min(below.text.find(' '), below.text.size());
-  return above.indent + columns(above.text) + 1 + columns(below.text.substr(0, end));
-}
-
 // The width that nine of ten wrapped lines keep.
 int usual_width(const std::array<int, widest + 1>& counts) {
   int all = 0;
@@ -73,8 +67,10 @@ Wrap Wrap::always() {
 
 bool Wrap::joins(const SourceLine& above, const SourceLine& below) const {
   if (always_) return true;
-  const int reached = with_next_word(above, below);
-  if (above.indent + columns(above.text) > widest) return false;
+  const int width = above.indent + columns(above.text);
+  if (width > widest) return false;
+  // How wide `above` would have been with the next word: what did not fit was put below.
+  const int reached = width + 1 + columns(below.text.substr(0, below.text.find(' ')));
   if (unfinished(above, below)) return reached > narrowest;
   // A lone address is as long as it is, whatever the width.
   if (above.text.find(' ') == std::string_view::npos) return false;

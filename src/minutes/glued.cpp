@@ -21,7 +21,6 @@ struct Region {
 };
 
 std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const std::vector<bool>& taken) {
-  const GluedHeaders headers(facts.words);
   std::vector<Region> regions;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
@@ -30,7 +29,7 @@ std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const
         // What ran together has no comma: "Action items, by person" is a heading.
         taken[i] || line.kind == Block::Kind::table || line.text.find(',') != std::string_view::npos
             ? Columns{}
-            : headers.columns_of(line.text);
+            : glued_columns(line.text, facts.words);
     const bool goes_on = open && !columns.empty() && regions.back().begin == i;
     if (goes_on) {  // the header's next line
       regions.back().columns.insert(regions.back().columns.end(), columns.begin(), columns.end());

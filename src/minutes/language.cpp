@@ -22,9 +22,9 @@ std::vector<int> hits_of(const Outline& outline) {
     left -= spans.size();
     for (const auto& word : spans) {
       if (word.end - word.begin > longest_word) continue;
-      const auto folded = fold(word.in(text));
+      const auto known = languages_of(WordKind::language, fold(word.in(text)));
       for (std::size_t language = 0; language < hits.size(); ++language)
-        if (is_of(static_cast<Language>(language), WordKind::language, folded)) ++hits[language];
+        if (known[language]) ++hits[language];
     }
   };
   for (const auto& line : outline.lines) {

@@ -164,11 +164,10 @@ void from_numbers(Days& days, const Sources& from) {
 }
 
 void from_titles(Days& days, const Sources& from) {
-  const GluedHeaders headers(from.words);
   std::size_t looked = 0;
   for (const auto& line : from.outline.lines) {
     if (line.kind == Block::Kind::table || line.kind == Block::Kind::item) continue;
-    if (++looked > title_lines || headers.columns_of(line.text).size() >= 3) return;
+    if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     // On top "Minutes of the meeting held on …" is this meeting's; further down it is one whose minutes are
     // approved.
@@ -418,7 +417,7 @@ void split_title(Meeting& meeting, const Words& words) {
 std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder order, const Words& words) {
   const auto phrases = words.phrases(WordKind::next_meeting);
   for (const auto& line : outline.lines) {
-    if (line.text.size() > 300 || !may_hold_day(line.text, line.kinds)) continue;
+    if (line.text.size() > 300 || !line.dated) continue;
     const auto folded = fold(line.text);
     const bool names = holds_any(folded, phrases) || (line.section == Section::next_meeting && !line.opens);
     if (!names) continue;
@@ -444,8 +443,7 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
   const bool heading = line.kind == Block::Kind::heading && line.text.size() <= 80 && line.block->level <= 4;
   const bool alone = line.kind == Block::Kind::paragraph && line.parent < 0 && line.table < 0 &&
                      line.block->spaced && line.text.size() <= 40;
-  if ((!heading && !alone) || !may_hold_day(line.text, line.kinds) ||
-      is_about_another_day(fold(line.text), words))
+  if ((!heading && !alone) || !line.dated || is_about_another_day(fold(line.text), words))
     return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
   if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;

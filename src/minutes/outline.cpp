@@ -116,10 +116,19 @@ void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out)
     flatten_block(block, place, out);
 }
 
+// Of all blocks that have words of their own: as many lines there are at least.
+std::size_t count_of(const std::vector<Block>& blocks) {
+  std::size_t count = 0;
+  for (const auto& block : blocks)
+    count += (block.text.empty() ? 0 : 1) + count_of(block.children);
+  return count;
+}
+
 }  // namespace
 
 Outline outline(const Document& document) {
   Outline out;
+  out.lines.reserve(count_of(document.blocks));
   flatten(document.blocks, {}, out);
   return out;
 }

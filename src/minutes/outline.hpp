@@ -49,6 +49,7 @@ struct Passage {
   std::string_view owner;
   /// Of which phrases may stand in `text`: the rules that go by others need not look at it.
   KindSet kinds = KindSet::all();
+  bool dated = true;  ///< a day may stand in `text`
 };
 
 struct Outline {

@@ -17,7 +17,7 @@ DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
   std::string text;
   for (const auto& line : outline.lines) {
     if (text.size() > enough) break;
-    if (!may_hold_day(line.text, line.kinds)) continue;
+    if (!line.dated) continue;
     text += line.text;
     text += '\n';
   }

@@ -19,7 +19,7 @@ bool joins(char c) {  // inside a word, between letters
          c == '#';
 }
 
-bool is_word_byte(char c) {
+constexpr bool is_word_byte(char c) {
   return is_letter(c) || is_digit(c);
 }
 
@@ -39,10 +39,26 @@ bool is_apostrophe(std::string_view text) {
   return text.starts_with("’");
 }
 
+// ASCII letters and digits: nearly all that words are made of, and never part of a sign.
+constexpr auto plain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < 0x80; ++byte)
+    table[byte] = is_word_byte(static_cast<char>(byte));
+  return table;
+}();
+
+bool is_plain(char c) {
+  return plain[static_cast<unsigned char>(c)];
+}
+
 std::size_t word_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (at < text.size()) {
     const char c = text[at];
+    if (is_plain(c)) {
+      end = ++at;
+      continue;
+    }
     if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
       const bool joined =
           is_apostrophe(text.substr(at)) && at + wide < text.size() && is_word_byte(text[at + wide]);
@@ -74,10 +90,17 @@ std::size_t blank_length(std::string_view text) {
 
 std::vector<Word> words_in(std::string_view text, std::size_t most) {
   std::vector<Word> words;
+  words.reserve(std::min({most, text.size(), std::size_t{16}}));
   std::size_t at = 0;
   while (at < text.size() && words.size() < most) {
     const char c = text[at];
-    if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
+    if (c == ' ') {
+      ++at;
+    } else if (is_plain(c)) {
+      const auto end = word_end(text, at);
+      words.push_back({at, end});
+      at = end;
+    } else if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
       at += wide;
     } else if (c == '&' || c == '+' || c == '/') {
       words.push_back({at, at + 1});
@@ -226,6 +249,7 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 }
 
 std::size_t dash_length(std::string_view text) {
+  if (text.empty() || (text.front() != '-' && text.front() != '=' && text.front() != '\xE2')) return 0;
   for (const std::string_view dash : {"->", "=>", "--", "-", "–", "—", "→", "‒"})
     if (text.starts_with(dash)) return dash.size();
   return 0;

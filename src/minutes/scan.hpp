@@ -39,10 +39,10 @@ bool is_all_caps(std::string_view word);
 
 bool has_letter(std::string_view text);
 
-inline bool is_digit(char c) {
+constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-inline bool is_letter(char c) {  // or part of one outside ASCII
+constexpr bool is_letter(char c) {  // or part of one outside ASCII
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 

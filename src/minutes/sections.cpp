@@ -5,6 +5,7 @@
 #include "minutes/outline.hpp"
 #include "minutes/owners.hpp"
 #include "minutes/scan.hpp"
+#include "text/calendar.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -68,13 +69,13 @@ Section by_head(std::string_view key, const Words& words) {
     const auto head = trim_back(key.substr(0, end), "-:,");
     const auto tail = trim_front(key.substr(end), "-:,");
     const auto first = tail.substr(0, tail.find(' '));
-    const bool dash = head.size() + 1 < end || key[end + 1] == '-';
-    if (!dash && !words.has(WordKind::heading_tail, first) && !words.has(WordKind::month, first) &&
-        !words.has(WordKind::weekday, first) && !(is_digit(first.front()) || first.front() == '#'))
-      continue;
     const auto section = lookup(head, words);
     // A tail belongs to lists of actions; "notes from Ann" may be anything.
-    if (section == Section::actions || section == Section::review || section == Section::done) return section;
+    if (section != Section::actions && section != Section::review && section != Section::done) continue;
+    const bool dash = head.size() + 1 < end || key[end + 1] == '-';
+    constexpr KindSet tails{WordKind::heading_tail, WordKind::month, WordKind::weekday};
+    if (dash || words.kinds_of(first).has_any(tails) || is_digit(first.front()) || first.front() == '#')
+      return section;
   }
   return Section::none;
 }
@@ -397,8 +398,10 @@ class Marker {
 }  // namespace
 
 void mark_sections(Outline& outline, const Words& words) {
-  for (auto& line : outline.lines)
+  for (auto& line : outline.lines) {
     line.kinds = words.kinds_within(line.text);
+    line.dated = may_hold_day(line.text, line.kinds);
+  }
   Marker(outline.lines, words).mark();
 }
 

@@ -70,35 +70,14 @@ Column column_of(std::string_view heading, const Words& words) {
   return best;
 }
 
-namespace {
-
-constexpr std::size_t longest_name = 40;
-constexpr std::size_t start_length = 4;
-
-}  // namespace
-
-GluedHeaders::GluedHeaders(const Words& words) : words_(words) {
-  for (const auto& [kind, column] : column_kinds)
-    for (const auto name : words.phrases(kind))
-      starts_.insert(name.substr(0, start_length));
-}
-
-// The longest column name that opens `text`; its length, 0 where none does.
-std::size_t GluedHeaders::opening_name(std::string_view text) const {
-  bool may_open = false;
-  for (std::size_t length = 1; length <= start_length; ++length)
-    may_open = may_open || starts_.contains(text.substr(0, length));
-  if (!may_open) return 0;
-  for (auto length = std::min(text.size(), longest_name); length > 1; --length) {
-    const auto name = text.substr(0, length);
-    if (name.back() != ' ' && lookup(name, words_) != Column::none) return length;
-  }
-  return 0;
-}
-
-Columns GluedHeaders::columns_of(std::string_view text) const {
+Columns glued_columns(std::string_view text, const Words& words) {
+  constexpr std::size_t longest = 400;
+  constexpr std::size_t longest_name = 40;
+  if (text.size() > longest) return {};
+  // Nearly all lines are no such header, and their first words say so.
+  const auto start = fold(clip(text, longest_name + 1));
+  if (!start.starts_with('(') && words.opening_phrase(start, all_kinds) < 2) return {};
   Columns columns;
-  if (text.size() > 400) return columns;
   const auto folded = fold(text);
   std::string_view rest = folded;
   while (!rest.empty()) {
@@ -108,9 +87,9 @@ Columns GluedHeaders::columns_of(std::string_view text) const {
       rest = trim(rest.substr(close + 1));
       continue;
     }
-    const auto length = opening_name(rest);
-    if (length == 0) return {};
-    columns.push_back(lookup(rest.substr(0, length), words_));
+    const auto length = words.opening_phrase(rest.substr(0, longest_name), all_kinds);
+    if (length < 2) return {};
+    columns.push_back(lookup(rest.substr(0, length), words));
     rest = trim_front(rest.substr(length), ",|");
   }
   return columns;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -33,21 +32,9 @@ using Columns = std::vector<Column>;
 /// What a column with that heading holds; Column::none where docket does not know it.
 Column column_of(std::string_view heading, const Words& words);
 
-/// Knows headers whose cells lost what stood between them: "Item #Source of RequestAction Owner". Made once
-/// for all lines, since nearly all are none and are to cost nothing.
-class GluedHeaders {
- public:
-  explicit GluedHeaders(const Words& words);
-
-  /// Empty where the text is not made of column names alone.
-  [[nodiscard]] Columns columns_of(std::string_view text) const;
-
- private:
-  [[nodiscard]] std::size_t opening_name(std::string_view text) const;
-
-  const Words& words_;
-  std::set<std::string_view> starts_;  ///< what the names begin with
-};
+/// The columns of a header whose cells lost what stood between them: "Item #Source of RequestAction Owner".
+/// Empty where the text is not made of column names alone.
+Columns glued_columns(std::string_view text, const Words& words);
 
 inline bool holds(const Columns& columns, Column column) {
   for (const auto each : columns)

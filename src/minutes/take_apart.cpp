@@ -40,7 +40,7 @@ struct Work {
   ActionItem item;
   std::string_view text;  // of `kept`
   std::string kept;
-  // The text as a step left it: what it did not find there is not there the next time either.
+  // The text as a step left it: there is nothing more for it there.
   std::string_view text_without_state, text_without_due;
 
   void keep(std::string changed) {
@@ -148,7 +148,7 @@ void take_due(Work& work) {
   take_due_beside_owner(work);
   if (work.is_as(work.text_without_due)) return;
   const auto found = find_due(work.text, work.day, work.facts.next_meeting);
-  if (!found) work.text_without_due = work.text;
+  work.text_without_due = work.text;
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
           found->rule.empty() ? "due.text" : std::string(found->rule));

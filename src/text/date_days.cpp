@@ -317,24 +317,28 @@ std::optional<DateGrammar::Found> DateGrammar::edge_of(std::size_t at) const {
 }
 
 std::optional<DateGrammar::Found> DateGrammar::day_at(std::size_t at) const {
-  static constexpr std::array<Rule, 14> rules = {&DateGrammar::relative_day,
-                                                 &DateGrammar::part_of_today,
-                                                 &DateGrammar::written_day,
-                                                 &DateGrammar::weekday_of_week,
-                                                 &DateGrammar::weekday,
-                                                 &DateGrammar::weekday_and_number,
-                                                 &DateGrammar::weekday_of_period,
-                                                 &DateGrammar::day_of_month,
-                                                 &DateGrammar::from_today,
-                                                 &DateGrammar::from_day,
-                                                 &DateGrammar::shorthand,
-                                                 &DateGrammar::weekdays_away,
-                                                 &DateGrammar::end_of,
-                                                 &DateGrammar::edge_of};
+  static constexpr std::array rules = {
+      Rule{&DateGrammar::relative_day, {Sense::day, Sense::now}},
+      Rule{&DateGrammar::part_of_today, shifts | SenseSet{Sense::time}},
+      Rule{&DateGrammar::written_day, {Sense::month, Sense::number, Sense::ordinal, Sense::weekday}},
+      Rule{&DateGrammar::weekday_of_week, periods | SenseSet{Sense::weekday}},
+      Rule{&DateGrammar::weekday, shifts | SenseSet{Sense::weekday}},
+      Rule{&DateGrammar::weekday_and_number, {Sense::weekday}},
+      Rule{&DateGrammar::weekday_of_period, {Sense::last, Sense::ordinal, Sense::weekday}},
+      Rule{&DateGrammar::day_of_month, {Sense::number, Sense::ordinal}},
+      Rule{&DateGrammar::from_today,
+           amounts | SenseSet{Sense::after, Sense::before, Sense::by, Sense::in, Sense::within}},
+      Rule{&DateGrammar::from_day, amounts},
+      Rule{&DateGrammar::shorthand, {Sense::mark, Sense::number}},
+      Rule{&DateGrammar::weekdays_away, amounts},
+      Rule{&DateGrammar::end_of, {Sense::end, Sense::endof, Sense::unit}},
+      Rule{&DateGrammar::edge_of, {Sense::last, Sense::ordinal}},
+  };
   at = tokens_.skip(at, Sense::the);
   std::optional<Found> longest;
-  for (const auto rule : rules) {
-    auto found = (this->*rule)(at);
+  for (const auto& rule : rules) {
+    if (!rule.first.has(tokens_[at].sense)) continue;
+    auto found = (this->*rule.find)(at);
     if (found && (!longest || found->next > longest->next)) longest = std::move(found);
   }
   return longest;

@@ -89,7 +89,6 @@ std::size_t behind_times(const TokenView& tokens, std::size_t at) {
 }  // namespace
 
 std::optional<DateGrammar::Found> DateGrammar::longest(std::size_t at) const {
-  if (tokens_.is(at, Sense::other)) return std::nullopt;
   auto found = day_at(at);
   if (const auto period = period_at(at, Bare::no); period && (!found || period->next > found->next))
     found = Found{

@@ -79,8 +79,21 @@ class DateGrammar {
   /// In "end of the month" the unit alone is a period, the current one; elsewhere "the month" says nothing.
   enum class Bare { no, yes };
 
-  using Rule = std::optional<Found> (DateGrammar::*)(std::size_t) const;
-  using PeriodRule = std::optional<Period> (DateGrammar::*)(std::size_t, Bare) const;
+  /// What a rule may begin with, behind "the"; with anything else it finds nothing.
+  struct Rule {
+    std::optional<Found> (DateGrammar::*find)(std::size_t) const;
+    SenseSet first;
+  };
+  struct PeriodRule {
+    std::optional<Period> (DateGrammar::*find)(std::size_t, Bare) const;
+    SenseSet first;
+  };
+  static constexpr SenseSet shifts{Sense::coming, Sense::current, Sense::last, Sense::next, Sense::past};
+  static constexpr SenseSet amounts{Sense::article, Sense::couple, Sense::few,  Sense::half,   Sense::hundred,
+                                    Sense::more,    Sense::number, Sense::unit, Sense::working};
+  static constexpr SenseSet periods = shifts | SenseSet{Sense::early, Sense::late,  Sense::mid,  Sense::month,
+                                                        Sense::number, Sense::ordinal, Sense::start, Sense::unit,
+                                                        Sense::weekof};
 
   // Days (date_days.cpp)
   [[nodiscard]] std::optional<Found> relative_day(std::size_t at) const;

@@ -133,14 +133,22 @@ std::optional<DateGrammar::Shift> DateGrammar::shift_behind(std::size_t at) cons
 }
 
 std::optional<DateGrammar::Period> DateGrammar::period_at(std::size_t at, Bare bare) const {
-  static constexpr std::array<PeriodRule, 9> rules = {
-      &DateGrammar::relative_unit, &DateGrammar::several_units,  &DateGrammar::named_month,
-      &DateGrammar::numeric_month, &DateGrammar::numbered_unit,  &DateGrammar::ordinal_unit,
-      &DateGrammar::week_of_day,   &DateGrammar::part_of_period, &DateGrammar::plain_year};
+  static constexpr std::array rules = {
+      PeriodRule{&DateGrammar::relative_unit, shifts | SenseSet{Sense::unit}},
+      PeriodRule{&DateGrammar::several_units, shifts},
+      PeriodRule{&DateGrammar::named_month, shifts | SenseSet{Sense::month, Sense::number}},
+      PeriodRule{&DateGrammar::numeric_month, {Sense::number}},
+      PeriodRule{&DateGrammar::numbered_unit, {Sense::number, Sense::unit}},
+      PeriodRule{&DateGrammar::ordinal_unit, {Sense::last, Sense::ordinal}},
+      PeriodRule{&DateGrammar::week_of_day, {Sense::weekof}},
+      PeriodRule{&DateGrammar::part_of_period, {Sense::early, Sense::late, Sense::mid, Sense::start}},
+      PeriodRule{&DateGrammar::plain_year, {Sense::number}},
+  };
   at = tokens_.skip(at, Sense::the);
   std::optional<Period> longest;
-  for (const auto rule : rules) {
-    auto found = (this->*rule)(at, bare);
+  for (const auto& rule : rules) {
+    if (!rule.first.has(tokens_[at].sense)) continue;
+    auto found = (this->*rule.find)(at, bare);
     if (found && (!longest || found->next > longest->next)) longest = std::move(found);
   }
   return longest;

@@ -62,7 +62,7 @@ struct Letter {
   std::uint8_t bytes = 1;
 };
 
-Letter letter_at(std::string_view text, std::size_t at) {
+inline Letter letter_at(std::string_view text, std::size_t at) {
   const char c = lower(text[at]);
   if (c >= 'a' && c <= 'z') return {c, 1};
   const auto first = static_cast<unsigned char>(c);
@@ -255,10 +255,11 @@ class Lexer {
   }
 
   std::optional<Token> look_up(std::string_view phrase, std::size_t words) const {
-    if (const auto found = words_.value(WordKind::date, phrase)) return sense_of(*found);
+    const auto kinds = words_.kinds_of(phrase);
+    if (kinds.has(WordKind::date)) return sense_of(*words_.value(WordKind::date, phrase));
     if (words > 1) return std::nullopt;
-    if (const auto found = words_.value(WordKind::month, phrase)) return valued(Sense::month, *found);
-    if (const auto found = words_.value(WordKind::weekday, phrase)) return valued(Sense::weekday, *found);
+    if (kinds.has(WordKind::month)) return valued(Sense::month, *words_.value(WordKind::month, phrase));
+    if (kinds.has(WordKind::weekday)) return valued(Sense::weekday, *words_.value(WordKind::weekday, phrase));
     return std::nullopt;
   }
 

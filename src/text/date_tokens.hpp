@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,23 @@ enum class Sense : std::uint8_t {
   within,
   working,
   zone,
+};
+
+/// Some of them.
+class SenseSet {
+ public:
+  constexpr SenseSet(std::initializer_list<Sense> senses) {
+    for (const auto sense : senses)
+      bits_ |= bit(sense);
+  }
+  constexpr SenseSet operator|(const SenseSet& other) const { return SenseSet(bits_ | other.bits_); }
+  [[nodiscard]] constexpr bool has(Sense sense) const { return (bits_ & bit(sense)) != 0; }
+
+ private:
+  constexpr explicit SenseSet(std::uint64_t bits) : bits_(bits) {}
+  static constexpr std::uint64_t bit(Sense sense) { return std::uint64_t{1} << static_cast<unsigned>(sense); }
+
+  std::uint64_t bits_ = 0;
 };
 
 /// Lengths of time; the values are the first letters of their names in data/words/*.txt.

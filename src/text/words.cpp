@@ -23,15 +23,16 @@ KindSet set_at(unsigned short number) {
   return {set.low, set.high};
 }
 
-// Most words of notes are in no list, and the first place looked at says so.
-const words_table::Entry* entry_of(Language language, std::string_view key, unsigned hash) {
+// Most words of notes are in no list, and the first place looked at says so. `is_at` compares the bytes.
+template <typename IsAt>
+const words_table::Entry* entry_of(Language language, unsigned hash, std::size_t size, IsAt is_at) {
   const auto number = static_cast<unsigned char>(language);
   for (auto place = words_table::place_of(number, hash);; ++place) {
     const unsigned slot = words_table::slots[place & words_table::slot_mask];
     if (slot == 0) return nullptr;
     const auto& entry = words_table::entries[slot - 1];
-    if (entry.size == key.size() && entry.language == number &&
-        key == std::string_view(words_table::text + entry.begin, entry.size))
+    if (entry.hash == hash && entry.size == size && entry.language == number &&
+        is_at(words_table::text + entry.begin))
       return &entry;
   }
 }
@@ -40,7 +41,8 @@ const words_table::Entry* entry_of(Language language, std::string_view key, unsi
 using SetOf = unsigned short words_table::Entry::*;
 
 KindSet set_in(Language language, std::string_view key, unsigned hash, SetOf set) {
-  const auto* entry = entry_of(language, key, hash);
+  const auto* entry = entry_of(language, hash, key.size(),
+                               [&](const char* bytes) { return key == std::string_view(bytes, key.size()); });
   return entry == nullptr ? KindSet() : set_at(entry->*set);
 }
 
@@ -101,12 +103,24 @@ bool closes(char c) {
   return c == ')' || c == ']';
 }
 
-constexpr std::size_t longest_letters = 40;
+// What a word of a text tells, whatever its case.
+KindSet told_in(Language language, std::string_view word, unsigned hash) {
+  const auto* entry = entry_of(language, hash, word.size(), [&](const char* bytes) {
+    for (std::size_t at = 0; at < word.size(); ++at)
+      if (letters[static_cast<unsigned char>(word[at])] != bytes[at]) return false;
+    return true;
+  });
+  return entry == nullptr ? KindSet() : set_at(entry->tokens);
+}
 
 }  // namespace
 
 KindSet Words::kinds_of(std::string_view phrase) const {
-  const auto hash = words_table::hash_of(phrase);
+  if (own_.empty() && phrase.size() > words_table::longest_entry) return {};
+  return kinds_of(phrase, words_table::hash_of(phrase));
+}
+
+KindSet Words::kinds_of(std::string_view phrase, unsigned hash) const {
   auto kinds = kinds_in(language_, phrase, hash);
   if (language_ != Language::en && !kinds.has(WordKind::language))
     kinds.add(kinds_in(Language::en, phrase, hash));
@@ -125,18 +139,16 @@ KindSet Words::kinds_opened_by(std::string_view word) const {
   return kinds;
 }
 
-KindSet Words::told_by(const Letters& word) const {
-  auto kinds = set_in(language_, word.text, word.hash, &words_table::Entry::tokens);
-  if (language_ != Language::en)
-    kinds.add(set_in(Language::en, word.text, word.hash, &words_table::Entry::tokens));
+KindSet Words::told_by(std::string_view word, unsigned hash) const {
+  auto kinds = told_in(language_, word, hash);
+  if (language_ != Language::en) kinds.add(told_in(Language::en, word, hash));
   if (own_.empty()) return kinds;
-  if (const auto own = own_tokens_.find(word.text); own != own_tokens_.end()) kinds.add(own->second);
+  if (const auto own = own_tokens_.find(fold(word)); own != own_tokens_.end()) kinds.add(own->second);
   return kinds;
 }
 
 Words::Look Words::look_through(std::string_view text) const {
-  Look look{.kinds = told_by({{}, words_table::no_letters})};
-  std::array<char, longest_letters> word;
+  Look look{.kinds = told_by({}, words_table::no_letters)};
   for (std::size_t at = 0; at < text.size();) {
     if (letters[static_cast<unsigned char>(text[at])] == 0) {
       look.ascii = look.ascii && static_cast<unsigned char>(text[at]) < 0x80;
@@ -145,16 +157,12 @@ Words::Look Words::look_through(std::string_view text) const {
     }
     // "(re)open": rules that drop brackets may join what stands around.
     if (at > 0 && closes(text[at - 1])) look.kinds = KindSet::all();
+    const auto begin = at;
     unsigned hash = words_table::no_letters;
-    std::size_t size = 0;
-    for (; at < text.size(); ++at) {
-      const char letter = letters[static_cast<unsigned char>(text[at])];
-      if (letter == 0) break;
-      if (size < word.size()) word[size] = letter;
-      ++size;
+    for (char letter = 0; at < text.size() && (letter = letters[static_cast<unsigned char>(text[at])]) != 0;
+         ++at)
       hash = words_table::with_letter(hash, letter);
-    }
-    if (size <= word.size()) look.kinds.add(told_by({{word.data(), size}, hash}));
+    look.kinds.add(told_by(text.substr(begin, at - begin), hash));
   }
   return look;
 }
@@ -176,6 +184,18 @@ std::optional<std::string_view> Words::value(WordKind kind, std::string_view phr
   const auto own = own_.find(std::pair(kind, std::string(phrase)));
   if (own == own_.end()) return std::nullopt;
   return own->second;
+}
+
+std::size_t Words::opening_phrase(std::string_view text, const KindSet& kinds) const {
+  std::size_t longest = 0;
+  unsigned hash = words_table::no_letters;
+  const auto most =
+      own_.empty() ? std::min<std::size_t>(text.size(), words_table::longest_entry) : text.size();
+  for (std::size_t size = 1; size <= most; ++size) {
+    hash = words_table::with_letter(hash, text[size - 1]);
+    if (kinds_of(text.substr(0, size), hash).has_any(kinds)) longest = size;
+  }
+  return longest;
 }
 
 std::vector<std::string_view> Words::phrases(WordKind kind) const {
@@ -219,8 +239,12 @@ std::optional<Language> language_named(std::string_view name) {
   return std::nullopt;
 }
 
-bool is_of(Language language, WordKind kind, std::string_view phrase) {
-  return kinds_in(language, phrase, words_table::hash_of(phrase)).has(kind);
+std::bitset<8> languages_of(WordKind kind, std::string_view phrase) {
+  std::bitset<8> out;
+  const auto hash = words_table::hash_of(phrase);
+  for (unsigned number = 0; number < words_table::languages; ++number)
+    out[number] = kinds_in(static_cast<Language>(number), phrase, hash).has(kind);
+  return out;
 }
 
 }  // namespace docket

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -73,6 +74,10 @@ class Words {
   ///     words.kinds_within("The roof leaks.").has(WordKind::marker)  // false
   [[nodiscard]] KindSet kinds_within(std::string_view text) const;
 
+  /// The bytes of the longest phrase of any of those kinds at the start of the folded `text`, at whatever
+  /// letter it ends; 0 where none stands there.
+  [[nodiscard]] std::size_t opening_phrase(std::string_view text, const KindSet& kinds) const;
+
   /// What stands behind " = " on the phrase's line, empty where nothing does; nullopt where there is no such
   /// phrase.
   [[nodiscard]] std::optional<std::string_view> value(WordKind kind, std::string_view phrase) const;
@@ -92,17 +97,13 @@ class Words {
   bool add(std::string_view kind, std::string_view phrase, std::string_view value);
 
  private:
-  /// The letters of one word of a text, in lower case.
-  struct Letters {
-    std::string_view text;
-    unsigned hash = 0;
-  };
   struct Look {
     KindSet kinds;
     bool ascii = true;
   };
   [[nodiscard]] Look look_through(std::string_view text) const;
-  [[nodiscard]] KindSet told_by(const Letters& letters) const;
+  [[nodiscard]] KindSet kinds_of(std::string_view phrase, unsigned hash) const;
+  [[nodiscard]] KindSet told_by(std::string_view word, unsigned hash) const;
 
   Language language_ = Language::en;
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;
@@ -120,7 +121,7 @@ std::span<const char* const> language_names();
 /// The language of that name ("fr"); nullopt where docket has no words of it.
 std::optional<Language> language_named(std::string_view name);
 
-/// Whether the folded `phrase` is of that kind in that language alone.
-bool is_of(Language language, WordKind kind, std::string_view phrase);
+/// The languages, by their numbers, in which alone the folded `phrase` is of that kind.
+std::bitset<8> languages_of(WordKind kind, std::string_view phrase);
 
 }  // namespace docket

@@ -17,7 +17,8 @@ struct Set {
 
 /// What a folded word or phrase is in one language.
 struct Entry {
-  unsigned begin;       ///< of its bytes in `text`
+  unsigned hash;        ///< hash_of() its bytes
+  unsigned begin;       ///< of them in `text`
   unsigned short size;  ///< of them
   unsigned char language;
   unsigned short kinds;     ///< of `sets`: it is a phrase of them
@@ -30,6 +31,7 @@ extern const unsigned offsets[];  ///< of each phrase in `text`; one more behind
 extern const Span spans[];        ///< phrases of language * kinds + kind, sorted
 extern const Set sets[];          ///< the first is empty
 extern const Entry entries[];
+extern const unsigned longest_entry;  ///< bytes
 /// A hash table with as many places as a power of two: from place_of() on, the first free place ends the
 /// search.
 extern const unsigned short slots[];  ///< 1 + the number of an entry; 0: free
