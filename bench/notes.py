@@ -30,6 +30,28 @@ def text(count):
     return f"Trustees, 2 May 2024\n\nAction items:\n\n{lines}"
 
 
+def prose(count):
+    """Plain notes of `count` paragraphs: mostly talk, and a marked action in every fourth, as in the minutes of a board."""
+    pieces = ["Trustees, 2 May 2024\n\nPresent: Ann Hollis, Boyd Tanaka, Chiara Venn\n\n"]
+    for n in range(1, count + 1):
+        pieces.append(f"{n}. LEASE OF ROOM {n}\n\nBoyd told the board how things stand. There were questions about the "
+                      "cost, and\nwhether the county had been heard. The board took note, and thanked him for "
+                      f"file {n}.\n\n")
+        if n % 4 == 0:
+            pieces.append(f"ACTION: Chiara to write to the county about room {n} by Friday\n\n")
+    return "".join(pieces)
+
+
+def one_line(count):
+    """All of prose(count) in a single line."""
+    return prose(count).replace("\n", " ")
+
+
+def deep(count):
+    """A list of `count` points, each within the one before, over and over."""
+    return "Trustees, 2 May 2024\n\n" + "".join(f"{' ' * (2 * (n % 60))}- point {n} of many\n" for n in range(count))
+
+
 def html(count):
     """A page with a table of `count` actions."""
     rows = "".join(f"<tr><td>{text}</td><td>{owner}</td><td>{due}</td></tr>\n" for text, owner, due in actions(count))
