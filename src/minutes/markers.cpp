@@ -117,6 +117,13 @@ std::optional<std::size_t> owner_end(std::string_view text) {
   return colon;
 }
 
+/// "Action on Ann:", "AI for the chair:": the name without what leads to it.
+std::string_view without_preposition(std::string_view name) {
+  for (const std::string_view lead : {"on ", "for "})
+    if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+  return name.starts_with("the ") ? name.substr(4) : name;
+}
+
 }  // namespace
 
 Mark opening_mark(std::string_view text, const Words& words) {
@@ -141,6 +148,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
   const auto finish = [&](std::string_view tail) {
     tail = skip(tail, "*_:)]-' ");
     if (const auto dash = dash_length(tail)) tail = skip(tail.substr(dash), " ");
+    if (tail.starts_with("+ ")) tail = skip(tail.substr(1), " ");  // "AI: + sign the build"
     mark.end = text.size() - tail.size();
     return mark;
   };
@@ -161,7 +169,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
     const auto tail = near.substr(*end);
     const auto gap = separator_length(tail);
     if (gap != 0 || near.front() == '(') {
-      mark.owner = name;
+      mark.owner = without_preposition(name);
       mark.separated = true;
       return finish(tail.substr(gap));
     }

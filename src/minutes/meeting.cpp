@@ -278,6 +278,11 @@ bool opens_with_time(std::string_view folded, const Words& words) {
          is_digit(first[1].in(folded).front());
 }
 
+// "8 May (recording: link)": a remark, where no number stands in it.
+bool is_remark(std::string_view text) {
+  return text.starts_with('(') && text.find(')') + 1 == text.size() && std::ranges::none_of(text, is_digit);
+}
+
 // Without list tags, "Minutes of", days and times around the meeting's own name.
 std::string clean_title(std::string_view text, DateOrder order, const Words& words) {
   auto view = trim_back(trim_front(text, "*_#"), "*_#: ");
@@ -299,7 +304,8 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
     if (last) {
       const auto tail = fold(std::string_view(out).substr(end));
       if (tail.starts_with("@") || tail.starts_with(" @") || opens_with_time(tail, words) ||
-          tail.starts_with(",") || tail.empty() || is_digit(trim(tail).empty() ? ' ' : trim(tail).front()))
+          tail.starts_with(",") || tail.empty() || is_remark(trim(tail)) ||
+          is_digit(trim(tail).empty() ? ' ' : trim(tail).front()))
         end = out.size();
     }
     out.erase(it->begin, end - it->begin);
@@ -313,21 +319,34 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
   return std::string(cut);
 }
 
+// Whether it can stand as a title: no sentence, no field, nothing that stands for itself.
+bool can_be_title(std::string_view text, const Words& words) {
+  const bool sentence = text.empty() || text.size() > 80 ||
+                        text.find_first_of(":|") != std::string_view::npos ||
+                        std::string_view(".,;?!").find(text.back()) != std::string_view::npos;
+  return !sentence && !opening_mark(text, words) && opening_box(text).length == 0 && !is_bare_link(text) &&
+         section_of(text, words) == Section::none;
+}
+
 // "Garden club" on top of plain text, which has no headings.
 std::string_view opening_title(const Outline& outline, const Words& words) {
   if (outline.lines.empty() || outline.lines.front().kind != Block::Kind::paragraph) return {};
   const auto text = outline.lines.front().text;
-  const bool sentence = text.size() > 80 || text.find_first_of(":|") != std::string_view::npos ||
-                        std::string_view(".,;?!").find(text.back()) != std::string_view::npos;
-  if (sentence || opening_mark(text, words) || opening_box(text).length != 0 || is_bare_link(text)) return {};
-  return section_of(text, words) == Section::none ? text : std::string_view();
+  return can_be_title(text, words) ? text : std::string_view();
 }
 
-// "Acta de la sesión del 3 de octubre" below a club's name: what is left of it, "sesión", is no name.
-std::string with_body(std::string title, const Outline& outline, DateOrder order, const Words& words) {
+// "Acta de la sesión del 3 de octubre", "MINUTES OF THE MEETING OF JANUARY 18": what is left of line `at`,
+// "sesión", is no name. The body that met stands above, the nearer line first.
+std::string with_body(std::string title, std::size_t at, const Outline& outline, DateOrder order,
+                      const Words& words) {
   if (!words.has(WordKind::meeting_name, fold(title))) return title;
-  auto body = clean_title(opening_title(outline, words), order, words);
-  return body.empty() ? title : body;
+  while (at-- > 0) {
+    const auto& line = outline.lines[at];
+    if (line.kind != Block::Kind::heading && line.kind != Block::Kind::paragraph) break;
+    auto body = clean_title(line.text, order, words);
+    if (has_letter(body) && can_be_title(line.text, words)) return body;
+  }
+  return title;
 }
 
 std::string find_title(const Document& document, const Outline& outline, DateOrder order,
@@ -352,7 +371,8 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (!has_letter(title)) continue;
     const bool known = section_of(title, words) != Section::none;
     if (names_meeting(fold(title), words) && !known && !title.ends_with("."))
-      return with_body(std::move(title), outline, order, words);
+      return with_body(std::move(title), static_cast<std::size_t>(&line - outline.lines.data()), outline,
+                       order, words);
     // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".
     const bool dated = line.kind == Block::Kind::heading && title.size() + 6 <= line.text.size() &&
                        !dates_in(line.text, order, words).empty();

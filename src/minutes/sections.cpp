@@ -242,6 +242,8 @@ class Marker {
     auto& line = lines_[i];
     const auto above = line.parent < 0 ? Section::none : within_[static_cast<std::size_t>(line.parent)];
     if (above != Section::none) line.section = above;
+    // What stands beneath a topic of the agenda was said about it.
+    if (line.parent >= 0 && line.section == Section::agenda) line.section = Section::none;
     const auto own = line.block->children.empty() ? Section::none : section_of(line, words_);
     within_[i] = own != Section::none ? own : above;
     if (own != Section::none) line.opens = true;

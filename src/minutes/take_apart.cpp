@@ -172,16 +172,16 @@ bool is_known_kind(std::string_view folded, const Words& words) {
   return words.has(WordKind::role, last) || words.has(WordKind::group, last);
 }
 
-// Somebody the roll call lacks: a name of one to three words, and an order or promise behind it.
-bool looks_like_person(std::string_view name, std::string_view rest, const Facts& facts) {
+// People the roll call lacks: names of one to three words, and an order or promise behind them.
+bool look_like_people(const std::vector<std::string>& names, std::string_view rest, const Facts& facts) {
   if (rest.starts_with("to ") || rest.starts_with("will ") || rest.starts_with("please ")) return true;
-  for (const auto piece : split(name, ",/&+")) {
-    const auto words = words_in(piece, 5);
+  for (const auto& name : names) {
+    const auto words = words_in(name, 5);
     if (words.empty() || words.size() > 3) return false;
-    for (const auto& word : words) {
-      const auto folded = fold(word.in(piece));
-      if (folded != "and" && facts.words.has(WordKind::not_owner, folded)) return false;
-    }
+    if (std::ranges::any_of(words, [&](const Word& word) {
+          return facts.words.has(WordKind::not_owner, fold(word.in(name)));
+        }))
+      return false;
   }
   return is_imperative(rest, facts.words);
 }
@@ -238,6 +238,18 @@ bool take_bracketed_owner(Work& work) {
   return true;
 }
 
+// "Rec. 5" is no name; in "Prof. Lind" and "T. Nguyen" the stop belongs to it.
+bool has_stop(std::string_view name, const Words& words) {
+  for (auto at = name.find(". "); at != std::string_view::npos; at = name.find(". ", at + 1)) {
+    const auto blank = name.substr(0, at).find_last_of(' ');
+    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const auto word = name.substr(begin, at + 1 - begin);
+    const bool initial = word.size() == 2 && is_capitalised(word);
+    if (!initial && !words.has(WordKind::title, fold(word))) return true;
+  }
+  return false;
+}
+
 // "Ann: call the venue", "Ann – call …", "@ann call …", "Ann, call …" in bold.
 bool take_leading_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, true};
@@ -274,7 +286,7 @@ bool take_leading_owner(Work& work) {
     const auto name = trim_back(text.substr(0, at), "*_~])");
     const auto rest = trim_front(tail.substr(length), "*_~-: ");
     auto owners = owners_in(name, naming);
-    if (owners.empty() || !has_letter(rest) || name.find(". ") != std::string_view::npos) {
+    if (owners.empty() || !has_letter(rest) || has_stop(name, work.facts.words)) {
       if (tail.front() == ':') return false;
       continue;
     }
@@ -283,7 +295,7 @@ bool take_leading_owner(Work& work) {
       const auto folded = fold(owner);
       return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words);
     });
-    if (!known && !looks_like_person(name, rest, work.facts)) return false;
+    if (!known && !look_like_people(owners, rest, work.facts)) return false;
     take_owners(work, std::move(owners), name, "owner.lead");
     work.text = rest;
     return true;
@@ -347,6 +359,20 @@ bool take_trailing_owner(Work& work) {
   return false;
 }
 
+// "Write a post (Mira) [ a draft is there ]", "Look at it (Olu) => waits for symbols": a remark behind the
+// owner.
+bool take_owner_before_remark(Work& work) {
+  const auto whole = work.text;
+  for (const std::string_view remark : {" => ", " [ "}) {
+    const auto at = whole.find(remark);
+    if (at == std::string_view::npos || !trim(whole.substr(0, at)).ends_with(')')) continue;
+    work.text = trim(whole.substr(0, at));
+    if (take_trailing_owner(work)) return true;
+    work.text = whole;
+  }
+  return false;
+}
+
 // "The Chair" behind "The Chair of the ccNSO" is nobody new.
 bool names_again(const std::vector<std::string>& owners, std::string_view owner) {
   return std::ranges::any_of(owners,
@@ -392,6 +418,7 @@ void find_owners(Work& work) {
   if (take_owner_field(work)) return;
   if (take_leading_owner(work)) return;
   if (take_subjects(work)) return;
+  if (take_owner_before_remark(work)) return;
   if (take_trailing_owner(work)) return;
   if (take_last_owner(work)) return;
   if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
