@@ -47,12 +47,13 @@ struct Counted {
   std::vector<int> tokens;   // as often as each stands in the text
   std::vector<int> content;  // each once, without fillers
   std::vector<std::string> owners;
+  bool known = false;
 };
 
 class Counter {
  public:
   Counted count(const ActionItem& action) {
-    Counted out;
+    Counted out{.known = true};
     const auto folded = fold(action.text);
     for (const auto& span : words_in(folded, 400)) {
       const std::string word(span.in(folded));
@@ -126,30 +127,38 @@ void absorb(ActionItem& kept, const ActionItem& other) {
 
 class Doubles {
  public:
-  Doubles(std::vector<ActionItem> actions, const std::vector<Candidate>& from)
-      : actions_(std::move(actions)), from_(from), gone_(actions_.size()) {
-    Counter counter;
-    for (const auto& action : actions_)
-      counted_.push_back(counter.count(action));
-  }
+  Doubles(std::vector<ActionItem> actions, std::vector<Origin> from)
+      : actions_(std::move(actions)),
+        from_(std::move(from)),
+        gone_(actions_.size()),
+        counted_(actions_.size()) {}
 
   std::vector<ActionItem> dropped() {
     find_summary();
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       if (gone_[i]) continue;
+      counted(i);
       if (const auto same = said_before(i, kept))
         join(*same, i);
       else
         kept.push_back(i);
+      // What is no longer near is compared with nothing.
+      if (kept.size() > nearby) counted_[kept[kept.size() - nearby - 1]] = {};
     }
-    std::vector<ActionItem> out;
-    for (const auto i : kept)
-      out.push_back(std::move(actions_[i]));
-    return out;
+    for (std::size_t place = 0; place < kept.size(); ++place)
+      if (place != kept[place]) actions_[place] = std::move(actions_[kept[place]]);
+    actions_.resize(kept.size());
+    return std::move(actions_);
   }
 
  private:
+  // The words of an action, from when they are first asked for.
+  const Counted& counted(std::size_t i) {
+    if (!counted_[i].known) counted_[i] = counter_.count(actions_[i]);
+    return counted_[i];
+  }
+
   void join(std::size_t kept, std::size_t other) {
     absorb(actions_[kept], actions_[other]);
     if (counted_[kept].owners.empty()) counted_[kept].owners = counted_[other].owners;
@@ -166,7 +175,9 @@ class Doubles {
       else if (from_[i].section != Section::review && from_[i].section != Section::done)
         listed.push_back(i);
     }
-    if (marked.size() * listed.size() > most_pairs) return;
+    if (marked.size() * listed.size() > most_pairs || marked.empty() || listed.empty()) return;
+    for (std::size_t i = 0; i < actions_.size(); ++i)
+      counted(i);
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     std::vector<bool> used(actions_.size());
     for (const auto i : marked)
@@ -237,6 +248,8 @@ class Doubles {
       const auto [fewer, more] = std::minmax({counted_[i].tokens.size(), counted_[j].tokens.size()});
       if ((more - fewer) * 2 > more + fewer) continue;
       const auto least = least_share(i, j);
+      // No more words can be common than the shorter has.
+      if (2.0 * static_cast<double>(fewer) / static_cast<double>(fewer + more) < least) continue;
       if (least > 1 || !owners_agree(counted_[j], counted_[i])) continue;
       const auto share = overlap(counted_[j], counted_[i]);
       if (share > most && share >= least) {
@@ -258,15 +271,16 @@ class Doubles {
   }
 
   std::vector<ActionItem> actions_;
-  const std::vector<Candidate>& from_;
+  std::vector<Origin> from_;
   std::vector<bool> gone_;
+  Counter counter_;
   std::vector<Counted> counted_;
 };
 
 }  // namespace
 
-std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, const std::vector<Candidate>& from) {
-  return Doubles(std::move(actions), from).dropped();
+std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::vector<Origin> from) {
+  return Doubles(std::move(actions), std::move(from)).dropped();
 }
 
 }  // namespace docket

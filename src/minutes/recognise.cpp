@@ -24,9 +24,13 @@ DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
   return order_evidence(text, words);
 }
 
-void by_line(std::vector<Candidate>& candidates) {
-  std::ranges::stable_sort(candidates, {},
-                           [](const Candidate& candidate) { return candidate.evidence.line; });
+// All of them by their lines. Most notes hold candidates of one kind, and theirs are in order.
+std::vector<Candidate> by_line(std::vector<Candidate> first, std::vector<Candidate> second) {
+  if (first.empty()) first.swap(second);
+  std::ranges::move(second, std::back_inserter(first));
+  const auto line_of = [](const Candidate& candidate) { return candidate.evidence.line; };
+  if (!std::ranges::is_sorted(first, {}, line_of)) std::ranges::stable_sort(first, {}, line_of);
+  return first;
 }
 
 // Which of the meetings line `at` belongs to: the last whose heading stands before it.
@@ -71,12 +75,12 @@ Minutes recognise(const Document& document, const Hints& hints) {
   auto collected = collect(lines, facts, tables.taken);
   minutes.set_aside = std::move(collected.set_aside);
   minutes.decisions = std::move(collected.decisions);
-  auto candidates = std::move(tables.candidates);
-  std::ranges::move(glued, std::back_inserter(candidates));
-  std::ranges::move(collected.candidates, std::back_inserter(candidates));
-  by_line(candidates);
+  std::ranges::move(glued, std::back_inserter(tables.candidates));
+  auto candidates = by_line(std::move(tables.candidates), std::move(collected.candidates));
   std::vector<ActionItem> actions;
-  std::vector<Candidate> from;
+  std::vector<Origin> from;
+  actions.reserve(candidates.size());
+  from.reserve(candidates.size());
   for (auto& candidate : candidates) {
     const auto meeting = meeting_at(meetings, candidate.at);
     auto day = facts.day;
@@ -89,9 +93,10 @@ Minutes recognise(const Document& document, const Hints& hints) {
     }
     apart.action->meeting = meeting;
     actions.push_back(std::move(*apart.action));
-    from.push_back(std::move(candidate));
+    from.push_back({candidate.section, candidate.row, candidate.table, candidate.list});
+    candidate = {};  // long notes would hold each action twice
   }
-  minutes.actions = without_doubles(std::move(actions), from);
+  minutes.actions = without_doubles(std::move(actions), std::move(from));
   minutes.suggestions = suggestions_in(lines, facts, tables.taken, minutes.actions);
   set_meetings(minutes, meetings);
   return minutes;

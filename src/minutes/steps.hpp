@@ -60,7 +60,15 @@ Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>&
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
                                        const std::vector<bool>& taken, std::span<const ActionItem> actions);
 
-/// Drops actions that say the same as another, and keeps what only they knew.
-std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, const std::vector<Candidate>& from);
+/// Where an action stood: what its Candidate says under these names.
+struct Origin {
+  Section section = Section::none;
+  bool row = false;
+  int table = -1;
+  int list = -1;
+};
+
+/// Drops actions that say the same as another, and keeps what only they knew. `from` is each one's origin.
+std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::vector<Origin> from);
 
 }  // namespace docket

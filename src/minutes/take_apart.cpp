@@ -134,17 +134,19 @@ void take_due_beside_owner(Work& work) {
   }
 }
 
-void take_due(Work& work) {
+void take_due_field(Work& work) {
   const auto field = trim(work.from.due_field);
-  if (!field.empty() && std::ranges::any_of(field, [](char c) { return is_letter(c) || is_digit(c); })) {
-    const auto status = status_of(field, work.facts.words);
-    const auto reading = read_due_field(field, work.day, work.facts.next_meeting);
-    if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
-      if (work.item.state_words.empty()) work.item.status = *status;  // "In progress" under a column of days
-    } else {
-      set_due(work, std::string(field), reading.day, "due.column");
-    }
+  if (std::ranges::none_of(field, [](char c) { return is_letter(c) || is_digit(c); })) return;
+  const auto status = status_of(field, work.facts.words);
+  const auto reading = read_due_field(field, work.day, work.facts.next_meeting);
+  if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
+    if (work.item.state_words.empty()) work.item.status = *status;  // "In progress" under a column of days
+    return;
   }
+  set_due(work, std::string(field), reading.day, "due.column");
+}
+
+void take_due(Work& work) {
   take_due_beside_owner(work);
   if (work.is_as(work.text_without_due)) return;
   const auto found = find_due(work.text, work.day, work.facts.next_meeting);
@@ -463,6 +465,7 @@ TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts
   if (says_none(work.text, facts.words)) return {std::nullopt, "says that there is none"};
   if (is_bare_link(work.text)) return {std::nullopt, "nothing but a link"};
   take_state(work);
+  take_due_field(work);
   take_due(work);
   take_state(work);
   find_owners(work);
