@@ -28,9 +28,9 @@ class Grid {
   void row(std::initializer_list<std::string_view> texts);
 
   /// The rows as lines, in columns two blanks apart. Where they would be wider than the layout allows, the
-  /// widest columns are made narrower and their texts wrapped, words of ordinary length kept whole where there
-  /// is room; so is a text of a thousand columns that others stand behind. Nothing is cut. Widths are display columns: a
-  /// Chinese character takes two, a combining mark none.
+  /// widest columns are made narrower and their texts wrapped, words of ordinary length kept whole where
+  /// there is room; so is a text of a thousand columns that others stand behind. Nothing is cut. Widths are
+  /// display columns: a Chinese character takes two, a combining mark none.
   [[nodiscard]] std::string in_columns(const Layout& layout) const;
 
  private:
