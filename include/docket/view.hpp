@@ -65,9 +65,10 @@ struct Selected {
   std::vector<Entry> entries;  ///< in the order the user wishes
   Grouping grouping = Grouping::none;
   Date today;
-  std::vector<Entry::Meeting> meetings = {};  ///< all of the register, latest first, without day last
-  std::optional<Entry::Meeting> next = {};    ///< the meeting to come; nullopt: none is known
-  std::optional<Date> since = {};             ///< the first day that counts as new
+  /// All of the register, latest first, without day last; only for a view that takes whole entries.
+  std::vector<Entry::Meeting> meetings = {};
+  std::optional<Entry::Meeting> next = {};  ///< the meeting to come; nullopt: none is known
+  std::optional<Date> since = {};           ///< the first day that counts as new
   std::vector<Entry> before = {};  ///< where the view sees the past: all entries as they were before `since`
 };
 
@@ -83,6 +84,7 @@ struct View {
   Grouping usual;         ///< where the user chose none
   Report (*build)(Selected selected);
   Sees sees = Sees::now;
+  Query::Detail detail = Query::Detail::whole;  ///< the least of entries that it and its columns need
 };
 
 /// All of them, sorted by name.

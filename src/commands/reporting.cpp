@@ -6,6 +6,7 @@
 
 #include "commands/filter.hpp"
 #include "commands/listing.hpp"
+#include "docket/renderer.hpp"
 
 namespace docket {
 
@@ -25,6 +26,16 @@ Date since_option(const Line& line, const FilterContext& context) {
   throw Error{"report changes: since when? the register knows no meeting; give --since DAY", Exit::usage};
 }
 
+/// How much of each entry the view, its sections and the format show. Loading only that halves the time of a
+/// long report.
+Query::Detail detail_of(const Line& line, const Wish& wish) {
+  using enum Query::Detail;
+  const bool by_more = wish.grouping == Grouping::meeting || wish.grouping == Grouping::category;
+  const auto least = std::max(wish.view.detail, by_more ? row : table);
+  if (renderer_of(line).name == "markdown" && columns_option(line).empty()) return std::max(least, row);
+  return std::max(least, docket::detail_of(line));
+}
+
 /// All entries as they were before that day.
 std::vector<Entry> before(const Register& opened, Date since) {
   const auto eve = plus_days(since, -1);
@@ -40,10 +51,12 @@ Report make_report(const Session& session, const Line& line, const Register& ope
       opened.select({.filter = both(wish.view.asks(), read_filter(line, context_of(session, line, opened))),
                      .order = order_option(line),
                      .as_of = wish.as_of,
-                     .today = wish.today});
+                     .today = wish.today,
+                     .detail = detail_of(line, wish)});
   Selected selected{std::move(selection.entries), wish.grouping, wish.today};
-  for (auto& summary : opened.meetings())
-    selected.meetings.push_back(std::move(summary.meeting));
+  if (wish.view.detail == Query::Detail::whole)
+    for (auto& summary : opened.meetings())
+      selected.meetings.push_back(std::move(summary.meeting));
   selected.next = wish.next ? wish.next : next_of(selected.meetings, wish.today);
   if (wish.view.sees == View::Sees::past) {
     selected.since = since_option(line, context_of(then, line, opened));

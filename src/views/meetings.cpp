@@ -22,7 +22,11 @@ Report build(Selected selected) {
 
 }  // namespace
 
-const View meetings_view{"meetings", "what each meeting raised and what became of it", asks,
-                         Grouping::meeting, build};
+const View meetings_view{.name = "meetings",
+                         .help = "what each meeting raised and what became of it",
+                         .asks = asks,
+                         .usual = Grouping::meeting,
+                         .build = build,
+                         .detail = Query::Detail::row};
 
 }  // namespace docket

@@ -14,6 +14,11 @@ Report build(Selected selected) {
 
 }  // namespace
 
-const View open_view{"open", "what is open, by owner or by meeting", asks, Grouping::owner, build};
+const View open_view{.name = "open",
+                     .help = "what is open, by owner or by meeting",
+                     .asks = asks,
+                     .usual = Grouping::owner,
+                     .build = build,
+                     .detail = Query::Detail::table};
 
 }  // namespace docket

@@ -49,7 +49,11 @@ Report build(Selected selected) {
 
 }  // namespace
 
-const View overdue_view{"overdue", "what is open and past its day, longest first", asks, Grouping::none,
-                        build};
+const View overdue_view{.name = "overdue",
+                        .help = "what is open and past its day, longest first",
+                        .asks = asks,
+                        .usual = Grouping::none,
+                        .build = build,
+                        .detail = Query::Detail::row};
 
 }  // namespace docket

@@ -41,7 +41,11 @@ Report build(Selected selected) {
 
 }  // namespace
 
-const View owners_view{"owners", "a page for each person or group: what they owe, soonest first", asks,
-                       Grouping::owner, build};
+const View owners_view{.name = "owners",
+                       .help = "a page for each person or group: what they owe, soonest first",
+                       .asks = asks,
+                       .usual = Grouping::owner,
+                       .build = build,
+                       .detail = Query::Detail::row};
 
 }  // namespace docket

@@ -21,41 +21,36 @@ constexpr std::array rows = {
 
 constexpr int week = 7;
 
-/// Where a section stands: by rank, then by day, latest first, then by name as people look it up.
+/// Where a section stands: by rank, then by day, latest first, then by name.
 struct Place {
   int rank = 0;
   long day = 0;
-  std::string folded;
   std::string name;
   auto operator<=>(const Place&) const = default;
 };
 
 constexpr int last = 1;
 
-Place place_of(const std::string& name) {
-  return {0, 0, fold(name), name};
-}
-
 std::vector<Place> by_owner(const Entry& entry) {
-  if (entry.owners.empty()) return {{last, 0, "", "nobody yet"}};
+  if (entry.owners.empty()) return {{last, 0, "nobody yet"}};
   std::vector<Place> places;
   for (const auto& owner : entry.owners)
-    places.push_back(place_of(owner));
+    places.push_back({0, 0, owner});
   return places;
 }
 
 std::vector<Place> by_meeting(const Entry& entry) {
-  if (!entry.meeting) return {{last, 0, "", "no meeting"}};
+  if (!entry.meeting) return {{last, 0, "no meeting"}};
   const auto& meeting = *entry.meeting;
   const auto name = name_of(meeting);
-  if (!meeting.held) return {{0, 1, fold(name), name}};
+  if (!meeting.held) return {{0, 1, name}};
   const long age = -std::chrono::sys_days{*meeting.held}.time_since_epoch().count();
-  return {{0, age, fold(name), fmt::format("{}, {}", name, to_words(*meeting.held))}};
+  return {{0, age, fmt::format("{}, {}", name, to_words(*meeting.held))}};
 }
 
 std::vector<Place> by_category(const Entry& entry) {
-  if (entry.category.empty()) return {{last, 0, "", "no category"}};
-  return {place_of(entry.category)};
+  if (entry.category.empty()) return {{last, 0, "no category"}};
+  return {{0, 0, entry.category}};
 }
 
 std::vector<Place> places(const Entry& entry, Grouping grouping) {
@@ -70,6 +65,30 @@ std::vector<Place> places(const Entry& entry, Grouping grouping) {
       break;
   }
   return {{}};
+}
+
+struct Group {
+  Place place;
+  std::vector<Entry> members;
+};
+
+/// In the order of their places, names as people look them up.
+std::vector<Group> groups_of(std::vector<Entry> entries, Grouping grouping) {
+  std::map<Place, std::vector<Entry>> members;
+  for (auto& entry : entries) {
+    auto all = places(entry, grouping);
+    for (std::size_t at = 0; at + 1 < all.size(); ++at)
+      members[std::move(all[at])].push_back(entry);
+    members[std::move(all.back())].push_back(std::move(entry));
+  }
+  std::map<std::tuple<int, long, std::string, std::string>, Group> ordered;
+  for (auto& [place, group] : members)
+    ordered.emplace(std::tuple{place.rank, place.day, fold(place.name), place.name},
+                    Group{place, std::move(group)});
+  std::vector<Group> groups;
+  for (auto& [key, group] : ordered)
+    groups.push_back(std::move(group));
+  return groups;
 }
 
 struct State {
@@ -122,11 +141,7 @@ std::vector<Report::Section> grouped(std::vector<Entry> entries, Grouping groupi
     sections.push_back({.entries = std::move(entries)});
     return sections;
   }
-  std::map<Place, std::vector<Entry>> groups;
-  for (const auto& entry : entries)
-    for (auto& place : places(entry, grouping))
-      groups[std::move(place)].push_back(entry);
-  for (auto& [place, members] : groups) {
+  for (auto& [place, members] : groups_of(std::move(entries), grouping)) {
     auto summary = summary_of(members, today);
     sections.push_back({.heading = place.name, .summary = std::move(summary), .entries = std::move(members)});
   }

@@ -45,3 +45,24 @@ TEST_CASE("marks surround what is marked on each of its lines") {
   grid.end_row();
   CHECK(grid.in_columns({.width = 12, .mark_on = "<", .mark_off = ">"}) == "<late>       x\n<since May>\n");
 }
+
+TEST_CASE("days and names stay whole where there is room") {
+  Grid grid;
+  grid.row({"No", "Owner", "Due", "Closed", "Action"});
+  grid.row(
+      {"7", "Constantine Lee", "2024-04-30, overdue", "2024-05-01", "Ask for three prices of the new crane"});
+  CHECK(grid.in_columns({.width = 60}) ==
+        "No  Owner          Due            Closed      Action\n"
+        "7   Constantine    2024-04-30,    2024-05-01  Ask for three\n"
+        "    Lee            overdue                    prices of the\n"
+        "                                              new crane\n");
+}
+
+TEST_CASE("one endless text before the last column does not widen every row") {
+  Grid grid;
+  grid.row({std::string(5000, 'x'), "b"});
+  grid.row({"a", "b"});
+  const auto text = grid.in_columns({});
+  CHECK(text.find(std::string(1001, 'x')) == std::string::npos);
+  CHECK(text.ends_with("a" + std::string(1001, ' ') + "b\n"));
+}
