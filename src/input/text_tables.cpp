@@ -255,14 +255,14 @@ std::vector<Piece> pieces_between_gaps(std::string_view raw) {
   return pieces;
 }
 
-// Which column of the header each piece stands under; empty where one stands under none.
+// Which column of the header each piece stands under; empty where one stands under none. Pieces stand in the
+// order of their columns: a long line has thousands.
 std::vector<std::size_t> columns_under(const std::vector<Piece>& header, const std::vector<Piece>& pieces) {
   constexpr int slip = 1;
   std::vector<std::size_t> columns;
   for (const auto& piece : pieces) {
-    const auto at = std::ranges::find_if(
-        header, [&](const Piece& head) { return std::abs(head.column - piece.column) <= slip; });
-    if (at == header.end()) return {};
+    const auto at = std::ranges::lower_bound(header, piece.column - slip, {}, &Piece::column);
+    if (at == header.end() || at->column > piece.column + slip) return {};
     columns.push_back(static_cast<std::size_t>(at - header.begin()));
   }
   return columns;
