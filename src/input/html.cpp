@@ -95,6 +95,7 @@ class HtmlBuilder {
     Styles styles;
     std::size_t depth = 0;  ///< containers around
     std::uint16_t list = 0;
+    bool task = false;  ///< in a point with a box of the wiki's own
   };
 
   void walk(const GumboNode& node, Context context);
@@ -109,6 +110,8 @@ class HtmlBuilder {
   void walk_preformatted(const GumboNode& node);
   void walk_table(const GumboNode& node, Context context);
   void walk_image(const GumboNode& node, Context context);
+  void walk_time(const GumboNode& node, Context context);
+  void walk_mention(const GumboNode& node, Context context);
   Block item_of(const GumboNode& node, Context context);
   Block row_of(const GumboNode& node, Grid& grid, Context context);
   Block cell_of(const GumboNode& node, std::size_t column, Context context);
@@ -125,7 +128,8 @@ class HtmlBuilder {
   std::vector<Block> blocks_;
   StyledText text_;
   int text_line_ = 0;
-  std::string speaker_;  ///< what is marked as one at the start of the paragraph
+  std::size_t mentions_ = 0;  ///< how much of text_ is people that a task begins with, so far nothing else
+  std::string speaker_;       ///< what is marked as one at the start of the paragraph
 };
 
 Block HtmlBuilder::new_block(Block::Kind kind, const GumboNode& node) {
@@ -138,6 +142,15 @@ Block HtmlBuilder::new_block(Block::Kind kind, const GumboNode& node) {
 
 void HtmlBuilder::add_text(std::string_view text, Styles styles, int line) {
   if (text_.empty()) text_line_ = line + lines_before_;
+  if (mentions_ != 0 && trimmed(text).empty()) return;
+  if (mentions_ != 0) {
+    const auto rest = trimmed(text);
+    const bool sentence = rest.starts_with("to ") || rest.starts_with("will ");
+    if (!sentence && std::string_view(":,-").find(rest.front()) == std::string_view::npos)
+      text_.add(":", styles);
+    mentions_ = 0;
+    text_.add(" ", styles);
+  }
   text_.add(text, styles);
 }
 
@@ -184,6 +197,7 @@ bool HtmlBuilder::continues_message(const Block& paragraph) {
 }
 
 void HtmlBuilder::end_paragraph() {
+  mentions_ = 0;
   if (!text_.empty()) {
     quota_.add_block();
     Block paragraph;
@@ -223,6 +237,30 @@ void HtmlBuilder::walk_image(const GumboNode& node, Context context) {
   if (sign || (text.starts_with('(') && text.ends_with(')'))) add_text(text, context.styles, line_of(node));
 }
 
+// People whom a task begins with are to do it, which the wiki shows by a frame: "Ann Lee: call the venue".
+void HtmlBuilder::walk_mention(const GumboNode& node, Context context) {
+  const bool begins = text_.empty();
+  const bool goes_on = mentions_ != 0;
+  mentions_ = 0;
+  if (goes_on) text_.add(", ", context.styles);
+  add_text(one_line(text_below(node)), context.styles, line_of(node));
+  if (begins || goes_on) mentions_ = text_.text().size();
+}
+
+// In a task the day that the wiki marks is when it is due: "write the runbook <time>1 Mar 2024</time>".
+void HtmlBuilder::walk_time(const GumboNode& node, Context context) {
+  constexpr std::size_t iso = 10;
+  static constexpr std::array<std::string_view, 11> leads{"am",  "antes", "avant", "before", "bis",  "by",
+                                                          "due", "for",   "on",    "till",   "until"};
+  auto day = one_line(text_below(node));
+  if (day.empty()) day = attribute(node, "datetime").substr(0, iso);
+  const auto before = trimmed(text_.text());
+  const auto last = before.substr(before.find_last_of(' ') + 1);
+  const bool led = last.ends_with(':') || std::ranges::find(leads, last) != leads.end();
+  if (context.task && !led && !day.empty()) day.insert(0, "due ");
+  add_text(day, context.styles, line_of(node));
+}
+
 void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
   context.styles = styles_of(node, context.styles);
   switch (node.v.element.tag) {
@@ -247,6 +285,11 @@ void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
       return walk_table(node, context);
     case GUMBO_TAG_IMG:
       return walk_image(node, context);
+    case GUMBO_TAG_A:
+      if (!context.task || !attribute_has(node, "class", "user-mention")) break;
+      return walk_mention(node, context);
+    case GUMBO_TAG_TIME:
+      return walk_time(node, context);
     case GUMBO_TAG_BR:
       return text_.add_break();
     case GUMBO_TAG_INPUT:
@@ -280,6 +323,11 @@ bool HtmlBuilder::walk_unknown(const GumboNode& node, Context context) {
   }
   if (name == "ac:emoticon" && attribute(node, "ac:name") == "tick")
     add_text("✓ ", context.styles, line_of(node));
+  context.task = context.task || name == "ac:task-body";
+  if (name == "ac:task-body") {
+    walk_children(node, context);
+    return true;
+  }
   const bool block = name == "ac:rich-text-body" || name == "ac:layout-cell" || name == "ac:structured-macro";
   if (!block) return false;
   end_paragraph();
@@ -298,9 +346,11 @@ void HtmlBuilder::walk_heading(const GumboNode& node, Context context) {
 }
 
 Block HtmlBuilder::item_of(const GumboNode& node, Context context) {
+  const auto mark = mark_of_item(node);
+  context.task = context.task || mark != Block::Mark::none;
   auto item = filled(new_block(Block::Kind::item, node), blocks_within(node, context));
   item.level = context.list;
-  if (const auto mark = mark_of_item(node); mark != Block::Mark::none) item.mark = mark;
+  if (mark != Block::Mark::none) item.mark = mark;
   return item;
 }
 

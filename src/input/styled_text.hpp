@@ -37,6 +37,8 @@ class StyledText {
   void add_lines(std::string_view text, Styles styles);
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
+  /// What was gathered so far.
+  [[nodiscard]] std::string_view text() const { return text_; }
 
   /// Gives `block` the text, its ranges, and its mark: that of a check box in front, which leaves the text,
   /// else struck where all of it is. Afterwards nothing is gathered.

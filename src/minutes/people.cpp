@@ -177,13 +177,15 @@ void take_line(Passage& line, std::string_view text, Roll& roll, const Words& wo
 
 bool most_are_names(std::span<const Passage> lines, const Words& words) {
   const auto named = std::ranges::count_if(lines, [&](const Passage& line) {
+    const auto colon = line.text.find(':');  // "Ann Lee: book the room" is no roll call's
+    if (colon != std::string_view::npos && is_imperative(line.text.substr(colon + 1), words)) return false;
     const auto name = line.text.substr(0, line.text.find(','));
     return is_person_name(cut_person(name, words).name, words, 2);
   });
   return static_cast<std::size_t>(named) * 10 >= lines.size() * 6;
 }
 
-// A list of boxes before names is a roll call, whatever stands above it.
+// A list of boxes before names is a roll call, whatever but actions stands above it.
 void mark_roll_calls(Outline& outline, const Words& words) {
   auto& lines = outline.lines;
   for (std::size_t begin = 0; begin < lines.size();) {
@@ -193,7 +195,8 @@ void mark_roll_calls(Outline& outline, const Words& words) {
          ++end) {
       if (lines[end].block->mark != Block::Mark::none) ++boxes;
     }
-    if (boxes >= 3 && most_are_names(std::span(lines).subspan(begin, end - begin), words))
+    if (boxes >= 3 && !is_listed(lines[begin].section) &&
+        most_are_names(std::span(lines).subspan(begin, end - begin), words))
       for (auto i = begin; i < end; ++i)
         lines[i].section = Section::attendance;
     begin = std::max(end, begin + 1);
