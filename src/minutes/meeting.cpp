@@ -366,7 +366,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
       continue;
     }
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
-    if (line.kind == Block::Kind::item && line.section == Section::actions) continue;
+    if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
     const bool known = section_of(title, words) != Section::none;

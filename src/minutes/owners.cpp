@@ -484,11 +484,12 @@ bool leads_with_owner(std::string_view line, const Naming& naming) {
     const auto dash = dash_length(line.substr(at));
     if (dash == 0 || line[at - 1] != ' ' || !line.substr(at + dash).starts_with(' ')) continue;
     const auto owners = owners_in(line.substr(0, at), naming);
-    return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
+    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
       const auto folded = fold(owner);
       return naming.people.knows(folded) || naming.words.has(WordKind::role, folded) ||
              naming.words.has(WordKind::group, folded);
     });
+    return !owners.empty() && (known || is_imperative(line.substr(at + dash), naming.words));
   }
   return false;
 }

@@ -59,8 +59,8 @@ Subject subject_of(Phrase phrase, const Naming& naming);
 /// Whether the sentence opens with a verb's base form: "Send the minutes".
 bool is_imperative(std::string_view sentence, const Words& words);
 
-/// Whether a line leads with who is to act, somebody known or a role, before a dash: "Clerk – order the
-/// noticeboard".
+/// Whether a line leads with who is to act before a dash: "Clerk – order the noticeboard". Somebody the notes
+/// do not know, and who is no role, counts where an order follows.
 bool leads_with_owner(std::string_view line, const Naming& naming);
 
 }  // namespace docket
