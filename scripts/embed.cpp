@@ -175,6 +175,20 @@ void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& langua
   cpp << "};\n";
 }
 
+// The enumerations of all kinds and languages.
+void write_kinds(const std::string& header, const std::vector<std::string>& kinds,
+                 const std::vector<std::string>& order) {
+  std::ostringstream hpp;
+  hpp << "#pragma once\n\nnamespace docket {\n\nenum class WordKind : unsigned char {\n";
+  for (const auto& kind : kinds)
+    hpp << "  " << identifier(kind) << ",\n";
+  hpp << "};\n\nenum class Language : unsigned char {\n";
+  for (const auto& language : order)
+    hpp << "  " << language << ",\n";
+  hpp << "};\n\n}  // namespace docket\n";
+  write_header(header, hpp.str());
+}
+
 void write_words(const std::string& header, const std::string& source,
                  const std::vector<std::string>& files) {
   std::map<std::string, Kinds> languages;
@@ -192,15 +206,7 @@ void write_words(const std::string& header, const std::string& source,
       if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
         throw std::runtime_error(language + ": [" + kind + "] is not a kind of " + order.front());
 
-  std::ostringstream hpp;
-  hpp << "#pragma once\n\nnamespace docket {\n\nenum class WordKind : unsigned char {\n";
-  for (const auto& kind : kinds)
-    hpp << "  " << identifier(kind) << ",\n";
-  hpp << "};\n\nenum class Language : unsigned char {\n";
-  for (const auto& language : order)
-    hpp << "  " << language << ",\n";
-  hpp << "};\n\n}  // namespace docket\n";
-  write_header(header, hpp.str());
+  write_kinds(header, kinds, order);
 
   // One text with an array of offsets: pointers would have to be relocated at each start.
   std::ofstream cpp(source);
