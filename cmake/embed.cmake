@@ -1,4 +1,4 @@
-# What is compiled in: the word lists and the register's migrations. DOCKET_EMBEDDED are the sources made from them,
+# What is compiled in: the word lists, the register's migrations, the schemas of the JSON. DOCKET_EMBEDDED are the sources made from them,
 # DOCKET_GENERATED is the folder of the headers.
 
 set(DOCKET_GENERATED ${CMAKE_BINARY_DIR}/generated)
@@ -22,10 +22,26 @@ add_custom_command(
   COMMAND embed text ${DOCKET_GENERATED}/schema_files.cpp schema_files ${schema}
   DEPENDS embed ${schema})
 
+file(GLOB json_schemas CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/docs/schema/*.json)
+add_custom_command(
+  OUTPUT ${DOCKET_GENERATED}/json_schemas.cpp
+  COMMAND embed text ${DOCKET_GENERATED}/json_schemas.cpp json_schemas ${json_schemas}
+  DEPENDS embed ${json_schemas})
+
+set(completions bash fish zsh)
+list(TRANSFORM completions REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/data/completion/\\1.sh")
+add_custom_command(
+  OUTPUT ${DOCKET_GENERATED}/completion_scripts.cpp
+  COMMAND embed text ${DOCKET_GENERATED}/completion_scripts.cpp completion_scripts ${completions}
+  DEPENDS embed ${completions})
+
 set(DOCKET_EMBEDDED
+  ${DOCKET_GENERATED}/completion_scripts.cpp
+  ${DOCKET_GENERATED}/json_schemas.cpp
   ${DOCKET_GENERATED}/word_kinds.hpp
   ${DOCKET_GENERATED}/words_table.cpp
   ${DOCKET_GENERATED}/schema_files.cpp)
 
 # clang warns of a literal longer than the least that a compiler must take; those docket is built by take more.
-set_source_files_properties(${DOCKET_GENERATED}/words_table.cpp PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
+set_source_files_properties(${DOCKET_GENERATED}/json_schemas.cpp ${DOCKET_GENERATED}/words_table.cpp
+  PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)

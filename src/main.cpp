@@ -46,6 +46,7 @@ docket::Session session() {
           .now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now),
           .terminal = isatty(STDOUT_FILENO) == 1,
           .prompts = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1,
+          .watched = isatty(STDERR_FILENO) == 1,
           .width = size.ws_col,
           .height = size.ws_row};
 }

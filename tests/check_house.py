@@ -44,10 +44,12 @@ LIBRARIES = {
 
 # Headers of the system, not of the language, by source: the world outside is met in few places.
 SYSTEM = {
+    "src/commands/keys.cpp": {"termios.h", "unistd.h"},
     "src/input/charset.cpp": {"iconv.h"},
     "src/input/child.cpp": {"fcntl.h", "poll.h", "spawn.h", "sys/mman.h", "sys/resource.h", "sys/wait.h", "unistd.h"},
     "src/register/network.cpp": {"sys/vfs.h"},
     "src/main.cpp": {"sys/ioctl.h", "unistd.h"},
+    "src/text/leftover.cpp": {"signal.h", "unistd.h"},
 }
 
 # What no file of a kind may hold: suffixes, pattern, why.

@@ -327,6 +327,15 @@ class Register {
   [[nodiscard]] OwnerSummary owner(std::string_view name) const;
   /// Latest first, those without a day last.
   [[nodiscard]] std::vector<MeetingSummary> meetings() const;
+  /// What the register has names for.
+  enum class Names { people, meetings, series, tags, categories };
+  struct Name {
+    std::string word;   ///< as an option takes it: a meeting's number, or its title where it has none
+    std::string about;  ///< "person", whose alias it is, a meeting's title and day; may be empty
+  };
+  /// Sorted, each once; of tags and categories those of the latest 20,000 actions. Quick, for completion:
+  /// nothing is counted.
+  [[nodiscard]] std::vector<Name> names(Names of) const;
   /// Latest first.
   [[nodiscard]] std::vector<Operation> log(const LogQuery& query) const;
 

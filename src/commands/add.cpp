@@ -17,7 +17,7 @@ constexpr std::array options = {
     Option{"--meeting", Kind::value, "the meeting that raised it", "NUMBER|TITLE"},
     Option{"--question", Kind::values, "a sub-question; again for each", "TEXT"},
     Option{"--tag", Kind::values, "a tag; again for each", "TAG"},
-    Option{"--category", Kind::value, "a category", "WORD"},
+    Option{"--category", Kind::value, "a category", "CATEGORY"},
     Option{"--source", Kind::value, "where it comes from: a mail, a link", "WORDS"},
 };
 

@@ -11,15 +11,15 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr std::array options = {
-    Option{"--columns", Kind::value, "what to show of each: number,text,owners,due", "NAMES"},
+    Option{"--columns", Kind::value, "what to show of each: number,text,owners,due", "COLUMNS"},
     Option{"--force", Kind::flag, "replace the file of -o"},
     Option{"--format", Kind::value, "as docket help report; else by the suffix of -o", "FORMAT"},
     Option{"--group-by", Kind::value, "in which sections; else by meeting", "owner|meeting|category"},
     Option{"--meeting", Kind::value, "the meeting to prepare; else the next one", "NUMBER|TITLE"},
     Option{"--on", Kind::value, "its day, where the register does not know it", "DAY"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
-    Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "NAMES"},
-    Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "COLUMNS"},
+    Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "ORDER"},
+    Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "WIDTH"},
 };
 
 /// The meeting that the line names; a day alone is one, too.
@@ -56,7 +56,7 @@ const Command agenda_command{.name = "agenda",
                              .options = options,
                              .examples =
                                  "  docket agenda\n"
-                                 "  docket agenda --meeting 12 --group-by owner\n"
+                                 "  docket agenda --meeting 14 --group-by owner\n"
                                  "  docket agenda --on 2017-06-06 -o matters-arising.md\n",
                              .run = run,
                              .takes = Command::Takes::filter,

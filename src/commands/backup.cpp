@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include "commands/change.hpp"
+#include "commands/progress.hpp"
 #include "text/json.hpp"
+#include "text/leftover.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -26,10 +28,12 @@ Exit run(Session& session, const Line& line) {
   if (std::filesystem::equivalent(to, opened.path(), error))
     throw Error{fmt::format("{}: is the register itself", printable(to.string())), Exit::refused};
   // Under another name first, so that an old copy stays whole whatever happens.
-  auto unfinished = to;
-  unfinished += ".new";
-  opened.backup(unfinished);
-  std::filesystem::rename(unfinished, to, error);
+  const Leftover unfinished(to.string() + ".new");
+  {
+    const Progress progress(session, line, "copying");
+    opened.backup(unfinished.path());
+  }
+  std::filesystem::rename(unfinished.path(), to, error);
   if (error) throw Error{fmt::format("{}: cannot be written: {}", printable(to.string()), error.message())};
   if (line.json)
     *session.out << JsonText()
@@ -49,6 +53,6 @@ Exit run(Session& session, const Line& line) {
 }  // namespace
 
 const Command backup_command{"backup", "copy the register, also while others write to it", options,
-                             "  docket backup monday.db\n", run};
+                             "  docket backup monday.db\n  docket backup --force latest.db\n", run};
 
 }  // namespace docket

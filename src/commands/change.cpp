@@ -53,19 +53,38 @@ std::vector<Ref> read_ref(std::string_view word) {
   return refs;
 }
 
-std::string json_of(const Done& done) {
+/// The actions as the renderer of lines writes them, a comma instead of each line's end but the last.
+std::string actions_of(const Done& done) {
   Report report;
   report.sections.emplace_back();
   for (const auto& change : done.changes)
     if (change.after) report.sections.front().entries.push_back(*change.after);
-  // The actions as the renderer of lines writes them, a comma instead of each line's end but the last.
   auto rows = find_renderer("jsonl")->render(report, {});
   if (!rows.empty()) rows.pop_back();
   std::string actions;
   for (const char c : rows)
     actions += c == '\n' ? std::string(",\n") : std::string(1, c);
-  return fmt::format("{{\"schema\":\"docket.done/1\",\"operation\":{},\"actions\":[\n{}]}}\n", done.operation,
-                     actions);
+  return actions;
+}
+
+std::string json_of(const Done& done) {
+  JsonText removed;
+  removed.open('[');
+  for (const auto& change : done.changes)
+    if (!change.after) removed.value(change.before->number);
+  removed.close(']');
+  JsonText names;
+  names.open('[');
+  for (const auto& [name, known] : done.likely) {
+    names.open('{').key("name").value(name).key("may_be").open('[');
+    for (const auto& one : known)
+      names.value(one);
+    names.close(']').close('}');
+  }
+  names.close(']');
+  return fmt::format(
+      "{{\"schema\":\"docket.done/1\",\"operation\":{},\"actions\":[\n{}],\"removed\":{},\"names\":{}}}\n",
+      done.operation, actions_of(done), removed.text(), names.text());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands/change.hpp"
+#include "commands/progress.hpp"
 #include "text/json.hpp"
 #include "text/utf8.hpp"
 
@@ -53,12 +54,16 @@ std::string in_words(const Register& opened, const std::vector<Flaw>& findings) 
 Exit run(Session& session, const Line& line) {
   const bool repairs = line.has("--repair");
   auto opened = open_register(session, line, repairs ? Register::Access::write : Register::Access::read);
-  auto findings = opened.check();
-  if (repairs && std::ranges::any_of(findings, &Flaw::repairable)) {
+  bool repaired = false;
+  const auto findings = [&] {
+    const Progress progress(session, line, "checking");
+    auto found = opened.check();
+    repaired = repairs && std::ranges::any_of(found, &Flaw::repairable);
+    if (!repaired) return found;
     opened.repair();
-    if (!line.quiet && !line.json) *session.out << "made anew what follows from the rest\n";
-    findings = opened.check();
-  }
+    return opened.check();
+  }();
+  if (repaired && !line.quiet && !line.json) *session.out << "made anew what follows from the rest\n";
   *session.out << (line.json ? as_json(findings) : in_words(opened, findings));
   return findings.empty() ? Exit::done : Exit::damaged;
 }

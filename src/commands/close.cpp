@@ -50,7 +50,7 @@ Exit run(Session& session, const Line& line) {
 
 const Command close_command{
     "close", "an action or a sub-question is done, or dropped", options,
-    "  docket close 7 --response \"sent to the list\" --evidence https://example.org/1\n"
+    "  docket close 8 --response \"sent to the list\" --evidence https://example.org/1\n"
     "  docket close 7.3\n"
     "  docket close 9-12 --as superseded --on 2017-06-06\n",
     run};

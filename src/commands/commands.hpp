@@ -29,6 +29,7 @@ struct Session {
   std::string now;        ///< RFC 3339, UTC, to the second; the start of `today` where that was given
   bool terminal = false;  ///< `out` is one
   bool prompts = false;   ///< `in` and `err` are terminals: a question may be asked
+  bool watched = false;   ///< `err` is a terminal: progress may be shown
   int width = 0;          ///< of the terminal, in columns; 0: unknown
   int height = 0;         ///< of the terminal, in lines; 0: unknown
   bool json = false;      ///< --json was given: errors are JSON too
@@ -39,17 +40,20 @@ using Arguments = std::vector<std::string>;
 /// One thing that a command takes: an option ("--due", "-o,--output") or words that stand alone ("TEXT").
 struct Option {
   enum class Kind {
-    flag,    ///< is there or not
-    value,   ///< takes one word; the last one given counts
-    values,  ///< takes one word each time it is given
-    word,    ///< a word that must stand there
-    words,   ///< one word or more
-    any,     ///< any number of words
+    flag,      ///< is there or not
+    optional,  ///< is there or not, and may say how: "--review=editor"
+    value,     ///< takes one word; the last one given counts
+    values,    ///< takes one word each time it is given
+    word,      ///< a word that must stand there
+    words,     ///< one word or more
+    any,       ///< any number of words
   };
   std::string_view name;
   Kind kind = Kind::flag;
   std::string_view help;
-  std::string_view value = {};  ///< what help calls the value: "NAME"
+  /// What help calls the value ("NAME"), or those it may have ("dmy|mdy|ymd"); of a word that stands alone,
+  /// the words it may be. Completion goes by it.
+  std::string_view value = {};
 };
 
 /// What was given to a command, by the names in its row.
@@ -76,6 +80,8 @@ class Line {
   std::map<std::string, std::vector<std::string>, std::less<>> given;
 };
 
+struct ManualBlock;
+
 struct Command {
   enum class Takes {
     options,  ///< what its row names
@@ -83,6 +89,8 @@ struct Command {
   };
   /// What may stand behind --json.
   enum class Json { plain, fields };
+  /// Whether it can do without the config, and so also where that cannot be read.
+  enum class Config { needed, ignored };
 
   std::string_view name;
   std::string_view summary;  ///< one line, for `docket help`
@@ -91,6 +99,8 @@ struct Command {
   Exit (*run)(Session& session, const Line& line);
   Takes takes = Takes::options;
   Json json = Json::plain;
+  Config config = Config::needed;
+  std::vector<ManualBlock> (*more)() = nullptr;  ///< what help says behind the options (manual.hpp)
 };
 
 /// All of them, sorted by name.
@@ -114,6 +124,8 @@ extern const Command answer_command;
 extern const Command backup_command;
 extern const Command check_command;
 extern const Command close_command;
+extern const Command completion_command;
+extern const Command config_command;
 extern const Command date_command;
 extern const Command edit_command;
 extern const Command export_command;
@@ -131,6 +143,7 @@ extern const Command remind_command;
 extern const Command reopen_command;
 extern const Command report_command;
 extern const Command restore_command;
+extern const Command schema_command;
 extern const Command search_command;
 extern const Command show_command;
 extern const Command split_command;

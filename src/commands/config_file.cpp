@@ -17,6 +17,8 @@
 #include <fmt/format.h>
 
 #include "commands/options.hpp"
+#include "docket/renderer.hpp"
+#include "text/shell_words.hpp"
 
 namespace docket {
 
@@ -24,13 +26,33 @@ namespace {
 
 constexpr std::size_t largest = 1U << 16U;  // bytes
 
+std::string wrong_columns(std::string_view value) {
+  const auto names = column_names();
+  while (!value.empty()) {
+    const auto name = value.substr(0, value.find(','));
+    if (std::ranges::find(names, name) == names.end()) return no_such("column", name, names);
+    value.remove_prefix(std::min(name.size() + 1, value.size()));
+  }
+  return {};
+}
+
+// Sorted by name; a test looks.
 constexpr std::array keys = {
-    ConfigKey{"by", &Config::by, ""},
-    ConfigKey{"date_order", &Config::date_order, "dmy|mdy|ymd"},
-    ConfigKey{"language", &Config::language, "de|en|es|fr"},
-    ConfigKey{"me", &Config::me, ""},
-    ConfigKey{"register", &Config::register_path, "", true},
-    ConfigKey{"words", &Config::words, "", true},
+    ConfigKey{"by", "who makes the changes, in the history; else me", ""},
+    ConfigKey{"date_order", "how 5/6/2017 is meant where the notes do not settle it", "dmy|mdy|ymd",
+              "--date-order"},
+    ConfigKey{"language", "of the notes, instead of telling it from them", "de|en|es|fr", "--language"},
+    ConfigKey{"list.columns", "what docket list shows of each action", "", "--columns", "list", false,
+              wrong_columns},
+    ConfigKey{"list.sort", "in which order: due, -raised", "", "--sort", "list"},
+    ConfigKey{"me", "whom @me means in filters", ""},
+    ConfigKey{"register", "the register's file", "", {}, {}, true},
+    ConfigKey{"report.by", "in which sections docket report has its actions", "owner|meeting|category",
+              "--by", "report"},
+    ConfigKey{"report.columns", "what docket report shows of each action", "", "--columns", "report", false,
+              wrong_columns},
+    ConfigKey{"report.sort", "in which order: due, -raised", "", "--sort", "report"},
+    ConfigKey{"words", "a file of your own words for headings, columns, states", "", "--words", {}, true},
 };
 
 // What the file is, for messages and for what it names.
@@ -72,20 +94,64 @@ const ConfigKey& find_key(const File& file, std::string_view name, std::uint32_t
   fail(file, line, no_such("key", name, names));
 }
 
-void read_key(const File& file, std::string_view name, const toml::node& node, Config& config) {
-  const auto line = node.source().begin.line;
-  const auto& key = find_key(file, name, line);
+void check_alias(const File& file, const std::string& name, const Setting& setting) {
+  const auto line = shell_words(setting.text);
+  if (line.words.empty()) fail(file, setting.begin.line, fmt::format("{}: empty; name a command", name));
+  if (line.open_quote != '\0')
+    fail(file, setting.begin.line, fmt::format("{}: a {} is not closed", name, line.open_quote));
+}
+
+void check_value(const File& file, const ConfigKey& key, const Setting& setting) {
+  if (!is_choice(key.values, setting.text))
+    fail(file, setting.begin.line,
+         fmt::format("{}: \"{}\" is none of {}", key.name, setting.text, key.values));
+  const auto wrong = key.wrong == nullptr ? std::string() : key.wrong(setting.text);
+  if (!wrong.empty()) fail(file, setting.begin.line, fmt::format("{}: {}", key.name, wrong));
+}
+
+Setting::Place place_of(const toml::source_position& position) {
+  return {position.line, position.column};
+}
+
+void read_key(const File& file, const std::string& name, const toml::node& node, Config& config) {
+  const auto& source = node.source();
+  const bool alias = name.starts_with(alias_prefix);
+  const auto* key = alias ? nullptr : &find_key(file, name, source.begin.line);
   const auto text = node.value_exact<std::string>();
-  if (!text) fail(file, line, fmt::format("{}: not a text; put it in quotes", name));
-  if (!is_choice(key.values, *text))
-    fail(file, line, fmt::format("{}: \"{}\" is none of {}", name, *text, key.values));
-  config.*key.field = key.path && !text->empty() ? as_path(file, *text) : *text;
+  if (!text) fail(file, source.begin.line, fmt::format("{}: not a text; put it in quotes", name));
+  Setting setting{*text, *text, place_of(source.begin), place_of(source.end)};
+  if (alias)
+    check_alias(file, name, setting);
+  else
+    check_value(file, *key, setting);
+  if (!alias && key->path && !text->empty()) setting.text = as_path(file, *text);
+  config.settings.emplace(name, std::move(setting));
+}
+
+void read_table(const File& file, const std::string& prefix, const toml::table& table, Config& config) {
+  for (const auto& [name, node] : table) {
+    const auto* nested = node.as_table();
+    // One table in the file is all that keys have; a deeper one is told as the key that it is not.
+    if (nested != nullptr && prefix.empty())
+      read_table(file, std::string(name.str()) + ".", *nested, config);
+    else
+      read_key(file, prefix + std::string(name.str()), node, config);
+  }
+}
+
+File file_of(const Session& session) {
+  return {config_path(session), session.variable("HOME").value_or("")};
 }
 
 }  // namespace
 
 std::span<const ConfigKey> config_keys() {
   return keys;
+}
+
+std::string Config::text(std::string_view key) const {
+  const auto found = settings.find(key);
+  return found == settings.end() ? std::string() : found->second.text;
 }
 
 std::filesystem::path config_path(const Session& session) {
@@ -96,21 +162,30 @@ std::filesystem::path config_path(const Session& session) {
   return {};
 }
 
-Config read_config(const Session& session) {
-  Config config;
-  const File file{config_path(session), session.variable("HOME").value_or("")};
-  if (file.path.empty()) return config;
+std::string config_text(const Session& session) {
+  const auto file = file_of(session);
+  if (file.path.empty()) return {};
   errno = 0;
   std::ifstream in(file.path, std::ios::binary);
-  if (!in && (errno == ENOENT || errno == ENOTDIR)) return config;
+  if (!in && (errno == ENOENT || errno == ENOTDIR)) return {};
   if (!in) fail_unread(file);
+  return text_of(file, in);
+}
+
+Config parse_config(const Session& session, std::string_view text) {
+  Config config;
+  if (text.empty()) return config;
+  const auto file = file_of(session);
   try {
-    for (const auto& [name, node] : toml::parse(text_of(file, in)))
-      read_key(file, name.str(), node, config);
+    read_table(file, "", toml::parse(text), config);
   } catch (const toml::parse_error& error) {
     fail(file, error.source().begin.line, fmt::format("no TOML: {}", error.description()));
   }
   return config;
+}
+
+Config read_config(const Session& session) {
+  return parse_config(session, config_text(session));
 }
 
 }  // namespace docket

@@ -34,7 +34,7 @@ void put(JsonText& json, std::string_view key, std::optional<Date> day) {
 
 std::string as_json(const DateReading& reading) {
   JsonText json;
-  json.open('{');
+  json.open('{').key("schema").value("docket.date/1");
   put(json, "date", reading.day);
   put(json, "from", reading.from);
   put(json, "to", reading.to);

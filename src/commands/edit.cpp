@@ -22,7 +22,7 @@ constexpr std::array options = {
     Option{"--due", Kind::value, "until when; none: no day any more", "DAY|WORDS"},
     Option{"--tag", Kind::values, "one more tag", "TAG"},
     Option{"--untag", Kind::values, "one tag less", "TAG"},
-    Option{"--category", Kind::value, "its category; empty: none any more", "WORD"},
+    Option{"--category", Kind::value, "its category; empty: none any more", "CATEGORY"},
     Option{"--meeting", Kind::value, "the meeting that raised it", "NUMBER|TITLE"},
     Option{"--question", Kind::values, "one more sub-question", "TEXT"},
     Option{"--response", Kind::value, "what came of it", "TEXT"},

@@ -9,43 +9,42 @@
 
 #include <fmt/format.h>
 
+#include "text/leftover.hpp"
+
 namespace docket {
 
 namespace {
 
-/// A file that only its user may read, gone afterwards.
+/// A new, empty file that only its user may read.
+std::string made_file() {
+  auto path = (std::filesystem::temp_directory_path() / "docket-XXXXXX.txt").string();
+  constexpr int suffix = 4;
+  const int descriptor = mkstemps(path.data(), suffix);
+  auto* file = descriptor < 0 ? nullptr : fdopen(descriptor, "w");
+  if (file == nullptr) throw Error{fmt::format("{}: cannot be made; is there room?", path)};
+  std::fclose(file);
+  return path;
+}
+
+/// What the editor is given, gone afterwards.
 class TemporaryFile {
  public:
-  TemporaryFile() : path_((std::filesystem::temp_directory_path() / "docket-XXXXXX.txt").string()) {
-    constexpr int suffix = 4;
-    const int descriptor = mkstemps(path_.data(), suffix);
-    auto* file = descriptor < 0 ? nullptr : fdopen(descriptor, "w");
-    if (file == nullptr) throw Error{fmt::format("{}: cannot be made; is there room?", path_)};
-    std::fclose(file);
-  }
-  ~TemporaryFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& path() const { return file_.path(); }
 
   void write(std::string_view text) const {
-    std::ofstream out(path_, std::ios::binary | std::ios::trunc);
+    std::ofstream out(path(), std::ios::binary | std::ios::trunc);
     out << text << std::flush;
-    if (!out) throw Error{fmt::format("{}: cannot be written; is there room?", path_)};
+    if (!out) throw Error{fmt::format("{}: cannot be written; is there room?", path())};
   }
 
   [[nodiscard]] std::string read() const {
-    std::ifstream in(path_, std::ios::binary);
+    std::ifstream in(path(), std::ios::binary);
     if (!in) throw Error{"the editor took the file away; nothing was changed"};
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
  private:
-  std::string path_;
+  Leftover file_{made_file()};
 };
 
 std::string in_shell_quotes(std::string_view word) {

@@ -3,6 +3,7 @@
 
 #include "commands/change.hpp"
 #include "commands/listing.hpp"
+#include "commands/progress.hpp"
 #include "docket/renderer.hpp"
 
 namespace docket {
@@ -30,7 +31,10 @@ Exit write_whole(Session& session, const Line& line) {
     return Exit::done;
   }
   std::ostringstream text;
-  opened.write_json(text);
+  {
+    const Progress progress(session, line, "exporting");
+    opened.write_json(text);
+  }
   write_output(session, line, text.view());
   return Exit::done;
 }
@@ -42,9 +46,12 @@ Exit run(Session& session, const Line& typed) {
   if (!line.has("--format") && !line.has("--output")) line.given["--format"] = {"json"};
   static_cast<void>(renderer_of(line));  // says what is no format before anything is read
   const auto opened = open_register(session, line, Register::Access::read);
-  auto selection = opened.select({.filter = read_filter(line, context_of(session, line, opened)),
-                                  .order = {{.by = Query::Sort::number}},
-                                  .today = session.today});
+  auto selection = [&] {
+    const Progress progress(session, line, "exporting");
+    return opened.select({.filter = read_filter(line, context_of(session, line, opened)),
+                          .order = {{.by = Query::Sort::number}},
+                          .today = session.today});
+  }();
   Report report{
       .as_of = session.today, .filter = filter_words(line), .total = selection.total, .fields = line.fields};
   report.sections.push_back({.entries = std::move(selection.entries)});

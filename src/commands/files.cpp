@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 
 #include "docket/error.hpp"
 #include "docket/reader.hpp"
+#include "text/leftover.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -61,11 +64,14 @@ fs::path free_name(const fs::path& path) {
 
 }  // namespace
 
-void write_beside(const fs::path& path, std::string_view bytes) {
+void write_beside(const fs::path& path, std::string_view bytes, Folder folder) {
   std::error_code error;
+  if (folder == Folder::make) fs::create_directories(path.parent_path(), error);
   const auto target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-  const bool beside = !fs::exists(target, error) || fs::is_regular_file(target, error);
-  const auto written_to = beside ? free_name(target) : target;
+  std::optional<Leftover> beside;
+  if (!fs::exists(target, error) || fs::is_regular_file(target, error))
+    beside.emplace(free_name(target).string());
+  const auto written_to = beside ? fs::path(beside->path()) : target;
   std::ofstream file(written_to, std::ios::binary | std::ios::trunc);
   file << bytes << std::flush;
   bool good = file.good();
@@ -74,10 +80,9 @@ void write_beside(const fs::path& path, std::string_view bytes) {
     fs::rename(written_to, target, error);
     good = !error;
   }
-  if (good) return;
-  if (beside) fs::remove(written_to, error);
-  throw Error{fmt::format("{}: cannot be written; does its folder exist, and is there room?",
-                          printable(path.string()))};
+  if (!good)
+    throw Error{fmt::format("{}: cannot be written; does its folder exist, and is there room?",
+                            printable(path.string()))};
 }
 
 std::vector<std::string> files_of(const std::vector<std::string>& given) {

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "commands/options.hpp"
 #include "text/calendar.hpp"
@@ -27,19 +28,30 @@ struct Row {
   std::string_view name;
   Attribute attribute;
   Holds holds;
+  std::string_view value = {};  ///< what stands behind the colon, for completion
 };
 
 constexpr std::array rows = {
-    Row{"answered", Attribute::answered, Holds::day},   Row{"asker", Attribute::asker, Holds::words},
-    Row{"carried", Attribute::carried, Holds::count},   Row{"category", Attribute::category, Holds::words},
-    Row{"closed", Attribute::closed, Holds::day},       Row{"due", Attribute::due, Holds::day},
-    Row{"evidence", Attribute::evidence, Holds::words}, Row{"is", Attribute::state, Holds::state},
-    Row{"label", Attribute::label, Holds::words},       Row{"meeting", Attribute::meeting, Holds::words},
-    Row{"moved", Attribute::moved, Holds::count},       Row{"number", Attribute::number, Holds::number},
-    Row{"owner", Attribute::owner, Holds::words},       Row{"parts", Attribute::parts, Holds::words},
-    Row{"raised", Attribute::raised, Holds::day},       Row{"response", Attribute::response, Holds::words},
-    Row{"series", Attribute::series, Holds::words},     Row{"state", Attribute::state, Holds::state},
-    Row{"tag", Attribute::tag, Holds::words},           Row{"text", Attribute::text, Holds::text},
+    Row{"answered", Attribute::answered, Holds::day, "DAY"},
+    Row{"asker", Attribute::asker, Holds::words, "NAME"},
+    Row{"carried", Attribute::carried, Holds::count},
+    Row{"category", Attribute::category, Holds::words, "CATEGORY"},
+    Row{"closed", Attribute::closed, Holds::day, "DAY"},
+    Row{"due", Attribute::due, Holds::day, "DAY"},
+    Row{"evidence", Attribute::evidence, Holds::words},
+    Row{"is", Attribute::state, Holds::state},
+    Row{"label", Attribute::label, Holds::words},
+    Row{"meeting", Attribute::meeting, Holds::words, "NUMBER|TITLE"},
+    Row{"moved", Attribute::moved, Holds::count},
+    Row{"number", Attribute::number, Holds::number, "REF"},
+    Row{"owner", Attribute::owner, Holds::words, "NAME"},
+    Row{"parts", Attribute::parts, Holds::words},
+    Row{"raised", Attribute::raised, Holds::day, "DAY"},
+    Row{"response", Attribute::response, Holds::words},
+    Row{"series", Attribute::series, Holds::words, "SERIES"},
+    Row{"state", Attribute::state, Holds::state},
+    Row{"tag", Attribute::tag, Holds::words, "TAG"},
+    Row{"text", Attribute::text, Holds::text},
 };
 static_assert(std::ranges::is_sorted(rows, {}, &Row::name));
 
@@ -50,13 +62,13 @@ constexpr std::array options = {
     Option{"FILTER", Option::Kind::any,
            "words like owner:ann due.before:2w is:overdue tag:x, or, not, ( ); else text"},
     Option{"--asker", Option::Kind::values, "who asked a sub-question", "NAME"},
-    Option{"--category", Option::Kind::values, "of that category", "WORD"},
+    Option{"--category", Option::Kind::values, "of that category", "CATEGORY"},
     Option{"--due", Option::Kind::value, "due on that day; none: without any", "DAY"},
     Option{"--due-after", Option::Kind::value, "due later than that day", "DAY"},
     Option{"--due-before", Option::Kind::value, "due earlier than that day", "DAY"},
     Option{"--meeting", Option::Kind::values, "raised in that meeting", "NUMBER|TITLE"},
     Option{"--owner", Option::Kind::values, "owned by that person or group; none: by nobody", "NAME"},
-    Option{"--series", Option::Kind::values, "raised in a meeting of that series", "WORD"},
+    Option{"--series", Option::Kind::values, "raised in a meeting of that series", "SERIES"},
     Option{"--tag", Option::Kind::values, "with that tag", "TAG"},
     Option{"--text", Option::Kind::values, "with these words in it", "WORDS"},
 };
@@ -347,6 +359,17 @@ std::string attribute_of(std::string_view option) {
 
 std::span<const Option> filter_options() {
   return options;
+}
+
+std::vector<FilterAttribute> filter_attributes() {
+  const auto all_states = fmt::format("{}", fmt::join(states, "|"));
+  std::vector<FilterAttribute> all;
+  for (const auto& row : rows)
+    all.push_back({row.name, row.holds == Holds::state ? all_states : std::string(row.value)});
+  for (const auto* word : {"has", "no"})
+    all.push_back({word, "category|due|owner|parts|response|tag"});
+  std::ranges::sort(all, {}, &FilterAttribute::name);
+  return all;
 }
 
 Node read_filter(std::span<const std::string> words, const FilterContext& context) {

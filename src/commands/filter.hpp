@@ -24,6 +24,15 @@ struct FilterContext {
 /// FILTER.
 std::span<const Option> filter_options();
 
+/// What stands before the colon of a filter word, and what behind it, as Option::value has it: "owner" and
+/// "NAME", "is" and "open|closed|…"; empty: any words.
+struct FilterAttribute {
+  std::string_view name;
+  std::string value;
+};
+/// Sorted by name.
+std::vector<FilterAttribute> filter_attributes();
+
 /// Reads words of the filter language, joined by "and" unless they say otherwise. None: everything.
 ///     owner:boban,denise due.before:2w not ( is:overdue or tag:gse ) "road map"
 /// Throws Error of Exit::usage for an attribute, a value or a day that is none, with what was most likely

@@ -2,6 +2,7 @@
 #include <array>
 #include <iterator>
 #include <ostream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,8 +12,11 @@
 #include "commands/load.hpp"
 #include "commands/notes.hpp"
 #include "commands/plan.hpp"
+#include "commands/progress.hpp"
 #include "commands/review.hpp"
+#include "commands/review_keys.hpp"
 #include "docket/reader.hpp"
+#include "text/json.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -27,17 +31,33 @@ constexpr std::array options = {
     Option{"--date", Kind::value, "the day of the meeting", "DAY"},
     Option{"--date-order", Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
     Option{"--dry-run", Kind::flag, "show the plan, store nothing"},
-    Option{"--format", Kind::value, "the notes' format, where it cannot be told", "NAME"},
+    Option{"--format", Kind::value, "the notes' format, where it cannot be told", "INPUT"},
     Option{"--language", Kind::value, "of the notes, instead of telling it from them", "de|en|es|fr"},
     Option{"--meeting", Kind::value, "the title of the meeting", "TITLE"},
     Option{"--max-size", Kind::value, "largest file to read, in MiB (64)", "MIB"},
-    Option{"--review", Kind::flag, "change the plan in $EDITOR before it is done"},
+    Option{"--review", Kind::optional, "decide item by item with single keys; else on the plan in $EDITOR",
+           "editor|keys"},
     Option{"--suggestions", Kind::flag, "take what the notes only suggest, too"},
     Option{"--yes", Kind::flag, "do not ask before many things change"},
     Option{"--words", Kind::value, "a file of your own words for headings, columns, states", "FILE"},
 };
 
-Reading reading_of(Session& session, const Line& line, const std::string& file, const Hints& hints) {
+/// What was read, and the lines of the notes where the user is shown them.
+struct Input {
+  std::vector<Reading> readings;
+  Notes notes;
+};
+
+/// Whether the user decides with single keys: where there is a terminal, unless they say how.
+bool reviews_by_keys(const Line& line) {
+  const auto how = line.value("--review");
+  if (how == "keys" && !line.may_ask)
+    throw Error{"import: --review=keys needs a terminal; --review=editor opens $EDITOR", Exit::usage};
+  return how && how != "editor" && line.may_ask;
+}
+
+Reading reading_of(Session& session, const Line& line, const std::string& file, const Hints& hints,
+                   Notes* notes) {
   const auto bytes = read_bytes(session, file, line);
   Limits limits;
   limits.bytes = std::max(limits.bytes, bytes.size());
@@ -46,6 +66,7 @@ Reading reading_of(Session& session, const Line& line, const std::string& file, 
   if (!line.quiet)
     for (const auto& remark : document.remarks)
       *session.err << fmt::format("docket: {}: {}\n", printable(file), printable(remark));
+  if (notes != nullptr) notes->emplace(file, lines_of(document));
   auto& minutes = reading.minutes;
   if (line.has("--suggestions")) {
     std::ranges::move(minutes.suggestions, std::back_inserter(minutes.actions));
@@ -65,20 +86,17 @@ void in_order_of_meetings(std::vector<Reading>& readings) {
   });
 }
 
-std::vector<Reading> readings_of(Session& session, const Line& line) {
-  constexpr std::size_t worth_telling = 20;
+Input read_all(Session& session, const Line& line, bool shows_notes) {
   const auto hints = hints_of(session, line);
   const auto files = files_of(line.values("FILE"));
-  const bool tells = line.may_ask && !line.quiet && files.size() > worth_telling;
-  std::vector<Reading> readings;
+  Progress progress(session, line, "reading", files.size());
+  Input input;
   for (const auto& file : files) {
-    if (tells)
-      *session.err << fmt::format("\rreading {} of {}", readings.size() + 1, files.size()) << std::flush;
-    readings.push_back(reading_of(session, line, file, hints));
+    input.readings.push_back(reading_of(session, line, file, hints, shows_notes ? &input.notes : nullptr));
+    progress.advance();
   }
-  if (tells) *session.err << "\r\x1b[K" << std::flush;
-  in_order_of_meetings(readings);
-  return readings;
+  in_order_of_meetings(input.readings);
+  return input;
 }
 
 struct Outcome {
@@ -121,12 +139,13 @@ Exit report(Session& session, const Line& line, std::span<const Reading> reading
   return undecided(readings, plan) ? Exit::undecided : Exit::done;
 }
 
-/// Shows the plan and asks; what was shown is what is stored.
-Exit store_when_confirmed(Session& session, const Line& line, Register& opened,
-                          std::span<const Reading> readings) {
-  const auto plan = opened.plan(readings);
+/// Shows the plan and asks; what was shown is what is stored. Nothing is made, not even a new register,
+/// before the yes.
+Exit store_when_confirmed(Session& session, const Line& line, std::span<const Reading> readings) {
+  const auto plan = open_register(session, line, Register::Access::preview).plan(readings);
   *session.out << plan_in_words(plan, readings) << std::flush;
   confirm(session, line, "\nstore", changes_in(plan));
+  auto opened = open_register(session, line, Register::Access::create);
   *session.out << outcome_in_words(opened.apply(plan, stamp(session, line)), false);
   return undecided(readings, plan) ? Exit::undecided : Exit::done;
 }
@@ -141,7 +160,19 @@ bool loaded(Session& session, const Line& line) {
     throw Error{"import: a whole register comes as it is, without a plan", Exit::usage};
   auto opened = open_register(session, line, Register::Access::create);
   load_register(opened, printable(files.front()), bytes);
-  if (!line.quiet)
+  if (line.json)
+    *session.out << JsonText()
+                        .open('{')
+                        .key("schema")
+                        .value("docket.loaded/1")
+                        .key("file")
+                        .value(files.front())
+                        .key("actions")
+                        .value(opened.last_number())
+                        .close('}')
+                        .text()
+                 << '\n';
+  else if (!line.quiet)
     *session.out << fmt::format("the register of {} came in, with its history; {} actions were ever filed\n",
                                 printable(files.front()), opened.last_number());
   return true;
@@ -149,14 +180,24 @@ bool loaded(Session& session, const Line& line) {
 
 Exit run(Session& session, const Line& line) {
   if (loaded(session, line)) return Exit::done;
-  auto readings = readings_of(session, line);
-  const bool dry_run = line.has("--dry-run");
-  auto opened = open_register(session, line, dry_run ? Register::Access::preview : Register::Access::create);
-  if (line.has("--review")) readings = review(session, opened, readings);
-  if (dry_run) return report(session, line, readings, {opened.plan(readings), {}});
+  const bool by_keys = reviews_by_keys(line);
+  auto [readings, notes] = read_all(session, line, by_keys);
+  if (line.has("--review")) {
+    const auto opened = open_register(session, line, Register::Access::preview);
+    readings = by_keys ? reviewed_by_keys(session, opened, std::move(readings), notes)
+                       : review(session, opened, readings);
+  }
+  if (line.has("--dry-run"))
+    return report(session, line, readings,
+                  {open_register(session, line, Register::Access::preview).plan(readings), {}});
   const bool said_yes = line.has("--yes") || line.has("--review") || line.json || line.quiet;
-  if (line.may_ask && !said_yes) return store_when_confirmed(session, line, opened, readings);
-  return report(session, line, readings, store(opened, readings, stamp(session, line)));
+  if (line.may_ask && !said_yes) return store_when_confirmed(session, line, readings);
+  auto opened = open_register(session, line, Register::Access::create);
+  const auto outcome = [&] {
+    const Progress progress(session, line, "storing");
+    return store(opened, readings, stamp(session, line));
+  }();
+  return report(session, line, readings, outcome);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr std::array options = {
            "KIND"},
     Option{"--skip", Option::Kind::values, "do not look for this; may be given again", "KIND"},
     Option{"--format", Option::Kind::value, "read as this format instead of telling it from the content",
-           "NAME"},
+           "INPUT"},
     Option{"--language", Option::Kind::value, "of the notes, instead of telling it from them", "de|en|es|fr"},
     Option{"--date", Option::Kind::value, "the meeting's day, where the notes leave it open", "DAY"},
     Option{"--date-order", Option::Kind::value, "which part of 5/6/2017 is what", "dmy|mdy|ymd"},
@@ -31,7 +31,7 @@ constexpr std::array options = {
 };
 
 constexpr std::string_view examples =
-    "  docket lint minutes.docx                   what to mend before they go out\n"
+    "  docket lint minutes.docx                   # what to mend before they go out\n"
     "  docket lint --skip no-due --skip not-listed notes.md\n"
     "  docket lint --only no-such-day *.md\n";
 

@@ -17,14 +17,14 @@ using Kind = Option::Kind;
 
 constexpr std::array options = {
     Option{"--as-of", Kind::value, "the register as it was on that day", "DAY"},
-    Option{"--columns", Kind::value, "what to show of each: number,due,owners,text", "NAMES"},
+    Option{"--columns", Kind::value, "what to show of each: number,due,owners,text", "COLUMNS"},
     Option{"--exit-status", Kind::flag, "end with 1 where nothing is found"},
     Option{"--format", Kind::value, "text, markdown, csv, json, jsonl", "FORMAT"},
     Option{"--group-by", Kind::value, "in sections", "owner|meeting|category"},
     Option{"--limit", Kind::value, "at most so many", "COUNT"},
-    Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "NAMES"},
+    Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "ORDER"},
     Option{"--state", Kind::value, "in which state; else open", "open|closed|all"},
-    Option{"--width", Kind::value, "wrap at so many columns; 0: never", "COLUMNS"},
+    Option{"--width", Kind::value, "wrap at so many columns; 0: never", "WIDTH"},
 };
 
 Query::Node filter_of(const Session& session, const Line& line, const Register& opened) {

@@ -54,9 +54,7 @@ Query::Order order_of(std::string_view piece) {
   const auto name = piece.substr(descending ? 1 : 0);
   const auto row = std::ranges::find(sorts, name, &SortRow::name);
   if (row != sorts.end()) return {.by = row->by, .descending = descending != row->turned};
-  std::array<std::string_view, sorts.size()> names;
-  std::ranges::transform(sorts, names.begin(), &SortRow::name);
-  throw Error{fmt::format("--sort: {}", no_such("order", name, names)), Exit::usage};
+  throw Error{fmt::format("--sort: {}", no_such("order", name, sort_names())), Exit::usage};
 }
 
 std::vector<std::string_view> renderer_names() {
@@ -64,10 +62,6 @@ std::vector<std::string_view> renderer_names() {
   for (const auto* renderer : renderers())
     names.push_back(renderer->name);
   return names;
-}
-
-bool is_coloured(const Session& session, const Line& line) {
-  return line.color == "always" || (line.color == "auto" && session.terminal);
 }
 
 }  // namespace
@@ -113,6 +107,13 @@ std::vector<Query::Order> order_option(const Line& line) {
   return order;
 }
 
+std::vector<std::string_view> sort_names() {
+  std::vector<std::string_view> names;
+  for (const auto& row : sorts)
+    names.push_back(row.name);
+  return names;
+}
+
 std::vector<std::string> columns_option(const Line& line) {
   auto columns = pieces_of(line.text("--columns"));
   const auto names = column_names();
@@ -134,6 +135,10 @@ int width_option(const Session& session, const Line& line) {
   throw Error{
       fmt::format("--width: \"{}\" is no width; write {} to {}, or 0 to wrap nothing", *given, least, most),
       Exit::usage};
+}
+
+bool is_coloured(const Session& session, const Line& line) {
+  return line.color == "always" || (line.color == "auto" && session.terminal);
 }
 
 Grouping grouping_option(const Line& line, std::string_view option, Grouping usual) {

@@ -26,6 +26,9 @@ std::optional<std::size_t> limit_option(const Line& line);
 /// --sort: "due", "-number" (falling), "owner,due".
 std::vector<Query::Order> order_option(const Line& line);
 
+/// What --sort takes.
+std::vector<std::string_view> sort_names();
+
 /// --columns, checked; empty where it was not given.
 std::vector<std::string> columns_option(const Line& line);
 
@@ -42,6 +45,9 @@ Query::Detail detail_of(const Line& line);
 /// The renderer that --json, --format and the suffix of the file that -o names ask for, in that order; else
 /// text.
 const Renderer& renderer_of(const Line& line);
+
+/// Whether colours go to the output.
+bool is_coloured(const Session& session, const Line& line);
 
 /// Prints `text`; on a terminal through a pager where it is longer than the screen.
 void print(Session& session, const Line& line, std::string_view text);

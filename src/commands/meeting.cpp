@@ -18,7 +18,7 @@ using Kind = Option::Kind;
 constexpr std::array<std::string_view, 1> verbs{"list"};
 
 constexpr std::array options = {
-    Option{"VERB", Kind::word, "list"},
+    Option{"VERB", Kind::word, "what to do with meetings", "list"},
 };
 
 std::string in_words(const std::vector<MeetingSummary>& meetings) {

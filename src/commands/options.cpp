@@ -42,37 +42,13 @@ constexpr std::string_view all_fields = "*";
 // CLI11 takes "[a,b]" for a list; texts may well look like that.
 constexpr char bracket_guard = '\x01';
 
-bool stands_alone(const Option& option) {
-  return option.kind == Kind::word || option.kind == Kind::words || option.kind == Kind::any;
-}
-
-/// "--output" of "-o,--output".
-std::string_view long_name(const Option& option) {
-  return option.name.substr(option.name.find(',') == std::string_view::npos ? 0 : option.name.find(',') + 1);
-}
-
 bool names_itself(const Command& command, std::string_view option) {
   return std::ranges::find(command.options, option, &Option::name) != command.options.end();
 }
 
-std::vector<const Option*> options_of(const Command& command) {
-  std::vector<const Option*> all;
-  for (const auto& option : command.options)
-    all.push_back(&option);
-  if (command.takes == Command::Takes::filter)
-    for (const auto& option : filter_options())
-      if (!names_itself(command, option.name)) all.push_back(&option);
-  all.push_back(command.json == Command::Json::fields ? &json_fields : &json_plain);
-  // A report is grouped --by something and changes nothing, an agenda is for a --meeting: a command's own
-  // option stands before one that many share.
-  for (const auto& option : globals)
-    if (!names_itself(command, option.name)) all.push_back(&option);
-  return all;
-}
-
 CLI::Option* declare(CLI::App& app, const Option& option) {
   const std::string name(option.name);
-  if (option.kind == Kind::flag) return app.add_flag(name);
+  if (option.kind == Kind::flag || option.kind == Kind::optional) return app.add_flag(name);
   auto* added = app.add_option(name);
   switch (option.kind) {
     case Kind::value:
@@ -199,24 +175,8 @@ std::string clean(std::string text) {
   return text;
 }
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-std::vector<std::string_view> cut_choices(std::string_view choices) {
-  std::vector<std::string_view> words;
-  while (!choices.empty()) {
-    const auto bar = std::min(choices.find('|'), choices.size());
-    words.push_back(choices.substr(0, bar));
-    choices.remove_prefix(std::min(bar + 1, choices.size()));
-  }
-  return words;
-}
-
 void check_choice(const Command& command, const Option& option, const std::string& given) {
-  // "open|closed" are choices, "NUMBER|TITLE" is what may stand there.
-  if (option.value.find('|') == std::string_view::npos || is_upper(option.value.front())) return;
-  if (is_choice(option.value, given)) return;
+  if (stands_alone(option) || !has_choices(option) || is_choice(option.value, given)) return;
   const auto choices = cut_choices(option.value);
   const auto near = nearest(given, choices);
   fail(command, fmt::format("{} \"{}\" is none of {}{}", long_name(option), given, option.value,
@@ -226,7 +186,7 @@ void check_choice(const Command& command, const Option& option, const std::strin
 /// A path of the environment or the config, or nothing.
 std::filesystem::path default_register(const Session& session, const Config& config) {
   if (const auto path = session.variable("DOCKET_REGISTER")) return *path;
-  if (!config.register_path.empty()) return config.register_path;
+  if (!config.text("register").empty()) return config.text("register");
   if (const auto home = session.variable("XDG_DATA_HOME"))
     return std::filesystem::path(*home) / "docket/register.db";
   if (const auto home = session.variable("HOME"))
@@ -269,21 +229,22 @@ std::string first_of(std::initializer_list<std::string> names) {
 
 /// What the config says stands in for options that were not given.
 void fill_in(const Command& command, const Config& config, Line& line) {
-  for (const auto& [option, value] :
-       {std::pair<std::string_view, const std::string&>{"--date-order", config.date_order},
-        {"--language", config.language},
-        {"--words", config.words}})
-    if (!value.empty() && names_itself(command, option)) line.given.emplace(option, std::vector{value});
+  for (const auto& key : config_keys()) {
+    if (key.option.empty() || (!key.command.empty() && key.command != command.name)) continue;
+    const auto value = config.text(key.name);
+    if (!value.empty() && names_itself(command, key.option))
+      line.given.emplace(key.option, std::vector{value});
+  }
 }
 
 void set_globals(const Command& command, Session& session, Line& line) {
-  const auto config = read_config(session);
+  const auto config = command.config == Command::Config::ignored ? Config{} : read_config(session);
   fill_in(command, config, line);
   line.register_path = line.value("--register").value_or(default_register(session, config).string());
   const auto named = session.variable("DOCKET_BY").value_or("");
   const auto login = session.variable("USER").value_or("");
-  line.user = session.variable("DOCKET_ME").value_or(config.me);
-  const auto maker = first_of({named, config.by, config.me, login});
+  line.user = session.variable("DOCKET_ME").value_or(config.text("me"));
+  const auto maker = first_of({named, config.text("by"), config.text("me"), login});
   line.by = names_itself(command, "--by") ? maker : line.value("--by").value_or(maker);
   line.color = line.value("--color").value_or(session.variable("NO_COLOR") ? "never" : "auto");
   line.quiet = line.has("--quiet");
@@ -302,8 +263,10 @@ Line collect(const Command& command, const CLI::App& app, const std::vector<cons
     if (parsed->count() == 0) continue;
     auto results = parsed->results();
     std::ranges::transform(results, results.begin(), clean);
+    // What CLI11 says where nothing stands behind it.
+    if (option->kind == Kind::optional) std::ranges::replace(results, "true", "");
     for (const auto& given : results)
-      check_choice(command, *option, given);
+      if (!given.empty() || option->kind != Kind::optional) check_choice(command, *option, given);
     line.given.emplace(long_name(*option), std::move(results));
   }
   return line;
@@ -337,27 +300,6 @@ std::string as_typed(const Command& command, const Arguments& arguments) {
   return words;
 }
 
-std::string usage(const Command& command, const std::vector<const Option*>& options) {
-  std::string text = fmt::format("docket {}", command.name);
-  for (const auto* option : options) {
-    if (option->kind == Kind::word) text += fmt::format(" {}", option->name);
-    if (option->kind == Kind::words) text += fmt::format(" {}...", option->name);
-    if (option->kind == Kind::any) text += fmt::format(" [{}...]", option->name);
-  }
-  return text + " [OPTIONS]";
-}
-
-std::string option_lines(const std::vector<const Option*>& options) {
-  std::string text;
-  for (const auto* option : options) {
-    const auto name = fmt::format("{}{}{}", option->name, option->value.empty() ? "" : " ", option->value);
-    // A name that fills its column gets a line of its own.
-    text += name.size() < 28 ? fmt::format("  {:<28}{}\n", name, option->help)
-                             : fmt::format("  {}\n  {:<28}{}\n", name, "", option->help);
-  }
-  return text;
-}
-
 }  // namespace
 
 std::optional<std::string> Line::value(std::string_view name) const {
@@ -376,6 +318,54 @@ std::span<const Option> global_options() {
   return globals;
 }
 
+bool stands_alone(const Option& option) {
+  return option.kind == Kind::word || option.kind == Kind::words || option.kind == Kind::any;
+}
+
+std::string_view long_name(const Option& option) {
+  return option.name.substr(option.name.find(',') == std::string_view::npos ? 0 : option.name.find(',') + 1);
+}
+
+std::vector<std::string_view> cut_choices(std::string_view choices) {
+  std::vector<std::string_view> words;
+  while (!choices.empty()) {
+    const auto bar = std::min(choices.find('|'), choices.size());
+    words.push_back(choices.substr(0, bar));
+    choices.remove_prefix(std::min(bar + 1, choices.size()));
+  }
+  return words;
+}
+
+bool has_choices(const Option& option) {
+  // "open|closed" are choices, "NUMBER|TITLE" is what may stand there.
+  return !option.value.empty() && std::islower(static_cast<unsigned char>(option.value.front())) != 0;
+}
+
+bool is_global(const Option& option) {
+  return &option >= globals.data() && &option < globals.data() + globals.size();
+}
+
+std::vector<const Option*> options_of(const Command& command) {
+  std::vector<const Option*> all;
+  for (const auto& option : command.options)
+    all.push_back(&option);
+  if (command.takes == Command::Takes::filter)
+    for (const auto& option : filter_options())
+      if (!names_itself(command, option.name)) all.push_back(&option);
+  all.push_back(command.json == Command::Json::fields ? &json_fields : &json_plain);
+  // A report is grouped --by something and changes nothing, an agenda is for a --meeting: a command's own
+  // option stands before one that many share.
+  for (const auto& option : globals)
+    if (!names_itself(command, option.name)) all.push_back(&option);
+  return all;
+}
+
+std::string in_help(const Option& option) {
+  if (option.value.empty()) return std::string(option.name);
+  const std::string_view between = option.kind == Kind::optional ? "[=" : " ";
+  return fmt::format("{}{}{}{}", option.name, between, option.value, between == "[=" ? "]" : "");
+}
+
 std::optional<Line> read_line(const Command& command, Session& session, const Arguments& arguments) {
   const auto options = options_of(command);
   CLI::App app;
@@ -392,19 +382,6 @@ std::optional<Line> read_line(const Command& command, Session& session, const Ar
   line.words = as_typed(command, arguments);
   set_globals(command, session, line);
   return line;
-}
-
-std::string help_text(const Command& command) {
-  const auto options = options_of(command);
-  std::vector<const Option*> own;
-  for (const auto* option : options)
-    if (option < globals.data() || option >= globals.data() + globals.size()) own.push_back(option);
-  std::vector<const Option*> shared;
-  for (const auto& option : globals)
-    shared.push_back(&option);
-  return fmt::format("{}\n\n{}: {}\n\n{}\nEvery command takes\n{}\nExamples\n{}", usage(command, options),
-                     command.name, command.summary, option_lines(own), option_lines(shared),
-                     command.examples);
 }
 
 std::size_t leading_globals(const Arguments& arguments) {

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "commands/commands.hpp"
 
@@ -14,8 +17,26 @@ std::span<const Option> global_options();
 /// whether errors are JSON. Throws Error of Exit::usage, with what was most likely meant.
 std::optional<Line> read_line(const Command& command, Session& session, const Arguments& arguments);
 
-/// What `docket help NAME` prints.
-std::string help_text(const Command& command);
+/// What `command` takes, in the order of help: its own, its filter's, --json, those of every command.
+std::vector<const Option*> options_of(const Command& command);
+
+/// Whether it is one of global_options().
+bool is_global(const Option& option);
+
+/// "--due DAY", "--review[=editor|keys]", "TEXT".
+std::string in_help(const Option& option);
+
+/// Whether it is a word and no option: "TEXT".
+bool stands_alone(const Option& option);
+
+/// "--output" of "-o,--output".
+std::string_view long_name(const Option& option);
+
+/// "dmy", "mdy", "ymd" of "dmy|mdy|ymd".
+std::vector<std::string_view> cut_choices(std::string_view choices);
+
+/// Whether the option's value is one of a few ("open|closed"), not just named ("NUMBER|TITLE").
+bool has_choices(const Option& option);
 
 /// How many of the leading arguments are global options and their values: `docket --today 2017-06-06 list`.
 std::size_t leading_globals(const Arguments& arguments);

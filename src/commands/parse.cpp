@@ -16,7 +16,7 @@ constexpr std::array options = {
     Option{"--blocks", Option::Kind::flag,
            "print the document as it was read, before anything is recognised in it"},
     Option{"--format", Option::Kind::value, "read as this format instead of telling it from the content",
-           "NAME"},
+           "INPUT"},
     Option{"--language", Option::Kind::value, "of the notes, instead of telling it from them", "de|en|es|fr"},
     Option{"--date", Option::Kind::value, "the meeting's day, where the notes leave it open", "DAY"},
     Option{"--meeting", Option::Kind::value, "the meeting's title, where the notes have none or another",
@@ -27,10 +27,10 @@ constexpr std::array options = {
 };
 
 constexpr std::string_view examples =
-    "  docket parse notes.md                      what was recognised\n"
-    "  docket parse --explain minutes.docx        and why\n"
-    "  docket parse --json - < minutes.txt        for programs\n"
-    "  docket parse --date 2017-06-06 notes.txt   where the notes name no year\n";
+    "  docket parse notes.md                      # what was recognised\n"
+    "  docket parse --explain minutes.docx        # and why\n"
+    "  docket parse --json - < minutes.txt        # for programs\n"
+    "  docket parse --date 2017-06-06 notes.txt   # where the notes name no year\n";
 
 Exit run(Session& session, const Line& line) {
   for (const auto& file : line.values("FILE")) {

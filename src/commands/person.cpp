@@ -21,7 +21,8 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr std::array options = {
-    Option{"VERB", Kind::word, "list, show, add, edit, alias, join, leave, hand-over, merge"},
+    Option{"VERB", Kind::word, "what to do with names; list: with all of them",
+           "add|alias|edit|hand-over|join|leave|list|merge|show"},
     Option{"NAME", Kind::any, "whom; several words in quotes"},
     Option{"--alias", Kind::values, "add: one more name of the same", "NAME"},
     Option{"--group", Kind::flag, "add: a group, that others join"},
@@ -276,7 +277,7 @@ Exit run(Session& session, const Line& line) {
 const Command person_command{
     "person", "people, groups and roles: who owes what, by which names, in which group", options,
     "  docket person list\n"
-    "  docket person add \"Review Team\" --group --alias RT\n"
+    "  docket person add \"Finance Group\" --group --alias FG\n"
     "  docket person edit Ann --mail ann@example.org\n"
     "  docket person join Ann \"Boban Krsic\" RT\n"
     "  docket person merge \"Russ Housley\" Housely\n"

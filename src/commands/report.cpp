@@ -17,13 +17,13 @@ using Kind = Option::Kind;
 constexpr std::array options = {
     Option{"--as-of", Kind::value, "the register as it was on that day", "DAY"},
     Option{"--by", Kind::value, "in which sections", "owner|meeting|category"},
-    Option{"--columns", Kind::value, "what to show of each: number,text,owners,due", "NAMES"},
+    Option{"--columns", Kind::value, "what to show of each: number,text,owners,due", "COLUMNS"},
     Option{"--force", Kind::flag, "replace the file of -o"},
     Option{"--format", Kind::value, "text, markdown, csv, json, jsonl; else by the suffix of -o", "FORMAT"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
     Option{"--since", Kind::value, "changes: from which day on; else the last meeting", "DAY|last-meeting"},
-    Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "NAMES"},
-    Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "COLUMNS"},
+    Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "ORDER"},
+    Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "WIDTH"},
 };
 
 // The first word names the report, unless it is a condition or nothing stands there.

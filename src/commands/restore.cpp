@@ -36,6 +36,7 @@ Exit run(Session& session, const Line& line) {
 }  // namespace
 
 const Command restore_command{"restore", "put a backup in the place of the register", options,
-                              "  docket restore monday.db\n", run};
+                              "  docket restore monday.db\n  docket restore monday.db --register other.db\n",
+                              run};
 
 }  // namespace docket

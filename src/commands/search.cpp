@@ -12,11 +12,11 @@ using Kind = Option::Kind;
 
 constexpr std::array options = {
     Option{"WORDS", Kind::word, "words that all occur in an action, its sub-questions, answers or notes"},
-    Option{"--columns", Kind::value, "what to show of each: number,status,owners,text", "NAMES"},
+    Option{"--columns", Kind::value, "what to show of each: number,status,owners,text", "COLUMNS"},
     Option{"--exit-status", Kind::flag, "end with 1 where nothing is found"},
     Option{"--format", Kind::value, "text, markdown, csv, json, jsonl", "FORMAT"},
     Option{"--limit", Kind::value, "at most so many", "COUNT"},
-    Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "NAMES"},
+    Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "ORDER"},
 };
 
 Exit run(Session& session, const Line& line) {

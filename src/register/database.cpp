@@ -14,6 +14,7 @@
 
 #include "register/network.hpp"
 #include "register/schema.hpp"
+#include "text/leftover.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -255,9 +256,9 @@ void Database::keep_copy(int schema) const {
   const auto beside = fmt::format("{}.schema-{}", path_.string(), schema);
   if (std::filesystem::exists(beside)) return;
   // Made under another name first: a copy that was cut short must not pass for a whole one.
-  const auto unfinished = beside + ".new";
-  copy_to(unfinished);
-  std::filesystem::rename(unfinished, beside);
+  const Leftover unfinished(beside + ".new");
+  copy_to(unfinished.path());
+  std::filesystem::rename(unfinished.path(), beside);
 }
 
 void Database::copy_to(const std::filesystem::path& path) const {

@@ -1,6 +1,7 @@
 #include "docket/register.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -171,6 +172,28 @@ std::vector<MeetingSummary> Register::meetings() const {
     all.push_back({{row.integer(0), row.text(1), row.text(2), row.text(3), row.day(4)},
                    row.integer(5),
                    row.integer(6)});
+  return all;
+}
+
+std::vector<Register::Name> Register::names(Names of) const {
+  // In the order of Names.
+  static constexpr std::array statements = {
+      "SELECT name, kind FROM person WHERE left_on IS NULL UNION "
+      "SELECT a.name, p.name FROM alias a JOIN person p ON p.id = a.person WHERE p.left_on IS NULL ORDER BY "
+      "1, 2",
+      "SELECT CASE number WHEN '' THEN title ELSE number END, "
+      "title || CASE WHEN held IS NULL THEN '' ELSE ', ' || held END FROM meeting ORDER BY held DESC, id "
+      "DESC",
+      "SELECT DISTINCT series, '' FROM meeting WHERE series <> '' ORDER BY 1",
+      "SELECT DISTINCT name, '' FROM tag WHERE action > (SELECT coalesce(max(number), 0) - 20000 FROM "
+      "action) ORDER BY 1",
+      "SELECT DISTINCT category, '' FROM action WHERE category <> '' AND "
+      "number > (SELECT coalesce(max(number), 0) - 20000 FROM action) ORDER BY 1",
+  };
+  std::vector<Name> all;
+  auto row = store_->database.query(statements.at(static_cast<std::size_t>(of)));
+  while (row.next())
+    all.push_back({row.text(0), row.text(1)});
   return all;
 }
 
