@@ -420,16 +420,18 @@ Subject bare_subject(Phrase phrase, const Naming& naming) {
     const auto verb = phrase.is(count, WordKind::verb)
                           ? naming.words.value(WordKind::verb, phrase.folded(count))
                           : std::nullopt;
-    if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded(0)))  // "Mike, get it done"
+    if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded(0)) &&
+        !naming.people.knows(phrase.folded(1)))  // "Mike, get it done", but "Mike, Bob get it done"
       return {.owners = {std::string(phrase.written(0))}, .begin = begin, .end = phrase.begin(count)};
     if (gap != " " || is_capitalised(next) || !is_letter(next.front()) || phrase.is(count, WordKind::joint) ||
         phrase.is(count, WordKind::with))
       continue;
     const auto name = phrase.between(begin, end);
     auto owners = owners_in(name, naming);
-    // A nick in lower case wants a verb behind it: "bob check the script".
+    // Nicks in lower case want a verb behind them: "bob check the script", "ana, cho write it".
     const bool known = !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
-      return (is_capitalised(owner) || (verb && count == 1)) && naming.people.knows(fold(owner));
+      return (is_capitalised(owner) || (verb && (count == 1 || owners.size() > 1))) &&
+             naming.people.knows(fold(owner));
     });
     const bool initials = verb && verb->empty() && name.size() >= 2 && name.size() <= 4 &&
                           is_all_caps(name) && !naming.words.has(WordKind::not_owner, fold(name));

@@ -18,6 +18,7 @@
 #include "register/reconcile.hpp"
 #include "register/select.hpp"
 #include "register/soundness.hpp"
+#include "text/fold.hpp"
 
 namespace docket {
 
@@ -202,9 +203,27 @@ std::vector<Operation> Register::log(const LogQuery& query) const {
   return docket::log(store_->database, query);
 }
 
+namespace {
+
+/// The one the register holds where the user named it by its number or by all of its title; else as it was,
+/// to be made. A number alone makes none.
+std::optional<Entry::Meeting> known_meeting(const Database& database, std::optional<Entry::Meeting> named) {
+  if (!named || named->id != 0 || !named->series.empty() || !named->number.empty()) return named;
+  const auto all = docket::meetings(database);
+  const bool counts = std::ranges::all_of(named->title, [](char c) { return c >= '0' && c <= '9'; });
+  const bool whole = std::ranges::any_of(all, [&](const Entry::Meeting& meeting) {
+    return fold(meeting.title) == fold(named->title) ||
+           (!meeting.number.empty() && fold(meeting.number) == fold(named->title));
+  });
+  return whole || counts ? std::optional(the_meeting(named->title, all)) : named;
+}
+
+}  // namespace
+
 Done Register::add(const Entry& entry, const Stamp& stamp) {
   Transaction transaction(store_->database);
   auto known = entry;
+  known.meeting = known_meeting(store_->database, std::move(known.meeting));
   known.owners = known_names(store_->database, std::move(known.owners));
   auto likely = likely_names(store_->database, known.owners);
   Journal journal(store_->database, stamp);

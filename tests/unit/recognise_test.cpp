@@ -365,10 +365,11 @@ TEST_CASE("a recap in catchwords doubles nothing") {
 }
 
 TEST_CASE("a bot's action begins with somebody's nick") {
-  CHECK(actions_in("[15:00:12] <alice> #startmeeting infra\n[15:02:11] <bob> hi\n[15:05:01] <bob> #action "
-                   "bob check the "
-                   "script\n[15:09:00] <alice> #endmeeting\n",
-                   "log.txt") == "bob check the script | bob\n");
+  CHECK(actions_in(
+            "[15:00:12] <alice> #startmeeting infra\n[15:02:11] <bob> hi\n[15:05:01] <bob> #action "
+            "bob check the "
+            "script\n[15:08:00] <alice> #action alice, bob write it up\n[15:09:00] <alice> #endmeeting\n",
+            "log.txt") == "bob check the script | bob\nalice, bob write it up | alice, bob\n");
 }
 
 TEST_CASE("who is to act may stand in brackets in front, or behind a colon") {
