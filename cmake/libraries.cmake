@@ -50,3 +50,5 @@ else()
   get_target_property(fmt_includes fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
   target_include_directories(docket_fmt SYSTEM PUBLIC ${fmt_includes})
 endif()
+
+find_path(DOCKET_MUSTACHE kainjow/mustache.hpp REQUIRED)

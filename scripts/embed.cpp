@@ -1,10 +1,15 @@
 // Writes the data files into C++ sources at build time, so that the program reads no file and builds no table
 // when it starts.
 //   embed words OUT.hpp OUT.cpp en.txt en_verbs.txt fr.txt …   the word lists, sorted; the first language
-//   names the kinds embed text  OUT.cpp NAME file…                             files as they are, in order of
-//   their names
+//   names the kinds
+//   embed text OUT.cpp NAME FILE…                  files as they are, in order of their names
+//   embed page OUT.cpp page.html page.css page.js  the page of reports: style and script stand in it, and its
+//   policy names their digests, so that a browser runs nothing else
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -264,6 +269,116 @@ void write_text(const std::string& source, const std::string& name, std::vector<
       << "_files;\n}\n\n}  // namespace docket\n";
 }
 
+/// SHA-256, FIPS 180-4.
+class Sha256 {
+ public:
+  explicit Sha256(std::string text) {
+    const std::uint64_t bits = text.size() * 8;
+    text += '\x80';
+    while (text.size() % 64 != 56)
+      text += '\0';
+    for (int shift = 56; shift >= 0; shift -= 8)
+      text += static_cast<char>(bits >> shift);
+    for (std::size_t at = 0; at < text.size(); at += 64)
+      block(std::string_view(text).substr(at, 64));
+  }
+
+  [[nodiscard]] std::string bytes() const {
+    std::string out;
+    for (const auto word : state_)
+      for (int shift = 24; shift >= 0; shift -= 8)
+        out += static_cast<char>(word >> shift);
+    return out;
+  }
+
+ private:
+  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+  static std::array<std::uint32_t, 64> constants() {
+    std::array<std::uint32_t, 64> all{};
+    std::size_t count = 0;
+    for (unsigned candidate = 2; count < all.size(); ++candidate) {
+      bool prime = true;
+      for (unsigned divisor = 2; divisor * divisor <= candidate; ++divisor)
+        prime = prime && candidate % divisor != 0;
+      if (!prime) continue;
+      // Newton's way in whole numbers: the cube root of candidate times 2^96, of which the low 32 bits count.
+      const auto wanted = static_cast<unsigned __int128>(candidate) << 96U;
+      unsigned __int128 low = 0, high = static_cast<unsigned __int128>(8) << 32U;
+      while (high - low > 1) {
+        const auto middle = (low + high) / 2;
+        (middle * middle * middle <= wanted ? low : high) = middle;
+      }
+      all[count++] = static_cast<std::uint32_t>(low);
+    }
+    return all;
+  }
+
+  void block(std::string_view bytes) {
+    static const auto k = constants();
+    std::array<std::uint32_t, 64> w{};
+    for (std::size_t i = 0; i < 64; ++i)
+      w[i / 4] = (w[i / 4] << 8U) | static_cast<unsigned char>(bytes[i]);
+    for (std::size_t i = 16; i < 64; ++i) {
+      const auto a = w[i - 15], b = w[i - 2];
+      w[i] = w[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ (a >> 3U)) + w[i - 7] +
+             (std::rotr(b, 17) ^ std::rotr(b, 19) ^ (b >> 10U));
+    }
+    auto s = state_;
+    for (std::size_t i = 0; i < 64; ++i) {
+      const auto one = s[7] + (std::rotr(s[4], 6) ^ std::rotr(s[4], 11) ^ std::rotr(s[4], 25)) +
+                       ((s[4] & s[5]) ^ (~s[4] & s[6])) + k[i] + w[i];
+      const auto two = (std::rotr(s[0], 2) ^ std::rotr(s[0], 13) ^ std::rotr(s[0], 22)) +
+                       ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
+      s = {one + two, s[0], s[1], s[2], s[3] + one, s[4], s[5], s[6]};
+    }
+    for (std::size_t i = 0; i < state_.size(); ++i)
+      state_[i] += s[i];
+  }
+
+  std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+};
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    unsigned group = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      group = (group << 8U) | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      out += at + i > bytes.size() ? '=' : digits[(group >> (18U - 6U * i)) & 63U];
+  }
+  return out;
+}
+
+std::string content_of(const std::string& path) {
+  auto in = open(path);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void put_in(std::string& page, const std::string& place, const std::string& text) {
+  const auto at = page.find(place);
+  if (at == std::string::npos) throw std::runtime_error("the page has no " + place);
+  page.replace(at, place.size(), text);
+}
+
+void write_page(const std::string& source, const std::vector<std::string>& files) {
+  auto page = content_of(files[0]);
+  const auto style = content_of(files[1]), script = content_of(files[2]);
+  for (const auto& text : {style, script})
+    if (text.find("{{") != std::string::npos || text.find("</") != std::string::npos)
+      throw std::runtime_error("style and script of the page may hold neither \"{{\" nor \"</\"");
+  put_in(page, "@style-digest@", "sha256-" + base64(Sha256(style).bytes()));
+  put_in(page, "@script-digest@", "sha256-" + base64(Sha256(script).bytes()));
+  put_in(page, "@style@", style);
+  put_in(page, "@script@", script);
+  std::ofstream(source) << "#include <string_view>\n\nnamespace docket {\n\nstd::string_view report_page();\n"
+                           "std::string_view report_page() {\n  return R\"embed("
+                        << page << ")embed\";\n}\n\n}  // namespace docket\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -277,7 +392,12 @@ int main(int argc, char** argv) {
       write_text(args[1], args[2], {args.begin() + 3, args.end()});
       return EXIT_SUCCESS;
     }
-    std::cerr << "usage: embed words OUT.hpp OUT.cpp LIST… | embed text OUT.cpp NAME FILE…\n";
+    if (args.size() == 5 && args[0] == "page") {
+      write_page(args[1], {args.begin() + 2, args.end()});
+      return EXIT_SUCCESS;
+    }
+    std::cerr << "usage: embed words OUT.hpp OUT.cpp LIST… | embed text OUT.cpp NAME FILE… | embed page "
+                 "OUT.cpp HTML CSS JS\n";
   } catch (const std::exception& error) {
     std::cerr << "embed: " << error.what() << "\n";
   }

@@ -31,6 +31,7 @@ LIBRARIES = {
     "cmark-gfm": ("input",),
     "fmt/": (*MIDDLE, "text", "commands", "main.cpp"),
     "gumbo.h": ("input",),
+    "kainjow/": ("output",),
     "minizip/": ("input", "output"),
     "nlohmann/": ("output", "commands"),
     "pugixml.hpp": ("input", "output"),

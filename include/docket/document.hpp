@@ -52,7 +52,8 @@ struct Document {
   std::string format;  ///< name of the reader's row: "text", "markdown", "docx" …
   std::map<std::string, std::string>
       properties;                    ///< what stands beside the text: "title", "created" and "modified"
-                                     ///< (ISO dates), "date" and "subject" (mail), front matter's keys
+                                     ///< (ISO dates), "date" and "subject" (mail), front matter's keys,
+                                     ///< "docket" (a report of docket's own: Register::origin())
   std::vector<std::string> remarks;  ///< what the reader had to assume: "read as Windows-1252"
   std::vector<Block> blocks;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,9 @@ struct ActionItem {
   std::vector<int> also_at;      ///< further lines that say the same
   /// 0-based: which of Minutes::meetings it belongs to.
   std::size_t meeting = 0;
+  /// A row of docket's own report: its cells by the names of docket's columns; those that the report has not
+  /// are absent. Else empty.
+  std::map<std::string, std::string> cells = {};
 };
 
 /// Somebody the notes name as present or absent.
@@ -99,6 +103,7 @@ struct Minutes {
   std::vector<Evidence> decisions;       ///< seen, not stored
   DateOrder order = DateOrder::unknown;  ///< as settled by the document or the user
   std::string_view language;             ///< "en", "fr": whose words the notes were read by
+  std::string origin = {};  ///< of a report of docket's own that came back: Register::origin(); else empty
 };
 
 /// A phrase that the user adds to docket's own (data/words): "[heading.actions]" "Hausaufgaben".

@@ -274,6 +274,7 @@ struct Plan {
     std::vector<Item> items;
     std::vector<int> missing;  ///< actions read from the meeting's notes before, that these notes lack
     std::vector<Likely> likely = {};
+    bool returned = false;  ///< a report of this register that somebody edited: its changes are theirs
   };
   std::vector<Document> documents;
   int last_operation = 0;  ///< of the register that the plan was made on
@@ -321,6 +322,10 @@ class Register {
   /// The highest number given so far; 0: none.
   [[nodiscard]] int last_number() const;
   [[nodiscard]] Counts counts(Date today) const;
+  /// Which register it is and how far its history goes, up to the end of that day: "3f0c9d2a41be 57". A
+  /// report carries it, so that what comes back edited is known, and against what. Copies have it in common;
+  /// empty where nothing was ever stored.
+  [[nodiscard]] std::string origin(std::optional<Date> as_of = {}) const;
   /// Sorted by name.
   [[nodiscard]] std::vector<OwnerSummary> owners() const;
   /// The only one that `name` means. Throws as select() does.

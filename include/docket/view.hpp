@@ -49,7 +49,8 @@ struct Report {
   std::vector<Tile> tiles = {};
   std::vector<Figures> figures = {};  ///< stand before the sections
   std::vector<Section> sections;
-  bool pages = false;  ///< each section begins a page, where the format has any
+  bool pages = false;       ///< each section begins a page, where the format has any
+  std::string origin = {};  ///< Register::origin(): what ties it to the register when it comes back edited
 };
 
 /// How many different entries a report shows: one with two owners stands in two sections.

@@ -19,6 +19,7 @@ constexpr std::array options = {
     Option{"--on", Kind::value, "its day, where the register does not know it", "DAY"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
     Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "ORDER"},
+    Option{"--template", Kind::value, "your own layout for text, markdown or html (mustache)", "FILE"},
     Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "WIDTH"},
 };
 

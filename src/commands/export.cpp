@@ -15,8 +15,9 @@ using Kind = Option::Kind;
 constexpr std::array options = {
     Option{"--force", Kind::flag, "replace the file of -o"},
     Option{"--format", Kind::value,
-           "json, jsonl, csv, …; register: all of it, with history; else by the suffix of -o", "FORMAT"},
+           "json, csv, ics, xlsx, …; register: all of it, with history; else by the suffix of -o", "FORMAT"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
+    Option{"--template", Kind::value, "your own layout for text, markdown or html (mustache)", "FILE"},
 };
 
 /// All there is, with people, meetings and history.
@@ -43,7 +44,8 @@ Exit run(Session& session, const Line& typed) {
   if (told_fields(session, typed)) return Exit::done;
   if (typed.text("--format") == "register") return write_whole(session, typed);
   auto line = typed;
-  if (!line.has("--format") && !line.has("--output")) line.given["--format"] = {"json"};
+  if (!line.has("--format") && !line.has("--output") && !line.has("--template"))
+    line.given["--format"] = {"json"};
   static_cast<void>(renderer_of(line));  // says what is no format before anything is read
   const auto opened = open_register(session, line, Register::Access::read);
   auto selection = [&] {
@@ -54,6 +56,7 @@ Exit run(Session& session, const Line& typed) {
   }();
   Report report{
       .as_of = session.today, .filter = filter_words(line), .total = selection.total, .fields = line.fields};
+  report.origin = opened.origin();
   report.sections.push_back({.entries = std::move(selection.entries)});
   show(session, line, report);
   return Exit::done;

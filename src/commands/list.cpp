@@ -19,11 +19,12 @@ constexpr std::array options = {
     Option{"--as-of", Kind::value, "the register as it was on that day", "DAY"},
     Option{"--columns", Kind::value, "what to show of each: number,due,owners,text", "COLUMNS"},
     Option{"--exit-status", Kind::flag, "end with 1 where nothing is found"},
-    Option{"--format", Kind::value, "text, markdown, csv, json, jsonl", "FORMAT"},
+    Option{"--format", Kind::value, "text, markdown, html, docx, csv, json, …", "FORMAT"},
     Option{"--group-by", Kind::value, "in sections", "owner|meeting|category"},
     Option{"--limit", Kind::value, "at most so many", "COUNT"},
     Option{"--sort", Kind::value, "by due, number, raised, closed, owner, …; -due: falling", "ORDER"},
     Option{"--state", Kind::value, "in which state; else open", "open|closed|all"},
+    Option{"--template", Kind::value, "your own layout for text, markdown or html (mustache)", "FILE"},
     Option{"--width", Kind::value, "wrap at so many columns; 0: never", "WIDTH"},
 };
 
@@ -69,7 +70,9 @@ Exit run(Session& session, const Line& line) {
                     .detail = detail};
   auto selection = opened.select(query);
   const bool empty = selection.entries.empty();
-  show(session, line, report_of(line, std::move(selection), today));
+  auto report = report_of(line, std::move(selection), today);
+  if (detail == Query::Detail::whole) report.origin = opened.origin(as_of);
+  show(session, line, report);
   return empty && line.has("--exit-status") ? Exit::failed : Exit::done;
 }
 

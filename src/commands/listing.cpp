@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "commands/files.hpp"
+#include "commands/notes.hpp"
 #include "commands/options.hpp"
 #include "commands/pager.hpp"
 #include "docket/renderer.hpp"
@@ -62,6 +63,14 @@ std::vector<std::string_view> renderer_names() {
   for (const auto* renderer : renderers())
     names.push_back(renderer->name);
   return names;
+}
+
+/// "board.md" and "board.md.mustache" make Markdown; what tells nothing makes text.
+const Renderer& renderer_of_layout(std::string_view name) {
+  constexpr std::string_view suffix = ".mustache";
+  if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
+  const auto* renderer = renderer_of(name);
+  return renderer == nullptr ? *find_renderer("text") : *renderer;
 }
 
 }  // namespace
@@ -154,7 +163,8 @@ Query::Detail detail_of(const Line& line) {
                                                              "status",    "parts",    "raised", "closed"};
   const auto grouping = grouping_option(line, "--group-by", Grouping::none);
   const auto is_usual = [](const auto& name) { return std::ranges::find(of_table, name) != of_table.end(); };
-  if (renderer_of(line).name == "text" && std::ranges::all_of(columns_option(line), is_usual) &&
+  if (!line.has("--template") && renderer_of(line).name == "text" &&
+      std::ranges::all_of(columns_option(line), is_usual) &&
       (grouping == Grouping::none || grouping == Grouping::owner))
     return Query::Detail::table;
   return Query::Detail::whole;
@@ -164,6 +174,8 @@ const Renderer& renderer_of(const Line& line) {
   if (line.json) return *find_renderer("json");
   const auto given = line.value("--format");
   const auto file = line.value("--output");
+  if (const auto layout = line.value("--template"); layout && !given && !file)
+    return renderer_of_layout(*layout);
   if (!given) {
     const auto* by_suffix = file ? renderer_of(std::string_view(*file)) : nullptr;
     if (file && by_suffix == nullptr)
@@ -190,13 +202,30 @@ void write_output(Session& session, const Line& line, std::string_view bytes) {
   if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(file));
 }
 
+namespace {
+
+std::string rendered(Session& session, const Line& line, const Report& report, const Renderer& renderer,
+                     const Page& page) {
+  const auto layout = line.value("--template");
+  if (!layout) return renderer.render(report, page);
+  return filled({*layout, read_bytes(session, *layout, line)}, report, renderer);
+}
+
+}  // namespace
+
 void show(Session& session, const Line& line, const Report& report) {
   const auto& renderer = renderer_of(line);
   const auto file = line.value("--output");
+  if (renderer.form == Form::binary && !file && session.terminal)
+    throw Error{fmt::format("{}: nothing that a terminal shows; write it to a file with -o FILE.{}",
+                            renderer.name, renderer.suffix),
+                Exit::usage};
   const Page page{.width = width_option(session, line), .colour = !file && is_coloured(session, line)};
-  const auto bytes = renderer.render(report, page);
+  const auto bytes = rendered(session, line, report, renderer, page);
   if (file)
     write_output(session, line, bytes);
+  else if (renderer.form == Form::binary)
+    *session.out << bytes;
   else
     print(session, line, bytes);
 }

@@ -19,10 +19,12 @@ constexpr std::array options = {
     Option{"--by", Kind::value, "in which sections", "owner|meeting|category"},
     Option{"--columns", Kind::value, "what to show of each: number,text,owners,due", "COLUMNS"},
     Option{"--force", Kind::flag, "replace the file of -o"},
-    Option{"--format", Kind::value, "text, markdown, csv, json, jsonl; else by the suffix of -o", "FORMAT"},
+    Option{"--format", Kind::value, "text, html, docx, xlsx, markdown, …; else by the suffix of -o",
+           "FORMAT"},
     Option{"-o,--output", Kind::value, "write to that file", "FILE"},
     Option{"--since", Kind::value, "changes: from which day on; else the last meeting", "DAY|last-meeting"},
     Option{"--sort", Kind::value, "by due, number, raised, owner, …; -due: falling", "ORDER"},
+    Option{"--template", Kind::value, "your own layout for text, markdown or html (mustache)", "FILE"},
     Option{"--width", Kind::value, "wrap the text at so many columns; 72 for mail, 0: never", "WIDTH"},
 };
 

@@ -32,7 +32,8 @@ Query::Detail detail_of(const Line& line, const Wish& wish) {
   using enum Query::Detail;
   const bool by_more = wish.grouping == Grouping::meeting || wish.grouping == Grouping::category;
   const auto least = std::max(wish.view.detail, by_more ? row : table);
-  if (renderer_of(line).name == "markdown" && columns_option(line).empty()) return std::max(least, row);
+  if (renderer_of(line).name == "markdown" && columns_option(line).empty() && !line.has("--template"))
+    return std::max(least, row);
   return std::max(least, docket::detail_of(line));
 }
 
@@ -64,6 +65,7 @@ Report make_report(const Session& session, const Line& line, const Register& ope
   }
   auto report = wish.view.build(std::move(selected));
   report.filter = filter_words(line);
+  report.origin = opened.origin(wish.as_of);
   report.fields = line.fields;
   if (const auto columns = columns_option(line); !columns.empty()) report.columns = columns;
   return report;

@@ -519,6 +519,10 @@ void read_head(const GumboNode& root, Document& document) {
   const auto* title =
       find_below(root, [](const GumboNode& node) { return is_element(node, GUMBO_TAG_TITLE); });
   if (title != nullptr) document.properties["title"] = one_line(text_below(*title));
+  const auto* origin = find_below(root, [](const GumboNode& node) {
+    return is_element(node, GUMBO_TAG_META) && attribute(node, "name") == "docket";
+  });
+  if (origin != nullptr) document.properties["docket"] = one_line(attribute(*origin, "content"));
 }
 
 // Text in front of which a page may have comments and a declaration of XML.

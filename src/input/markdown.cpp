@@ -419,10 +419,26 @@ int markdown_likeness(std::string_view text) {
   return 1;
 }
 
+namespace {
+
+/// What docket's own reports end with: "<!-- docket 3f0c9d2a41be 57 -->".
+std::string_view origin_of(std::string_view text) {
+  constexpr std::string_view opening = "\n<!-- docket ", closing = " -->\n";
+  const auto begin = text.rfind(opening);
+  if (begin == std::string_view::npos) return {};
+  const auto rest = text.substr(begin + opening.size());
+  const auto end = std::min(rest.find(closing), rest.size());
+  return end == rest.size() || rest.substr(0, end).find('\n') != std::string_view::npos ? std::string_view()
+                                                                                        : rest.substr(0, end);
+}
+
+}  // namespace
+
 Document read_markdown(std::string_view text, const Limits& limits) {
   Document document;
   auto matter = front_matter(text);
   document.properties = std::move(matter.properties);
+  if (const auto origin = origin_of(text); !origin.empty()) document.properties["docket"] = origin;
   Quota quota(limits);
   const auto body = text.substr(matter.length);
   const auto tables = tables_of(body, limits);

@@ -50,8 +50,17 @@ std::optional<pugi::xml_document> Package::part(std::string_view name) {
   return parse_xml(name, std::move(*content), Blanks::drop_between_elements, limits_);
 }
 
+std::string Package::own_property(std::string_view name) {
+  const auto tree = part("docProps/custom.xml");
+  if (!tree) return {};
+  for (const auto property : tree->document_element())
+    if (attribute_or(property, "name", "") == name) return one_line(all_text(property));
+  return {};
+}
+
 std::map<std::string, std::string> Package::properties() {
   std::map<std::string, std::string> found;
+  if (auto origin = own_property("docket"); !origin.empty()) found["docket"] = std::move(origin);
   const auto tree = part("docProps/core.xml");
   if (!tree) return found;
   const auto root = tree->document_element();

@@ -37,10 +37,14 @@ class Package {
 
   [[nodiscard]] bool has(std::string_view name) { return archive_.has(name); }
 
-  /// "title", "created" and "modified" as the file's properties give them.
+  /// "title", "created" and "modified" as the file's properties give them, and "docket" where docket wrote
+  /// it.
   std::map<std::string, std::string> properties();
 
  private:
+  /// A property that a program keeps in the file for itself; empty where there is none of that name.
+  std::string own_property(std::string_view name);
+
   Archive archive_;
   Limits limits_;
 };

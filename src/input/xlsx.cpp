@@ -13,6 +13,7 @@
 #include "input/sheet_number.hpp"
 #include "input/styled_text.hpp"
 #include "input/xml.hpp"
+#include "text/utf8.hpp"
 
 namespace docket {
 namespace {
@@ -76,6 +77,20 @@ std::vector<Format> formats_of(pugi::xml_node styles) {
   return formats;
 }
 
+/// "_x000D_" is how Excel writes a character that XML would not keep; "_x005F_" is the underscore of a text
+/// that merely looks so.
+std::string without_escapes(std::string text) {
+  constexpr std::size_t length = 7;
+  for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    unsigned value = 0;
+    const auto* digits = text.data() + at + 2;
+    if (at + length > text.size() || text[at + length - 1] != '_') continue;
+    if (std::from_chars(digits, digits + 4, value, 16).ptr != digits + 4) continue;
+    text.replace(at, length, to_utf8(value));
+  }
+  return text;
+}
+
 /// The text of a shared or inline string: its own and its runs', without what says how it is spoken.
 std::string string_text(pugi::xml_node string) {
   std::string text;
@@ -83,7 +98,7 @@ std::string string_text(pugi::xml_node string) {
     text += piece.value();
     return local_name(piece) != "rPh";
   });
-  return text;
+  return without_escapes(std::move(text));
 }
 
 /// An Excel file: its sheets as tables.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "docket/minutes.hpp"
+#include "minutes/own_report.hpp"
 #include "minutes/people.hpp"
 #include "minutes/steps.hpp"
 
@@ -56,6 +57,7 @@ void set_meetings(Minutes& minutes, std::vector<MeetingAt>& meetings) {
 Minutes recognise(const Document& document, const Hints& hints) {
   auto lines = outline(document);
   const auto words = words_for(lines, hints);
+  if (auto report = own_report(document, words, hints.order)) return std::move(*report);
   Minutes minutes;
   minutes.language = language_names()[static_cast<std::size_t>(words.language())];
   mark_sections(lines, words);

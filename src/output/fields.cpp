@@ -12,15 +12,6 @@ namespace docket {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) {
-    if (!text.empty()) text += ", ";
-    text += word;
-  }
-  return text;
-}
-
 std::string iso(const std::optional<Date>& day) {
   return day ? to_iso(*day) : std::string();
 }
@@ -67,7 +58,7 @@ constexpr std::array rows = {
     Column{"number", "No", [](const Entry& entry, Date) { return std::to_string(entry.number); }},
     Column{"label", "Label", [](const Entry& entry, Date) { return entry.label; }},
     Column{"text", "Action", [](const Entry& entry, Date) { return entry.text; }},
-    Column{"owners", "Owner", [](const Entry& entry, Date) { return joined(entry.owners); }},
+    Column{"owners", "Owner", [](const Entry& entry, Date) { return listed(entry.owners); }},
     Column{"due", "Due", due},
     Column{"due_words", "Due", [](const Entry& entry, Date) { return entry.due ? entry.due->words : ""; }},
     Column{"due_date", "Due Date",
@@ -87,7 +78,7 @@ constexpr std::array rows = {
     Column{"response", "Response", [](const Entry& entry, Date) { return entry.response; }},
     Column{"evidence", "Evidence", [](const Entry& entry, Date) { return entry.evidence; }},
     Column{"category", "Category", [](const Entry& entry, Date) { return entry.category; }},
-    Column{"tags", "Tags", [](const Entry& entry, Date) { return joined(entry.tags); }},
+    Column{"tags", "Tags", [](const Entry& entry, Date) { return listed(entry.tags); }},
     Column{"notes", "Notes", last_note},
     Column{"source", "Source", source},
 };
@@ -103,6 +94,15 @@ const Column* column_of(std::string_view name) {
 }
 
 }  // namespace
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
 
 std::span<const std::string_view> column_names() {
   return names;

@@ -32,6 +32,9 @@ std::string_view remark_of(const Report::Section& section, std::size_t place);
 /// The report's entries, each once, in the order in which they stand.
 std::vector<const Entry*> flat(const Report& report);
 
+/// The words behind one another, with commas.
+std::string listed(const std::vector<std::string>& words);
+
 /// How many sub-questions are answered: "3 of 7"; empty where there are none.
 std::string answered(const Entry& entry);
 

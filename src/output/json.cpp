@@ -4,6 +4,7 @@
 #include <array>
 
 #include "output/fields.hpp"
+#include "output/json_fields.hpp"
 #include "output/output.hpp"
 
 namespace docket {
@@ -135,31 +136,13 @@ constexpr auto names = [] {
 
 void put_action(JsonText& json, const Entry& entry, const std::vector<std::string>& chosen) {
   json.open('{');
-  for (const auto& field : fields) {
-    if (!chosen.empty() && std::ranges::find(chosen, field.name) == chosen.end()) continue;
-    json.key(field.name);
-    field.put(json, entry);
-  }
+  put_fields(json, entry, chosen);
   json.close('}');
 }
 
 void put_texts(JsonText& json, std::string_view name, const std::vector<std::string>& texts) {
   json.key(name);
   put_list(json, texts);
-}
-
-void put_tiles(JsonText& json, const Report& report) {
-  json.key("tiles").open('[');
-  for (const auto& tile : report.tiles)
-    json.open('{')
-        .key("name")
-        .value(tile.name)
-        .key("number")
-        .value(tile.number)
-        .key("urgent")
-        .value(tile.urgent)
-        .close('}');
-  json.close(']');
 }
 
 void put_figures(JsonText& json, const Figures& figures) {
@@ -193,10 +176,8 @@ void put_section(JsonText& json, const Report::Section& section) {
 void put_report(JsonText& json, const Report& report) {
   json.key("title").value(report.title);
   put_tiles(json, report);
-  json.key("figures").open('[');
-  for (const auto& figures : report.figures)
-    put_figures(json, figures);
-  json.close(']').key("sections").open('[');
+  put_figures(json, report);
+  json.key("sections").open('[');
   for (const auto& section : report.sections)
     put_section(json, section);
   json.close(']');
@@ -229,6 +210,35 @@ std::string render_lines(const Report& report, const Page&) {
 }
 
 }  // namespace
+
+void put_fields(JsonText& json, const Entry& entry, const std::vector<std::string>& chosen) {
+  for (const auto& field : fields) {
+    if (!chosen.empty() && std::ranges::find(chosen, field.name) == chosen.end()) continue;
+    json.key(field.name);
+    field.put(json, entry);
+  }
+}
+
+void put_tiles(JsonText& json, const Report& report) {
+  json.key("tiles").open('[');
+  for (const auto& tile : report.tiles)
+    json.open('{')
+        .key("name")
+        .value(tile.name)
+        .key("number")
+        .value(tile.number)
+        .key("urgent")
+        .value(tile.urgent)
+        .close('}');
+  json.close(']');
+}
+
+void put_figures(JsonText& json, const Report& report) {
+  json.key("figures").open('[');
+  for (const auto& figures : report.figures)
+    put_figures(json, figures);
+  json.close(']');
+}
 
 std::span<const std::string_view> json_field_names() {
   return names;

@@ -5,44 +5,14 @@
 #include <fmt/format.h>
 
 #include "output/fields.hpp"
+#include "output/markup.hpp"
 #include "output/output.hpp"
-#include "text/utf8.hpp"
 
 namespace docket {
 
 namespace {
 
 constexpr std::array<std::string_view, 6> usual{"number", "text", "owners", "due", "parts", "meeting"};
-
-/// `text` as Markdown shows it and nothing more: no markup of its own, and no end of its cell or line.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '\n') {
-      result += "<br>";
-      continue;
-    }
-    if (c == '<' || c == '&') {
-      result += c == '<' ? "&lt;" : "&amp;";
-      continue;
-    }
-    static constexpr std::string_view special = "\\`*_[]|~";
-    if (special.find(c) != std::string_view::npos) result += '\\';
-    result += c;
-  }
-  return result;
-}
-
-std::string cell(std::string_view text) {
-  std::string harmless;
-  while (true) {
-    const auto end = std::min(text.find('\n'), text.size());
-    harmless += printable(text.substr(0, end));
-    if (end == text.size()) return escaped(harmless);
-    harmless += '\n';
-    text.remove_prefix(end + 1);
-  }
-}
 
 std::string line(const std::vector<std::string>& cells) {
   std::string text = "|";
@@ -70,8 +40,8 @@ std::string table(const Report::Section& section, const std::vector<const Column
   for (std::size_t place = 0; place < section.entries.size(); ++place) {
     cells.clear();
     for (const auto* column : columns)
-      cells.push_back(cell(column->cell(section.entries[place], as_of)));
-    if (remarks) cells.push_back(cell(remark_of(section, place)));
+      cells.push_back(escaped_markdown(column->cell(section.entries[place], as_of)));
+    if (remarks) cells.push_back(escaped_markdown(remark_of(section, place)));
     text += line(cells);
   }
   return text;
@@ -80,18 +50,18 @@ std::string table(const Report::Section& section, const std::vector<const Column
 std::string tiles(const Report& report) {
   std::string text;
   for (const auto& tile : report.tiles)
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", cell(tile.name),
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", escaped_markdown(tile.name),
                         tile.urgent ? fmt::format("**{}**", tile.number) : std::to_string(tile.number));
   return text.empty() ? text : "\n" + text + "\n";
 }
 
 std::string table(const Figures& figures) {
-  std::vector<std::string> cells{cell(figures.of)};
+  std::vector<std::string> cells{escaped_markdown(figures.of)};
   for (const auto& column : figures.columns)
-    cells.push_back(cell(column));
+    cells.push_back(escaped_markdown(column));
   auto text = line(cells) + rule(cells.size(), [](std::size_t at) { return at > 0; });
   for (const auto& row : figures.rows) {
-    cells.assign(1, cell(row.name));
+    cells.assign(1, escaped_markdown(row.name));
     for (const auto& number : row.numbers)
       cells.push_back(number ? std::to_string(*number) : std::string());
     text += line(cells);
@@ -102,19 +72,20 @@ std::string table(const Figures& figures) {
 std::string render(const Report& report, const Page&) {
   const auto columns = columns_of(report, usual);
   std::string text;
-  if (!report.title.empty()) text += fmt::format("# {}\n\n", cell(report.title));
+  if (!report.title.empty()) text += fmt::format("# {}\n\n", escaped_markdown(report.title));
   text += fmt::format("{}, {}\n", to_words(report.as_of), totals(report));
   if (!report.title.empty() && !report.filter.empty())
-    text += fmt::format("\nOnly {}\n", cell(report.filter));
+    text += fmt::format("\nOnly {}\n", escaped_markdown(report.filter));
   text += tiles(report);
   for (const auto& figures : report.figures)
-    text += fmt::format("\n## {}\n\n{}", cell(figures.heading), table(figures));
+    text += fmt::format("\n## {}\n\n{}", escaped_markdown(figures.heading), table(figures));
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())
-      text += fmt::format("\n## {} ({})\n", cell(section.heading), section.summary);
+      text += fmt::format("\n## {} ({})\n", escaped_markdown(section.heading), section.summary);
     text += "\n" + table(section, columns, report.as_of);
   }
+  if (!report.origin.empty()) text += fmt::format("\n<!-- docket {} -->\n", report.origin);
   return text;
 }
 

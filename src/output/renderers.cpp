@@ -9,7 +9,9 @@ namespace {
 
 // Sorted by name; a test looks.
 constexpr std::array rows = {
-    &csv_renderer, &json_renderer, &jsonl_renderer, &markdown_renderer, &text_renderer,
+    &confluence_renderer,  &csv_renderer,  &docx_renderer,    &html_renderer,
+    &ics_renderer,         &json_renderer, &jsonl_renderer,   &markdown_renderer,
+    &taskwarrior_renderer, &text_renderer, &todotxt_renderer, &xlsx_renderer,
 };
 
 }  // namespace

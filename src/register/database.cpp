@@ -14,8 +14,8 @@
 
 #include "register/network.hpp"
 #include "register/schema.hpp"
-#include "text/leftover.hpp"
 #include "text/fold.hpp"
+#include "text/leftover.hpp"
 
 namespace docket {
 

@@ -15,6 +15,7 @@
 #include "register/names.hpp"
 #include "register/pairing.hpp"
 #include "register/people.hpp"
+#include "register/returned.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -287,6 +288,7 @@ Entry completed(Entry entry, const Plan::Item& item, const Plan::Document& docum
     if (!note.on.ok()) note.on = stamp.today;
   const bool closes = item.verb == Plan::Verb::close || item.verb == Plan::Verb::drop;
   if (closes && entry.status != "open" && !entry.closed) entry.closed = stamp.today;
+  if (document.returned && item.verb == Plan::Verb::add && !entry.raised) entry.raised = stamp.today;
   if (entry.sources.empty() || entry.sources.back().document != document.name) return entry;
   if (entry.sources.back().meeting == 0) entry.sources.back().meeting = meeting;
   return entry;
@@ -335,7 +337,7 @@ void apply_document(const Database& database, Journal& journal, const Plan::Docu
   numbers.told.clear();
   for (const auto& item : document.items)
     apply_item(database, journal, document, item, stamp, numbers);
-  if (document.known) return;
+  if (document.known || document.returned) return;
   database.execute(
       "INSERT INTO document (id, name, hash, operation) SELECT coalesce(max(id), 0) + 1, ?, ?, ? FROM "
       "document",
@@ -344,7 +346,26 @@ void apply_document(const Database& database, Journal& journal, const Plan::Docu
 
 }  // namespace
 
+namespace {
+
+/// New items get the numbers that they will have; of names that the register lacks, those that are likely
+/// meant.
+void complete(const Database& database, Plan::Document& document) {
+  int next = last_number(database);
+  for (auto& item : document.items)
+    if (is_new(item)) item.entry.number = ++next;
+  document.likely = likely_names(database, owners_in(document));
+}
+
+}  // namespace
+
 Plan::Document plan_of(const Database& database, const Reading& reading) {
+  // A register that holds nothing yet takes another one's report as notes.
+  if (!reading.minutes.origin.empty() && last_operation(database) > 0) {
+    auto report = returned_report(database, reading);
+    complete(database, report);
+    return report;
+  }
   Plan::Document document{.name = reading.document, .hash = reading.hash};
   document.known = was_read(database, reading.hash);
   document.meeting = meeting_from(database, reading.minutes.meeting);
@@ -352,14 +373,12 @@ Plan::Document plan_of(const Database& database, const Reading& reading) {
   for (const auto& sitting : sittings(database, reading.minutes))
     Planner(database, reading, sitting).plan(document);
   std::ranges::stable_sort(document.items, {}, &Plan::Item::place);
-  int next = last_number(database);
   for (auto& item : document.items) {
     // What known notes bring and the register lacks was left out on purpose.
     const bool left_out = document.known && is_new(item) && !reading.decisions.contains(item.place);
     if (left_out) item.verb = Plan::Verb::skip;
-    if (is_new(item)) item.entry.number = ++next;
   }
-  document.likely = likely_names(database, owners_in(document));
+  complete(database, document);
   return document;
 }
 

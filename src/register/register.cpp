@@ -14,6 +14,7 @@
 #include "register/history.hpp"
 #include "register/journal.hpp"
 #include "register/names.hpp"
+#include "register/origin.hpp"
 #include "register/people.hpp"
 #include "register/reconcile.hpp"
 #include "register/select.hpp"
@@ -138,6 +139,10 @@ Entry::Meeting Register::meeting(std::string_view words) const {
 
 int Register::last_number() const {
   return docket::last_number(store_->database);
+}
+
+std::string Register::origin(std::optional<Date> as_of) const {
+  return docket::origin(store_->database, as_of);
 }
 
 Counts Register::counts(Date today) const {

@@ -1,13 +1,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "text/embedded.hpp"
 
 namespace docket {
-
-struct EmbeddedFile {
-  std::string_view name, text;
-};
 
 /// The migrations of data/schema, oldest first: the n-th (from 1) leads from schema n - 1 to schema n.
 /// Compiled in.

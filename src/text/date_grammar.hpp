@@ -91,9 +91,9 @@ class DateGrammar {
   static constexpr SenseSet shifts{Sense::coming, Sense::current, Sense::last, Sense::next, Sense::past};
   static constexpr SenseSet amounts{Sense::article, Sense::couple, Sense::few,  Sense::half,   Sense::hundred,
                                     Sense::more,    Sense::number, Sense::unit, Sense::working};
-  static constexpr SenseSet periods = shifts | SenseSet{Sense::early, Sense::late,  Sense::mid,  Sense::month,
-                                                        Sense::number, Sense::ordinal, Sense::start, Sense::unit,
-                                                        Sense::weekof};
+  static constexpr SenseSet periods =
+      shifts | SenseSet{Sense::early,   Sense::late,  Sense::mid,  Sense::month, Sense::number,
+                        Sense::ordinal, Sense::start, Sense::unit, Sense::weekof};
 
   // Days (date_days.cpp)
   [[nodiscard]] std::optional<Found> relative_day(std::size_t at) const;

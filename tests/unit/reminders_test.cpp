@@ -50,11 +50,12 @@ TEST_CASE("nobody is forgotten silently") {
   owners[0].mail.clear();
   owners[1].mail = "bo@example.org\nBcc: eve@example.org";
   owners[2].left = Date{};
-  CHECK(to_text(reminders(
-            std::vector{entry(1, {"Ann", "Bo"}), entry(2, {"Cy"}), entry(3, {}), entry(4, {"Team"})},
-            owners)) ==
-        "Team: 4\nAnn has no mail address: 1\nBo has a mail address that is none: 1\nCy left: 1\n- nobody owns "
-        "them: 1\n");
+  CHECK(
+      to_text(
+          reminders(std::vector{entry(1, {"Ann", "Bo"}), entry(2, {"Cy"}), entry(3, {}), entry(4, {"Team"})},
+                    owners)) ==
+      "Team: 4\nAnn has no mail address: 1\nBo has a mail address that is none: 1\nCy left: 1\n- nobody owns "
+      "them: 1\n");
 }
 
 TEST_CASE("whom the filter names is reminded, and nobody else of the group") {
