@@ -205,8 +205,9 @@ def keys_broken_off_store_nothing(place):
         review = place.start("import", "notes.md", "--review")
         review.type(r"1 of 4(.|\n)*uit and keep \? $", "t")
         review.type(r"2 of 4(.|\n)*uit and keep \? $", keys)
-        need(review.end() == 130, f"ended with {review.code}")
-        need("interrupted; nothing was changed" in review.text, review.text)
+        # Between the question and the reading of keys the terminal itself makes a signal of Ctrl-C.
+        need(review.end() in (130, -signal.SIGINT), f"ended with {review.code}")
+        need(review.code != 130 or "interrupted; nothing was changed" in review.text, review.text)
         need(not place.has("register.db"), "a register was made")
 
 

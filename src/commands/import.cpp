@@ -181,10 +181,11 @@ bool loaded(Session& session, const Line& line) {
 Exit run(Session& session, const Line& line) {
   if (loaded(session, line)) return Exit::done;
   const bool by_keys = reviews_by_keys(line);
-  auto [readings, notes] = read_all(session, line, by_keys);
+  auto read = read_all(session, line, by_keys);
+  auto& readings = read.readings;
   if (line.has("--review")) {
     const auto opened = open_register(session, line, Register::Access::preview);
-    readings = by_keys ? reviewed_by_keys(session, opened, std::move(readings), notes)
+    readings = by_keys ? reviewed_by_keys(session, opened, std::move(readings), read.notes)
                        : review(session, opened, readings);
   }
   if (line.has("--dry-run"))
