@@ -24,17 +24,30 @@ int largest(const Figures& figures) {
   return most;
 }
 
-/// `text`, or as much of it as stands in so many columns.
+/// Of `text` as much from its start as stands in so many columns.
+std::string_view head_of(std::string_view text, int columns) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const auto length = code_point_at(text, end).length;
+    if (display_width(text.substr(0, end + length)) > columns) break;
+    end += length;
+  }
+  return text.substr(0, end);
+}
+
+/// Of `text` as much from its end as stands in so many columns.
+std::string_view tail_of(std::string_view text, int columns) {
+  while (display_width(text) > columns)
+    text.remove_prefix(code_point_at(text, 0).length);
+  return text;
+}
+
+/// `text`, or its start and its end where it is wider than so many columns: meetings of a series differ at
+/// the end.
 std::string shortened(const std::string& text, int columns) {
   if (display_width(text) <= columns) return text;
-  std::string kept;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto length = code_point_at(text, at).length;
-    if (display_width(kept) >= columns - 1) break;
-    kept += text.substr(at, length);
-    at += length;
-  }
-  return kept + "\u2026";
+  const int tail = columns / 2;
+  return fmt::format("{}\u2026{}", head_of(text, columns - 1 - tail), tail_of(text, tail));
 }
 
 std::string text_at(int x, int y, std::string_view anchor, const std::string& words) {
@@ -84,7 +97,7 @@ std::string bars(const Figures& figures, int place) {
   int y = top;
   for (const auto& row : figures.rows) {
     const int tall = thick * std::max<int>(1, static_cast<int>(row.numbers.size()));
-    content += text_at(names - 8, y + tall / 2 + 4, "end", shortened(row.name, names / 7));
+    content += text_at(names - 8, y + tall / 2 + 4, "end", shortened(row.name, names / 7 - 1));
     for (std::size_t index = 0; index < row.numbers.size(); ++index, y += thick) {
       if (!row.numbers[index]) continue;
       const int length = std::max(1, *row.numbers[index] * room / most);
