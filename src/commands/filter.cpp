@@ -293,7 +293,7 @@ class FilterReader {
       else if (row.holds == Holds::day)
         children.push_back(leaf(on_day(word, row, piece)));
       else
-        names.values.push_back(piece == "@me" ? me() : std::move(piece));
+        names.values.push_back(piece == "@me" || piece == "me" ? me() : std::move(piece));
     }
     if (!names.values.empty()) children.push_back(leaf(std::move(names)));
     if (children.size() == 1) return std::move(children.front());
