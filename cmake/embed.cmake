@@ -17,37 +17,28 @@ add_custom_command(
   COMMAND embed words ${DOCKET_GENERATED}/word_kinds.hpp ${DOCKET_GENERATED}/words_table.cpp ${words}
   DEPENDS embed ${words})
 
+# docket_embed(NAME KIND WORDS FILE…): NAME.cpp with the files' texts; WORDS stand before them
+function(docket_embed name kind words)
+  set(source ${DOCKET_GENERATED}/${name}.cpp)
+  add_custom_command(OUTPUT ${source} COMMAND embed ${kind} ${source} ${words} ${ARGN} DEPENDS embed ${ARGN})
+endfunction()
+
 file(GLOB schema CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/schema/*.sql)
-add_custom_command(
-  OUTPUT ${DOCKET_GENERATED}/schema_files.cpp
-  COMMAND embed text ${DOCKET_GENERATED}/schema_files.cpp schema_files ${schema}
-  DEPENDS embed ${schema})
+docket_embed(schema_files text schema_files ${schema})
 
 file(GLOB json_schemas CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/docs/schema/*.json)
-add_custom_command(
-  OUTPUT ${DOCKET_GENERATED}/json_schemas.cpp
-  COMMAND embed text ${DOCKET_GENERATED}/json_schemas.cpp json_schemas ${json_schemas}
-  DEPENDS embed ${json_schemas})
+docket_embed(json_schemas text json_schemas ${json_schemas})
 
 set(completions bash fish zsh)
 list(TRANSFORM completions REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/data/completion/\\1.sh")
-add_custom_command(
-  OUTPUT ${DOCKET_GENERATED}/completion_scripts.cpp
-  COMMAND embed text ${DOCKET_GENERATED}/completion_scripts.cpp completion_scripts ${completions}
-  DEPENDS embed ${completions})
+docket_embed(completion_scripts text completion_scripts ${completions})
 
 file(GLOB office CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/office/*.xml)
-add_custom_command(
-  OUTPUT ${DOCKET_GENERATED}/office_files.cpp
-  COMMAND embed text ${DOCKET_GENERATED}/office_files.cpp office_files ${office}
-  DEPENDS embed ${office})
+docket_embed(office_files text office_files ${office})
 
 set(page ${CMAKE_SOURCE_DIR}/data/report/page.html ${CMAKE_SOURCE_DIR}/data/report/page.css
   ${CMAKE_SOURCE_DIR}/data/report/page.js)
-add_custom_command(
-  OUTPUT ${DOCKET_GENERATED}/report_page.cpp
-  COMMAND embed page ${DOCKET_GENERATED}/report_page.cpp ${page}
-  DEPENDS embed ${page})
+docket_embed(report_page page "" ${page})
 
 set(DOCKET_EMBEDDED
   ${DOCKET_GENERATED}/completion_scripts.cpp

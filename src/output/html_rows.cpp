@@ -155,13 +155,6 @@ class Article {
     add_element(text_, "dd", value);
   }
 
-  static std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words)
-      text += (text.empty() ? "" : ", ") + word;
-    return text;
-  }
-
   void due() {
     if (!entry_.due) return;
     const auto& [words, day] = *entry_.due;
@@ -186,7 +179,7 @@ class Article {
   }
 
   void fields() {
-    field("Owner", entry_.owners.empty() ? "nobody yet" : joined(entry_.owners));
+    field("Owner", entry_.owners.empty() ? "nobody yet" : listed(entry_.owners));
     due();
     field("Status", entry_.status);
     if (entry_.meeting)
@@ -196,7 +189,7 @@ class Article {
     field("Response", entry_.response);
     evidence();
     field("Category", entry_.category);
-    field("Tags", joined(entry_.tags));
+    field("Tags", listed(entry_.tags));
     field("Label", entry_.label);
     field("In doubt", entry_.doubt);
   }

@@ -72,13 +72,12 @@ bool is_address(std::string_view text) {
              text, [](char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>'; });
 }
 
-std::string joined(const std::vector<std::string>& words, bool escaped) {
-  std::string text;
-  for (const auto& word : words) {
-    if (!text.empty()) text += escaped ? "," : ", ";
-    text += escaped ? text_value(word) : word;
-  }
-  return text;
+/// A list of values of type TEXT.
+std::string text_values(const std::vector<std::string>& words) {
+  std::string list;
+  for (const auto& word : words)
+    list += (list.empty() ? "" : ",") + text_value(word);
+  return list;
 }
 
 std::string meeting_of(const Entry& entry) {
@@ -105,7 +104,7 @@ std::string description_of(const Entry& entry) {
   const auto add = [&text](std::string_view name, const std::string& value) {
     if (!value.empty()) text += fmt::format("{}: {}\n", name, value);
   };
-  add("Owner", joined(entry.owners, false));
+  add("Owner", listed(entry.owners));
   if (entry.due) add("Due", entry.due->words);
   add("Meeting", meeting_of(entry));
   text += questions_of(entry);
@@ -147,8 +146,8 @@ std::string todo(const Entry& entry, const Report& report) {
   }
   auto categories = entry.tags;
   if (!entry.category.empty()) categories.insert(categories.begin(), entry.category);
-  if (!categories.empty()) text += line("CATEGORIES", joined(categories, true));
-  if (!entry.owners.empty()) text += line("CONTACT", text_value(joined(entry.owners, false)));
+  if (!categories.empty()) text += line("CATEGORIES", text_values(categories));
+  if (!entry.owners.empty()) text += line("CONTACT", text_value(listed(entry.owners)));
   if (is_address(entry.evidence)) text += line("URL", entry.evidence);
   if (day && entry.status == "open") text += alarm(entry);
   return text + line("END", "VTODO");

@@ -43,7 +43,7 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 }  // namespace
 
 std::string shown_text(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos) return printable(text);
+  if (is_plain(text)) return std::string(text);
   std::string shown;
   while (true) {
     const auto end = std::min(text.find('\n'), text.size());

@@ -7,6 +7,7 @@
 
 #include "docket/register.hpp"
 #include "output/fields.hpp"
+#include "output/markup.hpp"
 #include "output/output.hpp"
 #include "text/columns.hpp"
 #include "text/utf8.hpp"
@@ -141,17 +142,12 @@ std::string part(std::string_view boundary, std::string_view type, std::string_v
 
 std::string markup(std::string_view text) {
   std::string result;
-  for (std::string_view rest = text;;) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    for (const char c : printable(rest.substr(0, end)))
-      result += c == '<'   ? "&lt;"
-                : c == '>' ? "&gt;"
-                : c == '&' ? "&amp;"
-                : c == '"' ? "&quot;"
-                           : std::string(1, c);
-    if (end == rest.size()) return result;
+  while (true) {
+    const auto end = std::min(text.find('\n'), text.size());
+    add_escaped(result, text.substr(0, end));
+    if (end == text.size()) return result;
     result += "<br>";
-    rest.remove_prefix(end + 1);
+    text.remove_prefix(end + 1);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "output/fields.hpp"
+#include "output/markup.hpp"
 #include "output/output.hpp"
 #include "text/columns.hpp"
 #include "text/utf8.hpp"
@@ -26,20 +27,6 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
 
-/// `text` without what would steer a terminal; its line ends stay.
-std::string harmless(std::string_view text) {
-  if (is_plain(text)) return std::string(text);
-  if (text.find('\n') == std::string::npos) return printable(text);
-  std::string result;
-  for (std::string_view rest = text;;) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    result += printable(rest.substr(0, end));
-    if (end == rest.size()) return result;
-    result += '\n';
-    rest.remove_prefix(end + 1);
-  }
-}
-
 std::string lines_of(std::string_view text, const Page& page) {
   std::string lines;
   for (const auto& line : wrapped(text, page.width))
@@ -60,7 +47,7 @@ void add_row(Grid& grid, const Entry& entry, const std::vector<const Column*>& c
   // Where no column of its own says how many sub-questions are answered, the text does.
   const bool counts_answers = std::ranges::find(columns, "parts", &Column::name) == columns.end();
   for (const auto* column : columns) {
-    auto text = harmless(column->cell(entry, as_of));
+    auto text = shown_text(column->cell(entry, as_of));
     if (counts_answers && column->name == "text" && !entry.parts.empty())
       text += fmt::format(" ({} answered)", answered(entry));
     grid.add(text, overdue && is_one_of(column->name, urgent));
@@ -80,7 +67,7 @@ std::string table(const Report::Section& section, const std::vector<const Column
   grid.end_row();
   for (std::size_t place = 0; place < section.entries.size(); ++place) {
     add_row(grid, section.entries[place], columns, report.as_of);
-    if (remarks) grid.add(harmless(remark_of(section, place)));
+    if (remarks) grid.add(shown_text(remark_of(section, place)));
     grid.end_row();
   }
   return grid.in_columns(layout);
