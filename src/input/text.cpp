@@ -139,6 +139,7 @@ class TextBuilder {
 };
 
 Block& TextBuilder::add(Block::Kind kind, std::string_view text) {
+  end_paragraph();  // while it is where paragraph_ says: the blocks may move
   quota_.add_block();
   auto& block = here().emplace_back();
   block.kind = kind;
@@ -199,7 +200,6 @@ bool TextBuilder::read_message() {
 bool TextBuilder::read_quote() {
   if (lines_.line().first() != '>') return false;
   close_lists();
-  end_paragraph();
   auto& quote = add(Block::Kind::quote, "");
   std::string inside;
   const int first = lines_.line().number;
@@ -239,7 +239,6 @@ void TextBuilder::add_heading(std::string_view text, int level) {
   auto& heading = add(Block::Kind::heading, text);
   heading.level = static_cast<std::uint16_t>(level);
   heading.spaced = blank_before_;
-  end_paragraph();
   advance();
 }
 
@@ -352,6 +351,7 @@ void TextBuilder::open_list(const Bullet& bullet) {
 }
 
 void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
+  end_paragraph();
   close_lists_for(bullet);
   open_list(bullet);
   quota_.add_block();

@@ -34,6 +34,17 @@ TEST_CASE("headings of plain text are told by their form") {
         "paragraph line 9 spaced: High.\n");
 }
 
+TEST_CASE("a heading right behind a paragraph ends it while it is there") {
+  std::string notes = "# Board\n";
+  std::string tree = "heading 1 line 1 spaced: Board\n";
+  for (int line = 2; line < 200; line += 2) {  // as many blocks as must move when they grow
+    notes += "The board heard the treasurer at length.\nRoof:\n";
+    tree += "paragraph line " + std::to_string(line) + ": The board heard the treasurer at length.\n";
+    tree += "heading 6 line " + std::to_string(line + 1) + ": Roof:\n";
+  }
+  CHECK(blocks(notes) == tree);
+}
+
 TEST_CASE("a spaced list of numbers is a list, not a row of headings") {
   CHECK(blocks("1. Ann to paint the door\n\n2. Bo to oil it\n\nBye.\n") ==
         "list line 1\n"
