@@ -1,4 +1,4 @@
-# What is compiled in: the word lists, the register's migrations, the schemas of the JSON, the completions, the page of HTML
+# What is compiled in: charsets, the word lists, the register's migrations, the schemas of the JSON, the completions, the page of HTML
 # reports and what Office files hold besides their text. DOCKET_EMBEDDED are the sources made from them, DOCKET_GENERATED is
 # the folder of the headers.
 
@@ -40,7 +40,21 @@ set(page ${CMAKE_SOURCE_DIR}/data/report/page.html ${CMAKE_SOURCE_DIR}/data/repo
   ${CMAKE_SOURCE_DIR}/data/report/page.js)
 docket_embed(report_page page "" ${page})
 
+# The charsets of one byte a letter; cp1252 is not among them, since it stands for iso-8859-1 too (src/input/charset.cpp).
+find_package(Iconv REQUIRED)
+add_executable(charsets scripts/charsets.cpp)
+target_link_libraries(charsets PRIVATE Iconv::Iconv)
+add_custom_command(
+  OUTPUT ${DOCKET_GENERATED}/charset_tables.cpp
+  COMMAND charsets ${DOCKET_GENERATED}/charset_tables.cpp
+          cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258
+          iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-10 iso-8859-11
+          iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16
+          koi8-r koi8-u macintosh tis-620
+  DEPENDS charsets)
+
 set(DOCKET_EMBEDDED
+  ${DOCKET_GENERATED}/charset_tables.cpp
   ${DOCKET_GENERATED}/completion_scripts.cpp
   ${DOCKET_GENERATED}/json_schemas.cpp
   ${DOCKET_GENERATED}/report_page.cpp

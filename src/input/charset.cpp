@@ -1,11 +1,13 @@
 #include "input/charset.hpp"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 
+#include <fmt/format.h>
+
+#include "input/charset_tables.hpp"
+#include "input/child.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -48,38 +50,44 @@ bool fits(const Family& family, std::string_view bytes, bool utf8) {
   return family.proof == '-' ? !utf8 : bytes.find(family.proof) != std::string_view::npos;
 }
 
-/// Closes what iconv_open gave.
-class Converter {
- public:
-  explicit Converter(const std::string& charset) : handle_(iconv_open("UTF-8", charset.c_str())) {}
-  ~Converter() {
-    if (known()) iconv_close(handle_);
-  }
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
+const CharsetTable* table_of(std::string_view charset) {
+  // Microsoft's have two names.
+  constexpr std::string_view other_name = "windows-";
+  const auto name = charset.starts_with(other_name) ? fmt::format("cp{}", charset.substr(other_name.size()))
+                                                    : std::string(charset);
+  const auto tables = charset_tables();
+  const auto table = std::ranges::find(tables, name, &CharsetTable::name);
+  return table == tables.end() ? nullptr : &*table;
+}
 
-  /// Nullopt where the bytes are not of this charset.
-  std::optional<std::string> convert(std::string_view bytes) {
-    if (!known()) return std::nullopt;
-    std::string text;
-    std::array<char, 4096> buffer{};
-    auto* in = const_cast<char*>(bytes.data());  // iconv takes it so and only reads
-    auto left = bytes.size();
-    while (left > 0) {
-      auto* out = buffer.data();
-      auto room = buffer.size();
-      const auto before = left;
-      const bool failed = iconv(handle_, &in, &left, &out, &room) == static_cast<std::size_t>(-1);
-      text.append(buffer.data(), buffer.size() - room);
-      if (failed && left == before && room == buffer.size()) return std::nullopt;
-    }
-    return text;
+/// Nullopt where one of the bytes means nothing.
+std::optional<std::string> by_table(const CharsetTable& table, std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const char16_t letter = byte < 0x80 ? byte : table.beyond[byte - 0x80U];
+    if (letter == 0 && byte != 0) return std::nullopt;
+    text += to_utf8(letter);
   }
+  return text;
+}
 
- private:
-  [[nodiscard]] bool known() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
-  iconv_t handle_;
-};
+/// As the iconv command has it: its parts for the charsets of several bytes a letter could only be loaded by
+/// a program with a shared libc. Nullopt where the bytes are not of this charset, or there is no such
+/// command.
+std::optional<std::string> by_iconv(const std::string& charset, std::string_view bytes) {
+  constexpr std::size_t widest = 3;  // bytes of UTF-8 that come of one byte
+  const ChildLimits limits{.output = widest * bytes.size()};
+  auto result = run_child({"iconv", "-f", charset, "-t", "UTF-8"}, bytes, limits);
+  if (result.end != ChildResult::End::exited || result.code != 0) return std::nullopt;
+  return std::move(result.output);
+}
+
+std::optional<std::string> converted(const std::string& charset, std::string_view bytes) {
+  if (const auto* table = table_of(charset)) return by_table(*table, bytes);
+  return by_iconv(charset, bytes);
+}
 
 }  // namespace
 
@@ -89,8 +97,7 @@ FromCharset from_charset(std::string_view bytes, std::string_view charset) {
   const bool western = name == "iso-8859-1" || name == "windows-1252" || name == "cp1252";
   const bool utf8 = is_utf8(bytes);
   if (family != nullptr && !western && fits(*family, bytes, utf8))
-    if (auto text = Converter(name).convert(bytes); text && is_utf8(*text))
-      return {*std::move(text), charset};
+    if (auto text = converted(name, bytes); text && is_utf8(*text)) return {*std::move(text), charset};
   if (utf8) return {std::string(bytes), "UTF-8"};
   return {from_windows_1252(bytes), "Windows-1252"};
 }

@@ -69,13 +69,16 @@ std::string from_base64(std::string_view text) {
   return bytes;
 }
 
-// "=?utf-8?q?Caf=C3=A9?=": an encoded word at the start of `text`, and how long it is.
+// "=?utf-8?q?Caf=C3=A9?=": an encoded word at the start of `text`, its bytes, and how long it is.
 struct EncodedWord {
-  std::string text;
+  std::string_view charset;
+  std::string bytes;
   std::size_t length = 0;
 };
 
 EncodedWord encoded_word(std::string_view text) {
+  if (!text.starts_with("=?")) return {};
+  text = text.substr(0, 1000);  // 75 by the rule; nothing is looked for to the end of a long header
   const auto charset = text.find('?', 2);
   if (charset == std::string_view::npos || charset + 2 >= text.size() || text[charset + 2] != '?') return {};
   const auto end = text.find("?=", charset + 3);
@@ -83,26 +86,48 @@ EncodedWord encoded_word(std::string_view text) {
   auto words = std::string(text.substr(charset + 3, end - charset - 3));
   std::ranges::replace(words, '_', ' ');
   const bool base64 = ascii_lower(text[charset + 1]) == 'b';
-  const auto bytes = base64 ? from_base64(words) : from_quoted_printable(words);
-  return {from_charset(bytes, text.substr(2, charset - 2)).text, end + 2};
+  return {text.substr(2, charset - 2), base64 ? from_base64(words) : from_quoted_printable(words), end + 2};
 }
 
-std::string decoded_words(std::string_view value) {
-  std::string text;
-  for (std::size_t at = 0; at < value.size();) {
-    const auto word = value.substr(at).starts_with("=?") ? encoded_word(value.substr(at)) : EncodedWord{};
-    if (word.length == 0) {
-      text += value[at++];
-      continue;
-    }
-    text += word.text;
-    at += word.length;
-    // A blank between two encoded words only divides them.
-    const auto next = value.find_first_not_of(' ', at);
-    if (next != std::string_view::npos && value.substr(next).starts_with("=?")) at = next;
+/// Encoded words as what they stand for. Those side by side are one text: a letter of several bytes may begin
+/// in one and end in the next. Of all values together only so many are read as anybody writes, for each may
+/// need another program.
+class WordDecoder {
+ public:
+  std::string operator()(std::string_view value) {
+    std::string text;
+    for (const auto& piece : pieces_of(value))
+      text += piece.charset.empty() ? piece.bytes : from_charset(piece.bytes, piece.charset).text;
+    return from_charset(text, {}).text;
   }
-  return from_charset(text, {}).text;
-}
+
+ private:
+  struct Piece {
+    std::string_view charset;  ///< empty between encoded words
+    std::string bytes;
+  };
+
+  std::vector<Piece> pieces_of(std::string_view value) {
+    std::vector<Piece> pieces(1);
+    for (std::size_t at = 0; at < value.size();) {
+      const auto word = left_ > 0 ? encoded_word(value.substr(at)) : EncodedWord{};
+      if (word.charset != pieces.back().charset) pieces.push_back({word.charset, {}});
+      if (word.length == 0) {
+        pieces.back().bytes += value[at++];
+        continue;
+      }
+      --left_;
+      pieces.back().bytes += word.bytes;
+      at += word.length;
+      // A blank between two encoded words only divides them.
+      const auto next = value.find_first_not_of(' ', at);
+      if (next != std::string_view::npos && encoded_word(value.substr(next)).length > 0) at = next;
+    }
+    return pieces;
+  }
+
+  int left_ = 1000;
+};
 
 std::string_view without_return(std::string_view line) {
   return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
@@ -165,8 +190,9 @@ MailPart mail_part(std::string_view bytes, int first_line) {
       part.headers.push_back(
           {ascii_lower(line.substr(0, colon)), std::string(trimmed(line.substr(colon + 1)))});
   }
+  WordDecoder decode;
   for (auto& header : part.headers)
-    header.value = decoded_words(header.value);
+    header.value = decode(header.value);
   part.body = bytes.substr(at);
   part.body_line = line_number;
   return part;

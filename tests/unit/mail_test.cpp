@@ -85,10 +85,27 @@ TEST_CASE("a charset is believed where the bytes bear it out") {
   CHECK(text("iso-8859-2", "\xA9koda") == "Škoda\n");
   CHECK(text("ISO-8859-1", "caf\xE9 \x96 bar") == "café – bar\n");
   CHECK(text("iso-2022-jp", "\x1B$B5D;vO?\x1B(B") == "議事録\n");
+  CHECK(text("koi8-r", "\xF0\xD2\xC9\xD7\xC5\xD4") == "Привет\n");
+  CHECK(text("windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2") == "Привет\n");
+  CHECK(text("cp1253", "caf\xE9 \xD2") == "café Ò\n");  // 0xD2 means nothing there
+  CHECK(text("shift_jis", "\x83\x65\x83\x58\x83\x67") == "テスト\n");
   CHECK(text("us-ascii", "caf\xC3\xA9") == "café\n");
   CHECK(text("utf-8", "caf\xE9") == "café\n");
   CHECK(text("utf-16", "cafe") == "cafe\n");
   CHECK(text("no-such-charset", "caf\xE9") == "café\n");
+}
+
+TEST_CASE("a letter may begin in one encoded word and end in the next") {
+  const auto title = [](const std::string& subject) {
+    return docket::read_document(
+               "notes.eml",
+               "From: a@b.example\nDate: 9 Jun 2017 18:54:48 GMT\nSubject: " + subject + "\n\nBo oils it.\n",
+               {}, {})
+        .properties.at("subject");
+  };
+  CHECK(title("=?gb2312?q?=C4=E3=BA?= =?gb2312?q?=C3?=") == "你好");
+  CHECK(title("=?koi8-r?q?=F0?= and =?iso-8859-2?q?=A9?= =?koi8-r?q?=F0?=") == "П and ŠП");
+  CHECK(title("=?utf-8?q?caf?= =?utf-8?q?=C3=A9?= =?") == "café =?");
 }
 
 TEST_CASE("a boundary that begins like another is another") {
