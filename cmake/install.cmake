@@ -1,5 +1,5 @@
-# What is installed, and the packages made of it: cpack -G DEB, and with DOCKET_PORTABLE cpack -G TGZ. The register is
-# the user's and nothing here knows of it: neither uninstall nor apt remove touches it.
+# What is installed, and the packages made of it: cpack -G DEB and cpack -G TGZ. The register is the user's and nothing here
+# knows of it: neither uninstall nor apt remove touches it.
 
 include(GNUInstallDirs)
 find_program(GZIP gzip REQUIRED)
@@ -18,7 +18,7 @@ add_custom_command(
   OUTPUT ${CMAKE_BINARY_DIR}/changelog.gz
   COMMAND ${GZIP} -9nc ${CMAKE_SOURCE_DIR}/CHANGELOG.md > ${CMAKE_BINARY_DIR}/changelog.gz
   DEPENDS ${CMAKE_SOURCE_DIR}/CHANGELOG.md)
-set(CPACK_PACKAGE_CONTACT "the docket authors <docket@packages.debian.org>")
+set(CPACK_PACKAGE_CONTACT "The docket authors <docket@example.org>")
 configure_file(cmake/changelog.Debian.in ${CMAKE_BINARY_DIR}/changelog.Debian @ONLY)
 add_custom_command(
   OUTPUT ${CMAKE_BINARY_DIR}/changelog.Debian.gz
@@ -45,21 +45,11 @@ install(FILES ${CMAKE_BINARY_DIR}/changelog.Debian.gz DESTINATION ${CMAKE_INSTAL
 install(FILES cmake/lintian-overrides RENAME docket DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
   COMPONENT debian EXCLUDE_FROM_ALL)
 
-# The program for any Linux: libc is in it too.
-if(DOCKET_PORTABLE)
-  add_executable(docket_portable src/main.cpp)
-  target_include_directories(docket_portable PRIVATE src ${DOCKET_GENERATED})
-  target_link_libraries(docket_portable PRIVATE docket_core docket_warnings)
-  target_link_options(docket_portable PRIVATE -static)
-  set_target_properties(docket_portable PROPERTIES OUTPUT_NAME docket RUNTIME_OUTPUT_DIRECTORY portable)
-  install(TARGETS docket_portable RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT portable EXCLUDE_FROM_ALL)
-endif()
-
 add_custom_target(uninstall
   COMMAND ${CMAKE_COMMAND} -DMANIFEST=${CMAKE_BINARY_DIR}/install_manifest.txt -P ${CMAKE_SOURCE_DIR}/cmake/uninstall.cmake)
 
 set(CPACK_PACKAGE_NAME docket)
-set(CPACK_PACKAGE_VENDOR "the docket authors")
+set(CPACK_PACKAGE_VENDOR "The docket authors")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "action items of committees, from notes to register")
 set(CPACK_PACKAGE_DESCRIPTION
 "docket reads meeting notes (Word, PDF, Markdown, mail, wiki pages and more),

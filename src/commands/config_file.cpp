@@ -71,10 +71,14 @@ struct File {
 }
 
 std::string text_of(const File& file, std::istream& in) {
-  std::string text(largest + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) fail_unread(file);
-  text.resize(static_cast<std::size_t>(in.gcount()));
+  std::array<char, 4096> piece;
+  std::string text;
+  while (text.size() <= largest) {  // piece by piece, since room for the largest takes longer than most files
+    in.read(piece.data(), piece.size());
+    if (in.bad()) fail_unread(file);
+    if (in.gcount() == 0) break;
+    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+  }
   if (text.size() > largest)
     throw Error{fmt::format("{}: larger than 64 KiB, which no config is", file.path.string()), Exit::usage};
   return text;

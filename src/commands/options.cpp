@@ -46,6 +46,17 @@ bool names_itself(const Command& command, std::string_view option) {
   return std::ranges::find(command.options, option, &Option::name) != command.options.end();
 }
 
+/// Whether `words` may give it: only for those a CLI11 option is made, since to make all of them takes longer
+/// than most commands.
+bool may_be_given(const Option& option, const Arguments& words) {
+  if (stands_alone(option)) return true;
+  const bool has_letter = option.name.front() == '-' && option.name[1] != '-';
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    return word.starts_with(long_name(option)) ||
+           (has_letter && word.size() > 1 && word[0] == '-' && word[1] != '-');
+  });
+}
+
 CLI::Option* declare(CLI::App& app, const Option& option) {
   const std::string name(option.name);
   if (option.kind == Kind::flag || option.kind == Kind::optional) return app.add_flag(name);
@@ -259,8 +270,8 @@ void set_globals(const Command& command, Session& session, Line& line) {
 Line collect(const Command& command, const CLI::App& app, const std::vector<const Option*>& options) {
   Line line;
   for (const auto* option : options) {
-    const auto* parsed = app.get_option(std::string(long_name(*option)));
-    if (parsed->count() == 0) continue;
+    const auto* parsed = app.get_option_no_throw(std::string(long_name(*option)));
+    if (parsed == nullptr || parsed->count() == 0) continue;
     auto results = parsed->results();
     std::ranges::transform(results, results.begin(), clean);
     // What CLI11 says where nothing stands behind it.
@@ -368,15 +379,15 @@ std::string in_help(const Option& option) {
 
 std::optional<Line> read_line(const Command& command, Session& session, const Arguments& arguments) {
   const auto options = options_of(command);
-  CLI::App app;
-  app.set_help_flag();
-  for (const auto* option : options)
-    declare(app, *option);
   const auto words = Normalised(command, options)(arguments);
   const auto end = std::ranges::find(words, "--");
   session.json = std::find(words.begin(), end, "--json") != end;
   if (std::find(words.begin(), end, "--help") != end || std::find(words.begin(), end, "-h") != end)
     return std::nullopt;
+  CLI::App app;
+  app.set_help_flag();
+  for (const auto* option : options)
+    if (may_be_given(*option, words)) declare(app, *option);
   parse(app, command, options, words);
   auto line = collect(command, app, options);
   line.words = as_typed(command, arguments);
