@@ -88,7 +88,7 @@ struct Query {
   std::vector<Order> order = {Order{}};
   std::optional<std::size_t> limit = {};
   std::optional<Date> as_of = {};  ///< the register as it was at the end of that day
-  Date today = {};                 ///< what is overdue is reckoned from it
+  Date today = {};                 ///< what is overdue is reckoned from it, and which meetings were held
   Detail detail = Detail::whole;
 };
 

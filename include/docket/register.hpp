@@ -192,7 +192,7 @@ struct OwnerSummary {
   int owned = 0;  ///< actions, whatever their state
   int open = 0;
   std::vector<std::string> members = {};  ///< of a group or role, by name
-  std::vector<std::string> groups = {};   ///< that it belongs to, by name, also through other groups
+  std::vector<std::string> groups = {};   ///< that it is a member of, by name
   std::optional<Date> left = {};          ///< since when it owes nothing any more
   std::string mail = {};                  ///< address; empty: none
   bool operator==(const OwnerSummary&) const = default;
@@ -313,10 +313,11 @@ class Register {
   /// In the query's order. An owner, meeting or series that the register does not know is an Error
   /// (Exit::usage) with a suggestion; an owner that fits two, one that names both (Exit::refused).
   [[nodiscard]] Selection select(const Query& query) const;
-  /// All about one action. Throws where there is none.
-  [[nodiscard]] Entry entry(int number) const;
+  /// All about one action. Throws where there is none. Nothing stood over a meeting later than `today`; where
+  /// that is no day, all that are filed were held.
+  [[nodiscard]] Entry entry(int number, Date today = {}) const;
   /// The same as it was at the end of that day.
-  [[nodiscard]] Entry entry(int number, Date as_of) const;
+  [[nodiscard]] Entry entry_as_of(int number, Date day) const;
   /// The only meeting with that number or those words in its title. Throws as select() does.
   [[nodiscard]] Entry::Meeting meeting(std::string_view words) const;
   /// The highest number given so far; 0: none.
@@ -332,6 +333,8 @@ class Register {
   [[nodiscard]] OwnerSummary owner(std::string_view name) const;
   /// Latest first, those without a day last.
   [[nodiscard]] std::vector<MeetingSummary> meetings() const;
+  /// Those of the series that the words name, as a filter names them; no words: all. Throws as select() does.
+  [[nodiscard]] std::vector<MeetingSummary> meetings(std::span<const std::string> series) const;
   /// What the register has names for.
   enum class Names { people, meetings, series, tags, categories };
   struct Name {
@@ -398,8 +401,11 @@ class Register {
 
   /// Who was reminded on that day, by address and name.
   [[nodiscard]] std::vector<Reminder> reminded(Date on) const;
-  /// Keeps that they were. No operation: what went out cannot be taken back.
-  void keep(std::span<const Reminder> reminders, const Stamp& stamp);
+  /// Keeps that somebody is reminded on the stamp's day, before the mail goes out, so that of two runs at one
+  /// moment only one sends it. Whether nobody was before. No operation: what went out cannot be taken back.
+  bool claim(const Reminder& reminder, const Stamp& stamp);
+  /// Forgets it again: the mail did not go out.
+  void release(const Reminder& reminder, Date on);
 
   /// SQLite's own check, references, states beside owners, words for searching, history against what is
   /// there. Empty: it is sound.

@@ -66,18 +66,22 @@ struct Selected {
   std::vector<Entry> entries;  ///< in the order the user wishes
   Grouping grouping = Grouping::none;
   Date today;
-  /// All of the register, latest first, without day last; only for a view that takes whole entries.
+  /// All of the register, or of the series that the filter names; latest first, without day last. Only for a
+  /// view that takes whole entries.
   std::vector<Entry::Meeting> meetings = {};
   std::optional<Entry::Meeting> next = {};  ///< the meeting to come; nullopt: none is known
   std::optional<Date> since = {};           ///< the first day that counts as new
   std::vector<Entry> before = {};  ///< where the view sees the past: all entries as they were before `since`
+  std::vector<OwnerSummary> owners = {};  ///< where the view sees groups: all of the register, by name
+  std::vector<std::string> only = {};     ///< there too: the owners that the filter names
 };
 
 /// One kind of report.
 struct View {
   enum class Sees {
     now,
-    past,  ///< also how things were before a day
+    past,    ///< also how things were before a day
+    groups,  ///< also who belongs to which group
   };
   std::string_view name;  ///< what `docket report` takes
   std::string_view help;

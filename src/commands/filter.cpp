@@ -409,6 +409,22 @@ bool mentions(const Node& node, Attribute attribute) {
   return std::ranges::any_of(node.children, [&](const Node& child) { return mentions(child, attribute); });
 }
 
+std::vector<std::string> values_of(const Node& node, Attribute attribute) {
+  std::vector<std::string> values;
+  if (node.kind == Node::Kind::not_) return values;
+  if (node.kind == Node::Kind::term && node.term.attribute == attribute) values = node.term.values;
+  for (const auto& child : node.children)
+    std::ranges::move(values_of(child, attribute), std::back_inserter(values));
+  return values;
+}
+
+std::vector<std::string> series_of(const Line& line, const FilterContext& context) {
+  // Which meeting was the last one is what the series decides: for finding the series any day will do.
+  auto without_meetings = context;
+  without_meetings.last_meeting = without_meetings.next_meeting = [&context] { return context.today; };
+  return values_of(read_filter(line, without_meetings), Attribute::series);
+}
+
 Node both(Node left, Node right) {
   const auto is_everything = [](const Node& node) {
     return node.kind == Node::Kind::all && node.children.empty();

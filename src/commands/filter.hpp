@@ -48,6 +48,12 @@ std::string filter_words(const Line& line);
 /// Whether `node` asks for anything of that attribute.
 bool mentions(const Query::Node& node, Query::Attribute attribute);
 
+/// What `node` asks that attribute to be, in words; not what it shall not be.
+std::vector<std::string> values_of(const Query::Node& node, Query::Attribute attribute);
+
+/// The series that the line's filter names, in words; empty: all.
+std::vector<std::string> series_of(const Line& line, const FilterContext& context);
+
 /// Both of them.
 Query::Node both(Query::Node left, Query::Node right);
 

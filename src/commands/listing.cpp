@@ -76,14 +76,14 @@ const Renderer& renderer_of_layout(std::string_view name) {
 }  // namespace
 
 FilterContext context_of(const Session& session, const Line& line, const Register& opened) {
-  const auto days = [&opened] {
+  const auto today = session.today;
+  FilterContext context{.today = today, .me = line.user.empty() ? line.by : line.user};
+  const auto days = [&line, &opened, plain = context] {
     std::vector<Date> held;
-    for (const auto& summary : opened.meetings())
+    for (const auto& summary : opened.meetings(series_of(line, plain)))
       if (summary.meeting.held) held.push_back(*summary.meeting.held);
     return held;
   };
-  const auto today = session.today;
-  FilterContext context{.today = today, .me = line.user.empty() ? line.by : line.user};
   context.last_meeting = [days, today] {
     std::optional<Date> last;
     for (const auto day : days())
@@ -97,6 +97,13 @@ FilterContext context_of(const Session& session, const Line& line, const Registe
     return next;
   };
   return context;
+}
+
+std::vector<std::string> owners_in(const Query::Node& filter, const Register& opened) {
+  std::vector<std::string> names;
+  for (const auto& words : values_of(filter, Query::Attribute::owner))
+    names.push_back(opened.owner(words).name);
+  return names;
 }
 
 std::optional<std::size_t> limit_option(const Line& line) {

@@ -26,6 +26,9 @@ std::optional<std::size_t> limit_option(const Line& line);
 /// --sort: "due", "-number" (falling), "owner,due".
 std::vector<Query::Order> order_option(const Line& line);
 
+/// The owners that the filter names, by the names that the register has for them.
+std::vector<std::string> owners_in(const Query::Node& filter, const Register& opened);
+
 /// What --sort takes.
 std::vector<std::string_view> sort_names();
 

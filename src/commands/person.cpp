@@ -155,7 +155,7 @@ std::string mail_option(const Line& line) {
   const auto mail = line.text("--mail");
   if (mail.empty() || mail == "none") return {};
   if (is_mail_address(mail)) return mail;
-  throw Error{fmt::format("--mail: \"{}\" is no mail address; write ann@example.org", mail), Exit::usage};
+  throw Error{fmt::format("--mail: \"{}\" {}", printable(mail), why_no_address(mail)), Exit::usage};
 }
 
 Exit add(Session& session, const Line& line) {

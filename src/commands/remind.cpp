@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <iterator>
 #include <ostream>
 #include <set>
 
@@ -46,7 +45,6 @@ struct Letter {
   std::vector<int> overdue, due;
   enum class State { ready, reminded, failed };
   State state = State::ready;  ///< reminded: today already
-  std::string bytes;
   std::string file;
 };
 
@@ -105,8 +103,8 @@ Message message_of(const Letter& letter, const Mailbox& from, const std::string&
   const auto before =
       fmt::format("{},\n\nthis is what the register of action items has for you.", letter.to.name);
   const std::string after = "Answer this mail if something is done, or needs another day.";
-  return {.from = from,
-          .to = {letter.to.name, letter.to.mail},
+  return {.from = {from.name, sent_address(from.address).value_or(from.address)},
+          .to = {letter.to.name, sent_address(letter.to.mail).value_or(letter.to.mail)},
           .subject = fmt::format("Action items: {}", counts_of(letter)),
           .at = at,
           .text = text_body(letter.report, before, after),
@@ -123,10 +121,10 @@ bool is_called(const OwnerSummary& owner, const std::string& name) {
 Mailbox sender(const Line& line, const Register& opened) {
   if (const auto given = line.value("--from")) {
     if (auto box = read_mailbox(*given)) return std::move(*box);
-    throw Error{
-        fmt::format("--from: \"{}\" is no mail address; write ann@example.org or \"Ann <ann@example.org>\"",
-                    *given),
-        Exit::usage};
+    const auto address = std::string_view(*given).substr(given->rfind('<') + 1);
+    throw Error{fmt::format("--from: \"{}\" {}", printable(*given),
+                            why_no_address(address, "ann@example.org or \"Ann <ann@example.org>\"")),
+                Exit::usage};
   }
   for (const auto& owner : opened.owners())
     if (is_called(owner, line.by) && is_mail_address(owner.mail)) return {owner.name, owner.mail};
@@ -147,18 +145,6 @@ std::string file_name(const std::string& mail, std::set<std::string>& taken) {
   for (int count = 2; !taken.insert(free).second; ++count)
     free = fmt::format("{}-{}", name, count);
   return free + ".eml";
-}
-
-/// The owners that a filter names, by the names that the register knows them by.
-std::vector<std::string> owners_in(const Query::Node& node, const Register& opened) {
-  std::vector<std::string> names;
-  if (node.kind == Query::Node::Kind::not_) return names;
-  if (node.kind == Query::Node::Kind::term && node.term.attribute == Query::Attribute::owner)
-    for (const auto& value : node.term.values)
-      names.push_back(opened.owner(value).name);
-  for (const auto& child : node.children)
-    std::ranges::move(owners_in(child, opened), std::back_inserter(names));
-  return names;
 }
 
 Batch batch_of(const Session& session, const Line& line, const Register& opened) {
@@ -194,7 +180,7 @@ void name_files(const Line& line, Batch& batch) {
                             printable(folder.string()))};
   std::set<std::string> taken;
   for (auto& letter : batch.letters) {
-    letter.file = (folder / file_name(letter.to.mail, taken)).string();
+    letter.file = (folder / file_name(sent_address(letter.to.mail).value_or(letter.to.mail), taken)).string();
     if (letter.state == Letter::State::ready && !line.has("--force") && fs::exists(letter.file))
       throw Error{fmt::format("{}: is there already; --force replaces it", printable(letter.file))};
   }
@@ -226,7 +212,27 @@ std::string send(const std::string& program, const std::string& bytes) {
   return fmt::format("ended with {}{}{}", result.code, said.empty() ? "" : ": ", said);
 }
 
-/// Writes, sends and remembers. Whether all went out.
+/// Puts the mail where the line wants it. Empty where it went out, else what sendmail said.
+std::string put_out(const Line& line, const Letter& letter, const std::string& bytes,
+                    const std::string& program) {
+  if (!letter.file.empty()) write_beside(letter.file, bytes);
+  return line.has("--sendmail") ? send(program, bytes) : std::string();
+}
+
+/// The same for a mail that the register has on its list; it is struck off where nothing went out.
+std::string put_out_claimed(Register& opened, const Line& line, const Letter& letter,
+                            const std::string& bytes, const std::string& program, Date on) {
+  try {
+    auto failure = put_out(line, letter, bytes, program);
+    if (!failure.empty()) opened.release(letter.to, on);
+    return failure;
+  } catch (const Error&) {
+    opened.release(letter.to, on);
+    throw;
+  }
+}
+
+/// Remembers, writes and sends. Whether all went out.
 bool go_out(Session& session, const Line& line, Register& opened, Batch& batch) {
   const auto from = sender(line, opened);
   if (line.has("--output")) name_files(line, batch);
@@ -234,13 +240,16 @@ bool go_out(Session& session, const Line& line, Register& opened, Batch& batch) 
   bool all = true;
   for (auto& letter : batch.letters) {
     if (letter.state != Letter::State::ready) continue;
-    letter.bytes = to_bytes(message_of(letter, from, session.now));
-    if (!letter.file.empty()) write_beside(letter.file, letter.bytes);
-    const auto failure = line.has("--sendmail") ? send(program, letter.bytes) : std::string();
-    if (failure.empty()) {
-      opened.keep({&letter.to, 1}, stamp(session, line));
+    // Before the mail goes out, so that another run at the same moment leaves it alone.
+    const bool claimed = opened.claim(letter.to, stamp(session, line));
+    if (!claimed && !line.has("--again")) {
+      letter.state = Letter::State::reminded;
       continue;
     }
+    const auto bytes = to_bytes(message_of(letter, from, session.now));
+    const auto failure = claimed ? put_out_claimed(opened, line, letter, bytes, program, session.today)
+                                 : put_out(line, letter, bytes, program);
+    if (failure.empty()) continue;
     all = false;
     letter.state = Letter::State::failed;
     *session.err << fmt::format("docket: {} <{}>: sendmail {}\n", printable(letter.to.name), letter.to.mail,

@@ -48,17 +48,22 @@ std::vector<Entry> before(const Register& opened, Date since) {
 Report make_report(const Session& session, const Line& line, const Register& opened, const Wish& wish) {
   auto then = session;
   then.today = wish.today;
-  auto selection =
-      opened.select({.filter = both(wish.view.asks(), read_filter(line, context_of(session, line, opened))),
-                     .order = order_option(line),
-                     .as_of = wish.as_of,
-                     .today = wish.today,
-                     .detail = detail_of(line, wish)});
+  const auto context = context_of(session, line, opened);
+  const auto filter = read_filter(line, context);
+  auto selection = opened.select({.filter = both(wish.view.asks(), filter),
+                                  .order = order_option(line),
+                                  .as_of = wish.as_of,
+                                  .today = wish.today,
+                                  .detail = detail_of(line, wish)});
   Selected selected{std::move(selection.entries), wish.grouping, wish.today};
   if (wish.view.detail == Query::Detail::whole)
-    for (auto& summary : opened.meetings())
+    for (auto& summary : opened.meetings(values_of(filter, Query::Attribute::series)))
       selected.meetings.push_back(std::move(summary.meeting));
   selected.next = wish.next ? wish.next : next_of(selected.meetings, wish.today);
+  if (wish.view.sees == View::Sees::groups) {
+    selected.owners = opened.owners();
+    selected.only = owners_in(filter, opened);
+  }
   if (wish.view.sees == View::Sees::past) {
     selected.since = since_option(line, context_of(then, line, opened));
     selected.before = before(opened, *selected.since);

@@ -148,8 +148,8 @@ Exit run(Session& session, const Line& line) {
   Report report{.as_of = today, .filter = line.words, .total = refs.size(), .fields = line.fields};
   report.sections.emplace_back();
   for (const auto ref : refs)
-    report.sections.front().entries.push_back(as_of ? opened.entry(ref.number, *as_of)
-                                                    : opened.entry(ref.number));
+    report.sections.front().entries.push_back(as_of ? opened.entry_as_of(ref.number, *as_of)
+                                                    : opened.entry(ref.number, today));
   if (renderer.name != "text") {
     show(session, line, report);
     return Exit::done;

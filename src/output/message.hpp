@@ -9,7 +9,7 @@
 namespace docket {
 
 /// A mail in two forms of the same content. Names, subject and texts may hold anything; the addresses are
-/// such as is_mail_address takes.
+/// such as sent_address gives.
 struct Message {
   Mailbox from, to;
   std::string subject;

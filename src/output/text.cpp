@@ -23,6 +23,10 @@ constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view plain = "\x1b[0m";
 constexpr int longest_bar = 30;
 
+// What is to be done, and what is said of it, is what people read; names and meetings beside it may be broken
+// into more lines.
+constexpr int weight_of_text = 2;
+
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -61,9 +65,11 @@ std::string table(const Report::Section& section, const std::vector<const Column
   for (const auto* column : columns) {
     grid.add(column->heading);
     layout.align.push_back(is_one_of(column->name, numeric) ? Layout::Align::right : Layout::Align::left);
+    layout.weights.push_back(column->name == "text" ? weight_of_text : 1);
   }
   const bool remarks = has_remarks(section);
   if (remarks) grid.add(remark_heading);
+  layout.weights.push_back(weight_of_text);
   grid.end_row();
   for (std::size_t place = 0; place < section.entries.size(); ++place) {
     add_row(grid, section.entries[place], columns, report.as_of);

@@ -13,13 +13,26 @@
 
 namespace docket {
 
-const std::string_view carried_sql =
-    "((SELECT count(*) FROM meeting o JOIN meeting c ON c.series = o.series AND c.held > o.held "
-    "WHERE o.id = a.meeting AND o.series <> '' AND (a.status = 'open' OR c.held < a.closed)) + "
-    "(SELECT count(DISTINCT s.meeting) FROM source s JOIN meeting c ON c.id = s.meeting "
-    "LEFT JOIN meeting o ON o.id = a.meeting WHERE s.action = a.number AND c.id <> coalesce(a.meeting, 0) "
-    "AND (a.status = 'open' OR c.held IS NULL OR c.held < a.closed) "
-    "AND NOT coalesce(o.series <> '' AND c.series = o.series AND c.held > o.held, FALSE)))";
+namespace {
+
+/// The last day of a meeting that counts, as the register writes days.
+std::string last_day(Date today) {
+  return today.ok() ? to_iso(today) : "9999-12-31";
+}
+
+}  // namespace
+
+std::string carried_sql(Date today) {
+  return fmt::format(
+      "((SELECT count(*) FROM meeting o JOIN meeting c ON c.series = o.series AND c.held > o.held "
+      "WHERE o.id = a.meeting AND o.series <> '' AND c.held <= '{0}' AND (a.status = 'open' OR c.held < "
+      "a.closed)) + "
+      "(SELECT count(DISTINCT s.meeting) FROM source s JOIN meeting c ON c.id = s.meeting "
+      "LEFT JOIN meeting o ON o.id = a.meeting WHERE s.action = a.number AND c.id <> coalesce(a.meeting, 0) "
+      "AND coalesce(c.held, '') <= '{0}' AND (a.status = 'open' OR c.held IS NULL OR c.held < a.closed) "
+      "AND NOT coalesce(o.series <> '' AND c.series = o.series AND c.held > o.held, FALSE)))",
+      last_day(today));
+}
 
 const std::string_view moved_sql =
     "(SELECT count(*) FROM event v JOIN operation w ON w.id = v.operation WHERE v.kind = 'action' "
@@ -28,11 +41,12 @@ const std::string_view moved_sql =
 
 namespace {
 
-/// The meetings, for counting those between two days.
+/// The meetings that were held, and those without a day, for counting those between two days.
 class Calendar {
  public:
-  explicit Calendar(const Database& database) {
+  Calendar(const Database& database, Date today) {
     for (auto& meeting : meetings(database)) {
+      if (meeting.held && today.ok() && *meeting.held > today) continue;
       if (meeting.held && !meeting.series.empty()) series_[meeting.series].push_back(*meeting.held);
       const int id = meeting.id;
       by_id_.emplace(id, std::move(meeting));
@@ -42,19 +56,27 @@ class Calendar {
   }
 
   [[nodiscard]] int carried(const Entry& entry) const {
-    const auto* own = entry.meeting ? &by_id_.at(entry.meeting->id) : nullptr;
+    const auto* own = entry.meeting ? held(entry.meeting->id) : nullptr;
     int count = own == nullptr ? 0 : later_in_series(*own, entry);
     std::set<int> listed;
     for (const auto& source : entry.sources)
-      if (source.meeting != 0 && (own == nullptr || source.meeting != own->id)) listed.insert(source.meeting);
+      if (source.meeting != 0 && (!entry.meeting || source.meeting != entry.meeting->id))
+        listed.insert(source.meeting);
     for (const int id : listed) {
-      const auto& meeting = by_id_.at(id);
-      if (stood_open(entry, meeting.held) && !(own != nullptr && is_later(*own, meeting))) ++count;
+      const auto* meeting = held(id);
+      if (meeting == nullptr || !stood_open(entry, meeting->held)) continue;
+      if (own == nullptr || !is_later(*own, *meeting)) ++count;
     }
     return count;
   }
 
  private:
+  /// nullptr: it is still to come.
+  [[nodiscard]] const Entry::Meeting* held(int id) const {
+    const auto at = by_id_.find(id);
+    return at == by_id_.end() ? nullptr : &at->second;
+  }
+
   static bool stood_open(const Entry& entry, std::optional<Date> held) {
     return entry.status == "open" || !held || (entry.closed && *held < *entry.closed);
   }
@@ -81,9 +103,9 @@ class Calendar {
 // From here on one walk over all meetings and events is faster than a look-up for each action.
 constexpr std::size_t many = 200;
 
-void reckon_one(const Database& database, Entry& entry) {
-  auto row = database.query(
-      fmt::format("SELECT {}, {} FROM action a WHERE a.number = ?", carried_sql, moved_sql), {entry.number});
+void reckon_one(const Database& database, Entry& entry, const std::string& carried) {
+  auto row = database.query(fmt::format("SELECT {}, {} FROM action a WHERE a.number = ?", carried, moved_sql),
+                            {entry.number});
   if (!row.next()) return;
   entry.carried = row.integer(0);
   entry.moved = row.integer(1);
@@ -104,13 +126,14 @@ std::unordered_map<int, int> moves(const Database& database) {
 
 }  // namespace
 
-void reckon(const Database& database, std::vector<Entry>& entries) {
+void reckon(const Database& database, std::vector<Entry>& entries, Date today) {
   if (entries.size() < many) {
+    const auto carried = carried_sql(today);
     for (auto& entry : entries)
-      reckon_one(database, entry);
+      reckon_one(database, entry, carried);
     return;
   }
-  const Calendar calendar(database);
+  const Calendar calendar(database, today);
   const auto moved = moves(database);
   for (auto& entry : entries) {
     entry.carried = calendar.carried(entry);

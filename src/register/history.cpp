@@ -448,6 +448,8 @@ Done undo(const Database& database, std::optional<int> wanted, Register::Later l
 }
 
 void go_back(const Database& copy, Date day) {
+  // Outside of one, each statement would be its own, and the words for searching be put in order after each.
+  Transaction transaction(copy);
   const int last =
       copy.number("SELECT coalesce(max(id), 0) FROM operation WHERE made_on <= ?", {to_iso(day)});
   for (int operation = last_operation(copy); operation > last; --operation) {
@@ -463,6 +465,7 @@ void go_back(const Database& copy, Date day) {
   }
   copy.execute("UPDATE operation SET undone_by = NULL WHERE undone_by > ?", {last});
   copy.execute("DELETE FROM event WHERE operation > ?", {last});
+  transaction.commit();
 }
 
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -78,7 +80,7 @@ std::uint64_t digest(std::string_view bytes, std::uint64_t seed) {
 Selection selected(const Database& database, const Query& query) {
   const auto rest = to_sql(database, query);
   Selection selection{load(database, rest, query.detail)};
-  if (query.detail == Query::Detail::whole) reckon(database, selection.entries);
+  if (query.detail == Query::Detail::whole) reckon(database, selection.entries, query.today);
   selection.total = selection.entries.size();
   if (query.limit)
     selection.total =
@@ -86,9 +88,9 @@ Selection selected(const Database& database, const Query& query) {
   return selection;
 }
 
-Entry reckoned(const Database& database, Entry entry) {
+Entry reckoned(const Database& database, Entry entry, Date today) {
   std::vector<Entry> one{std::move(entry)};
-  reckon(database, one);
+  reckon(database, one, today);
   return std::move(one.front());
 }
 
@@ -120,17 +122,17 @@ Selection Register::select(const Query& query) const {
   return selected(copy, query);
 }
 
-Entry Register::entry(int number) const {
+Entry Register::entry(int number, Date today) const {
   const Snapshot snapshot(store_->database);
-  return reckoned(store_->database, store_->existing(number));
+  return reckoned(store_->database, store_->existing(number), today);
 }
 
-Entry Register::entry(int number, Date as_of) const {
+Entry Register::entry_as_of(int number, Date day) const {
   const Snapshot snapshot(store_->database);
   const Database copy(store_->database);
-  go_back(copy, as_of);
-  if (auto entry = docket::load(copy, number)) return reckoned(copy, std::move(*entry));
-  throw Error{fmt::format("there was no action {} on {}", number, to_iso(as_of))};
+  go_back(copy, day);
+  if (auto entry = docket::load(copy, number)) return reckoned(copy, std::move(*entry), day);
+  throw Error{fmt::format("there was no action {} on {}", number, to_iso(day))};
 }
 
 Entry::Meeting Register::meeting(std::string_view words) const {
@@ -178,6 +180,17 @@ std::vector<MeetingSummary> Register::meetings() const {
     all.push_back({{row.integer(0), row.text(1), row.text(2), row.text(3), row.day(4)},
                    row.integer(5),
                    row.integer(6)});
+  return all;
+}
+
+std::vector<MeetingSummary> Register::meetings(std::span<const std::string> series) const {
+  auto all = meetings();
+  if (series.empty()) return all;
+  std::set<int> wanted;
+  const auto known = docket::meetings(store_->database);
+  for (const auto& words : series)
+    std::ranges::copy(meetings_of_series(words, known), std::inserter(wanted, wanted.end()));
+  std::erase_if(all, [&](const MeetingSummary& summary) { return !wanted.contains(summary.meeting.id); });
   return all;
 }
 
@@ -374,13 +387,24 @@ std::vector<Reminder> Register::reminded(Date on) const {
   return all;
 }
 
-void Register::keep(std::span<const Reminder> reminders, const Stamp& stamp) {
+bool Register::claim(const Reminder& reminder, const Stamp& stamp) {
+  const auto& [name, mail] = reminder;
   Transaction transaction(store_->database);
-  for (const auto& [name, mail] : reminders)
+  const bool is_free =
+      store_->database.number("SELECT count(*) FROM reminder WHERE mail = ? AND name = ? AND sent_on = ?",
+                              {mail, name, to_iso(stamp.today)}) == 0;
+  if (is_free)
     store_->database.execute(
-        "INSERT INTO reminder (mail, name, sent_on, sent_at, sent_by) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT DO NOTHING",
+        "INSERT INTO reminder (mail, name, sent_on, sent_at, sent_by) VALUES (?, ?, ?, ?, ?)",
         {mail, name, to_iso(stamp.today), stamp.at, stamp.by});
+  transaction.commit();
+  return is_free;
+}
+
+void Register::release(const Reminder& reminder, Date on) {
+  Transaction transaction(store_->database);
+  store_->database.execute("DELETE FROM reminder WHERE mail = ? AND name = ? AND sent_on = ?",
+                           {reminder.mail, reminder.name, to_iso(on)});
   transaction.commit();
 }
 

@@ -62,6 +62,12 @@ constexpr std::array rows = {
         [](Entry& entry, const Entry& read) { entry.category = read.category; }},
 };
 
+std::string without_blanks(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\n");
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin));
+}
+
 /// What programs that edit a file put in the place of what was typed.
 constexpr std::array<std::pair<std::string_view, char>, 7> typographic = {{
     {"\u00a0", ' '},
@@ -233,9 +239,9 @@ class Planner {
   }
 
   [[nodiscard]] Entry entry_of(const ActionItem& row, const std::string& status) const {
-    Entry entry{.text = row.text, .owners = row.owners};
-    for (auto& owner : entry.owners)
-      if (auto known = person_named(database_, owner)) owner = std::move(known->name);
+    Entry entry{.text = row.text};
+    if (const auto owners = row.cells.find("owners"); owners != row.cells.end())
+      entry.owners = owners_in(owners->second);
     if (row.due) entry.due = {row.due->words, row.due->day};
     entry.status = status_of(row, status);
     entry.closed = row.closed;
@@ -245,6 +251,38 @@ class Planner {
     if (const auto evidence = row.cells.find("evidence"); evidence != row.cells.end())
       entry.evidence = evidence->second;
     return entry;
+  }
+
+  /// The names between commas, semicolons and line ends; where the register knows one that holds some of
+  /// these
+  /// ("Lee, Ann"), that one.
+  [[nodiscard]] std::vector<std::string> owners_in(std::string_view cell) const {
+    std::vector<std::string> owners;
+    while (!cell.empty()) {
+      auto [name, length] = owner_at_front(cell);
+      if (!name.empty() && std::ranges::find(owners, name) == owners.end()) owners.push_back(std::move(name));
+      cell.remove_prefix(std::min(length + 1, cell.size()));
+    }
+    return owners;
+  }
+
+  struct Front {
+    std::string name;
+    std::size_t length;  ///< up to what separates it from the next one
+  };
+
+  [[nodiscard]] Front owner_at_front(std::string_view cell) const {
+    constexpr std::size_t most_pieces = 5;
+    Front front{{}, 0};
+    for (std::size_t piece = 0, end = 0; piece < most_pieces && end <= cell.size(); ++piece, ++end) {
+      end = std::min(cell.find_first_of(",;\n", end), cell.size());
+      const auto typed = without_blanks(cell.substr(0, end));
+      if (auto known = person_named(database_, typed))
+        front = {std::move(known->name), end};
+      else if (piece == 0)
+        front = {typed, end};
+    }
+    return front;
   }
 
   /// What the cell says; `usual` where there is none or it is no state that docket keeps.

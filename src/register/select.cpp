@@ -126,14 +126,6 @@ std::vector<int> meetings_named(std::string_view wanted, const std::vector<Entry
   return found;
 }
 
-std::vector<int> series_named(std::string_view wanted, const std::vector<Entry::Meeting>& all) {
-  const auto folded = fold(wanted);
-  std::vector<int> found;
-  for (const auto& meeting : all)
-    if (!folded.empty() && fold(meeting.series).starts_with(folded)) found.push_back(meeting.id);
-  return found;
-}
-
 Error no_meeting(std::string_view what, std::string_view wanted, const std::vector<Entry::Meeting>& all) {
   std::vector<std::string> names;
   for (const auto& meeting : all)
@@ -149,6 +141,19 @@ Error no_meeting(std::string_view what, std::string_view wanted, const std::vect
   return Error{fmt::format("no {} \"{}\" in the register{}", what, wanted, hint), Exit::usage};
 }
 
+}  // namespace
+
+std::vector<int> meetings_of_series(std::string_view wanted, const std::vector<Entry::Meeting>& all) {
+  const auto folded = fold(wanted);
+  std::vector<int> found;
+  for (const auto& meeting : all)
+    if (!folded.empty() && fold(meeting.series).starts_with(folded)) found.push_back(meeting.id);
+  if (found.empty()) throw no_meeting("series", wanted, all);
+  return found;
+}
+
+namespace {
+
 Condition meeting(const Query::Term& term, const Context& context) {
   if (term.relation == Relation::none) return {"a.meeting IS NULL", {}};
   if (term.relation == Relation::any) return {"a.meeting IS NOT NULL", {}};
@@ -156,8 +161,8 @@ Condition meeting(const Query::Term& term, const Context& context) {
   const auto all = meetings(context.database);
   Values ids;
   for (const auto& wanted : term.values) {
-    const auto found = by_series ? series_named(wanted, all) : meetings_named(wanted, all);
-    if (found.empty()) throw no_meeting(by_series ? "series" : "meeting", wanted, all);
+    const auto found = by_series ? meetings_of_series(wanted, all) : meetings_named(wanted, all);
+    if (found.empty()) throw no_meeting("meeting", wanted, all);
     ids.insert(ids.end(), found.begin(), found.end());
   }
   return {fmt::format("a.meeting IN ({})", marks(ids.size())), ids};
@@ -175,8 +180,8 @@ Condition number(const Query::Term& term, const Context&) {
   return counted(term, "a.number");
 }
 
-Condition carried(const Query::Term& term, const Context&) {
-  return counted(term, carried_sql);
+Condition carried(const Query::Term& term, const Context& context) {
+  return counted(term, carried_sql(context.query.today));
 }
 
 Condition moved(const Query::Term& term, const Context&) {
@@ -317,19 +322,19 @@ Condition compile(const Query::Node& node, Context context) {
 struct SortColumn {
   Query::Sort by;
   std::string_view expression;
-  std::string_view missing;                    ///< true where there is no value; empty: there always is one
-  const std::string_view* reckoned = nullptr;  ///< an expression of carried.hpp instead
+  std::string_view missing;  ///< true where there is no value; empty: there always is one
+  std::string (*reckoned)(Date today) = nullptr;  ///< an expression of carried.hpp instead
 };
 
 constexpr std::array sort_columns = {
-    SortColumn{Query::Sort::carried, "", "", &carried_sql},
+    SortColumn{Query::Sort::carried, "", "", carried_sql},
     SortColumn{Query::Sort::category, "fold(a.category)", "a.category = ''"},
     SortColumn{Query::Sort::closed, "a.closed", "a.closed IS NULL"},
     SortColumn{Query::Sort::due, "a.due_on", "a.due_on IS NULL"},
     SortColumn{Query::Sort::label, "fold(a.label)", "a.label = ''"},
     SortColumn{Query::Sort::meeting, "(SELECT s.held FROM meeting s WHERE s.id = a.meeting)",
                "(SELECT s.held FROM meeting s WHERE s.id = a.meeting) IS NULL"},
-    SortColumn{Query::Sort::moved, "", "", &moved_sql},
+    SortColumn{Query::Sort::moved, "", "", [](Date) { return std::string(moved_sql); }},
     SortColumn{Query::Sort::number, "a.number", ""},
     SortColumn{
         Query::Sort::owner,
@@ -349,13 +354,13 @@ constexpr std::array sort_columns = {
 };
 static_assert(std::ranges::is_sorted(sort_columns, {}, &SortColumn::by));
 
-std::string order_by(const std::vector<Query::Order>& order) {
+std::string order_by(const std::vector<Query::Order>& order, Date today) {
   std::string sql = " ORDER BY ";
   for (const auto& [by, descending] : order) {
     const auto* column = std::ranges::lower_bound(sort_columns, by, {}, &SortColumn::by);
     if (!column->missing.empty()) sql += fmt::format("{}, ", column->missing);
-    sql += fmt::format("{}{}, ", column->reckoned == nullptr ? column->expression : *column->reckoned,
-                       descending ? " DESC" : "");
+    sql += column->reckoned == nullptr ? std::string(column->expression) : column->reckoned(today);
+    sql += descending ? " DESC, " : ", ";
   }
   return sql + "a.number";
 }
@@ -364,7 +369,7 @@ std::string order_by(const std::vector<Query::Order>& order) {
 
 Rest to_sql(const Database& database, const Query& query) {
   auto condition = compile(query.filter, {database, query});
-  Rest rest{" WHERE " + condition.sql, order_by(query.order), std::move(condition.values)};
+  Rest rest{" WHERE " + condition.sql, order_by(query.order, query.today), std::move(condition.values)};
   if (query.limit) rest.order += fmt::format(" LIMIT {}", *query.limit);
   rest.limited = query.limit.has_value();
   return rest;

@@ -95,18 +95,22 @@ int sum(const std::vector<int>& widths) {
   return std::accumulate(widths.begin(), widths.end(), 0);
 }
 
-/// `widths`, none wider than `cap` but for those that must be: `floors`.
-std::vector<int> capped(std::vector<int> widths, const std::vector<int>& floors, int cap) {
-  for (std::size_t column = 0; column < widths.size(); ++column)
-    widths[column] = std::min(widths[column], std::max(cap, floors[column]));
+/// `widths`, none wider than `cap`, as often as the column weighs, but for those that must be: `floors`.
+std::vector<int> capped(std::vector<int> widths, const std::vector<int>& floors, int cap,
+                        const std::vector<int>& weights) {
+  for (std::size_t column = 0; column < widths.size(); ++column) {
+    const int weight = column < weights.size() ? weights[column] : 1;
+    widths[column] = std::min(widths[column], std::max(cap * weight, floors[column]));
+  }
   return widths;
 }
 
 /// The widths of the columns, none wider than it must be for `room` columns in all.
-std::vector<int> fit(const std::vector<int>& widths, const std::vector<int>& words, int room) {
+std::vector<int> fit(const std::vector<int>& widths, const std::vector<int>& words,
+                     const std::vector<int>& weights, int room) {
   std::vector<int> floors(widths.size(), 0);
   for (const int longest : longest_words)
-    if (const auto tried = capped(words, floors, longest); sum(tried) <= room) {
+    if (const auto tried = capped(words, floors, longest, {}); sum(tried) <= room) {
       floors = tried;
       break;
     }
@@ -114,12 +118,12 @@ std::vector<int> fit(const std::vector<int>& widths, const std::vector<int>& wor
   int high = std::max(least_width, *std::ranges::max_element(widths));
   while (low < high) {
     const int middle = low + (high - low + 1) / 2;
-    if (sum(capped(widths, floors, middle)) <= room)
+    if (sum(capped(widths, floors, middle, weights)) <= room)
       low = middle;
     else
       high = middle - 1;
   }
-  return capped(widths, floors, low);
+  return capped(widths, floors, low, weights);
 }
 
 int widest_word(std::string_view text) {
@@ -271,7 +275,7 @@ std::string Grid::in_columns(const Layout& layout) const {
     widths[column] = std::min(widths[column], most_width);
   const int gaps = static_cast<int>(gap.size() * (widths.size() - 1));
   if (layout.width > 0 && sum(widths) + gaps > layout.width)
-    widths = fit(widths, widest_words(), layout.width - gaps);
+    widths = fit(widths, widest_words(), layout.weights, layout.width - gaps);
   const bool wraps = widths != natural;
   Lines lines(texts_, layout, std::move(widths), wraps);
   lines.expect(texts_.size() * 2 + row_ends_.size() * 32);

@@ -11,9 +11,10 @@ namespace docket {
 
 struct Layout {
   enum class Align { left, right };
-  int width = 0;             ///< display columns of a line; 0: as wide as the texts are
-  std::vector<Align> align;  ///< of the columns; left where it is shorter
-  std::string_view mark_on;  ///< what turns a marked cell's colour on and off
+  int width = 0;                  ///< display columns of a line; 0: as wide as the texts are
+  std::vector<Align> align;       ///< of the columns; left where it is shorter
+  std::vector<int> weights = {};  ///< how much of what room there is a column gets; 1 where it is shorter
+  std::string_view mark_on;       ///< what turns a marked cell's colour on and off
   std::string_view mark_off;
 };
 
@@ -28,9 +29,9 @@ class Grid {
   void row(std::initializer_list<std::string_view> texts);
 
   /// The rows as lines, in columns two blanks apart. Where they would be wider than the layout allows, the
-  /// widest columns are made narrower and their texts wrapped, words of ordinary length kept whole where
-  /// there is room; so is a text of a thousand columns that others stand behind. Nothing is cut. Widths are
-  /// display columns: a Chinese character takes two, a combining mark none.
+  /// widest columns, as they weigh, are made narrower and their texts wrapped, words of ordinary length kept
+  /// whole where there is room; so is a text of a thousand columns that others stand behind. Nothing is cut.
+  /// Widths are display columns: a Chinese character takes two, a combining mark none.
   [[nodiscard]] std::string in_columns(const Layout& layout) const;
 
  private:

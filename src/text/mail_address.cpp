@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "text/domain.hpp"
+
 namespace docket {
 
 namespace {
 
 constexpr std::size_t longest_local = 64;
-constexpr std::size_t longest_domain = 253;
-constexpr std::size_t longest_label = 63;
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -19,11 +19,6 @@ bool is_atom(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return is_letter_or_digit(c) || others.find(c) != std::string_view::npos;
   });
-}
-
-bool is_label(std::string_view text) {
-  return !text.empty() && text.size() <= longest_label && text.front() != '-' && text.back() != '-' &&
-         std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || c == '-'; });
 }
 
 /// Whether the pieces between the dots are all so.
@@ -46,13 +41,28 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-bool is_mail_address(std::string_view text) {
+std::optional<std::string> sent_address(std::string_view text) {
   const auto at = text.rfind('@');
-  if (at == std::string_view::npos || at == 0 || at > longest_local) return false;
-  const auto domain = text.substr(at + 1);
+  if (at == std::string_view::npos || at == 0 || at > longest_local) return std::nullopt;
   // Of a dash at the front a program might make an option.
-  return text.front() != '-' && are_all(text.substr(0, at), is_atom) && domain.size() <= longest_domain &&
-         are_all(domain, is_label);
+  if (text.front() == '-' || !are_all(text.substr(0, at), is_atom)) return std::nullopt;
+  const auto domain = ascii_domain(text.substr(at + 1));
+  if (!domain) return std::nullopt;
+  return std::string(text.substr(0, at + 1)) + *domain;
+}
+
+bool is_mail_address(std::string_view text) {
+  return sent_address(text).has_value();
+}
+
+std::string why_no_address(std::string_view text, std::string_view example) {
+  const auto at = text.rfind('@');
+  const auto is_foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  const bool foreign = at != std::string_view::npos && std::ranges::any_of(text.substr(0, at), is_foreign);
+  if (!foreign) return "is no mail address; write " + std::string(example);
+  return "has letters before the @ that not every mail server takes (RFC 6531); give an address that is "
+         "plain "
+         "there";
 }
 
 std::optional<Mailbox> read_mailbox(std::string_view text) {

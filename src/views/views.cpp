@@ -103,6 +103,8 @@ State state_of(std::span<const Entry> entries, Date today) {
   return state;
 }
 
+}  // namespace
+
 std::string summary_of(std::span<const Entry> entries, Date today) {
   const auto [raised, closed, open, overdue] = state_of(entries, today);
   std::string text = fmt::format("{} open", open);
@@ -110,8 +112,6 @@ std::string summary_of(std::span<const Entry> entries, Date today) {
   if (closed > 0) text += fmt::format(", {} closed", closed);
   return text;
 }
-
-}  // namespace
 
 std::span<const View* const> views() {
   return rows;

@@ -40,6 +40,9 @@ int count_of(std::span<const Entry> entries, const std::function<bool(const Entr
 /// ones have no owner and how many no day.
 std::vector<Report::Tile> tiles_of_open(std::span<const Entry> entries, Date today);
 
+/// "3 open, 1 overdue, 2 closed".
+std::string summary_of(std::span<const Entry> entries, Date today);
+
 /// "1 action", "2 actions".
 std::string counted(std::size_t count, std::string_view what);
 
