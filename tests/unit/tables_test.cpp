@@ -66,11 +66,11 @@ TEST_CASE("every format of notes has a help line and a case") {
   }
 }
 
-TEST_CASE("every report has a help line and a case") {
+TEST_CASE("every report has a help line and what it prints is kept") {
   for (const auto* view : docket::views()) {
     INFO(view->name);
     CHECK_FALSE(view->help.empty());
-    CHECK(is_run(source / "tests/cases", {"report " + std::string(view->name)}));
+    CHECK(std::filesystem::exists(source / "tests/golden" / view->name / "report.txt"));
   }
 }
 
