@@ -139,7 +139,7 @@ std::vector<Block> Body::blocks_of(pugi::xml_node node, std::size_t depth) {
 
 void Body::walk(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
   if (depth >= quota_.depth()) return flat(node, stream);
-  for (const auto piece : node)
+  for (auto piece = node.first_child(); piece; piece = piece.next_sibling())
     walk_one(piece, stream, depth + 1);
 }
 
@@ -198,7 +198,7 @@ void Body::add_text(pugi::xml_node properties, BlockStream& stream) {
   const auto style_id = attribute_or(child(properties, "pStyle"), "val", "");
   const auto& style = styles_->paragraph(style_id);
   const auto list = child(properties, "numPr");
-  const std::string number(attribute_or(child(list, "numId"), "val", style.number));
+  const auto number = attribute_or(child(list, "numId"), "val", style.number);
   const long level = number_or(child(list, "ilvl"), "val", style.number_level, {0, 8});
   DocxNumbering::Item item;
   const bool listed = !number.empty() && number != "0";
@@ -278,9 +278,8 @@ WordFile::WordFile(std::string_view bytes, const Limits& limits) : limits_(limit
   if (!package_.has(main_)) main_ = "word/document.xml";
   if (!package_.has(main_)) refuse();
   relationships_ = package_.relationships(main_);
-  if (const auto styles = related("styles")) styles_ = DocxStyles(styles->document_element());
-  if (const auto numbering = related("numbering"))
-    numbering_ = DocxNumbering(numbering->document_element(), styles_);
+  if (auto styles = related("styles")) styles_ = DocxStyles(std::move(*styles));
+  if (auto numbering = related("numbering")) numbering_ = DocxNumbering(std::move(*numbering), styles_);
 }
 
 // Small programs leave out the list of what a part needs.

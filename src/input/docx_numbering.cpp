@@ -1,6 +1,7 @@
 #include "input/docx_numbering.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "input/list_number.hpp"
 #include "input/xml.hpp"
@@ -24,26 +25,30 @@ std::size_t level_of(pugi::xml_node node) {
 
 }  // namespace
 
-DocxNumbering::DocxNumbering(pugi::xml_node root, const DocxStyles& styles) {
-  std::unordered_map<std::string, std::size_t> lists;
-  std::unordered_map<std::size_t, std::string> linked;
-  for (const auto node : root) {
-    if (local_name(node) != "abstractNum") continue;
-    const std::string id(attribute_or(node, "abstractNumId", ""));
-    if (const auto link = child(node, "numStyleLink"))
-      linked[lists_.size()] = styles.number_of_list_style(attribute_or(link, "val", ""));
-    lists.emplace(id, lists_.size());
-    auto& list = lists_.emplace_back();
-    list.id = ++ids_;
-    for (const auto piece : node)
-      if (local_name(piece) == "lvl") list.shape[level_of(piece)] = read_level(piece);
+DocxNumbering::DocxNumbering(pugi::xml_document tree, const DocxStyles& styles)
+    : styles_(&styles), tree_(std::move(tree)) {
+  for (const auto node : tree_.document_element()) {
+    const auto name = local_name(node);
+    if (name == "abstractNum") list_nodes_.emplace(attribute_or(node, "abstractNumId", ""), node);
+    if (name == "num") number_nodes_.emplace(attribute_or(node, "numId", ""), node);
   }
-  for (const auto node : root)
-    if (local_name(node) == "num") read_number(node, lists);
-  for (const auto& [list, number] : linked) {
-    const auto found = numbers_.find(number);
-    if (found != numbers_.end()) lists_[list].shape = lists_[found->second.list].shape;
-  }
+}
+
+std::optional<std::size_t> DocxNumbering::list_of(std::string_view id) {
+  const auto source = list_nodes_.find(id);
+  if (source == list_nodes_.end()) return std::nullopt;
+  const auto [known, added] = list_places_.try_emplace(source->first, lists_.size());
+  const auto place = known->second;
+  if (!added) return place;
+  lists_.emplace_back().id = ++ids_;
+  for (const auto piece : source->second)
+    if (local_name(piece) == "lvl") lists_[place].shape[level_of(piece)] = read_level(piece);
+  // A list may take the shape of a style's; one that comes back to itself keeps its own.
+  const auto link = child(source->second, "numStyleLink");
+  if (!link) return place;
+  const auto* linked = number_of(styles_->number_of_list_style(attribute_or(link, "val", "")));
+  if (linked != nullptr) lists_[place].shape = lists_[linked->list].shape;
+  return place;
 }
 
 DocxNumbering::Level DocxNumbering::read_level(pugi::xml_node node) {
@@ -63,19 +68,21 @@ DocxNumbering::Level DocxNumbering::read_level(pugi::xml_node node) {
   return level;
 }
 
-void DocxNumbering::read_number(pugi::xml_node node,
-                                const std::unordered_map<std::string, std::size_t>& lists) {
-  const auto list = lists.find(std::string(attribute_or(child(node, "abstractNumId"), "val", "")));
-  if (list == lists.end()) return;
-  Number number{.list = list->second};
+DocxNumbering::Number* DocxNumbering::number_of(std::string_view id) {
+  const auto source = number_nodes_.find(id);
+  if (source == number_nodes_.end()) return nullptr;
+  if (const auto known = numbers_.find(id); known != numbers_.end()) return &known->second;
+  const auto list = list_of(attribute_or(child(source->second, "abstractNumId"), "val", ""));
+  if (!list) return nullptr;
+  Number number{.list = *list};
   number.start.fill(-1);
-  for (const auto piece : node) {
+  for (const auto piece : source->second) {
     if (local_name(piece) != "lvlOverride") continue;
     const auto level = level_of(piece);
     number.start[level] = number_or(child(piece, "startOverride"), "val", -1, {0, largest_number});
     if (const auto shape = child(piece, "lvl")) number.shape[level] = read_level(shape);
   }
-  numbers_.emplace(attribute_or(node, "numId", ""), std::move(number));
+  return &numbers_.emplace(source->first, std::move(number)).first->second;
 }
 
 const DocxNumbering::Level& DocxNumbering::shape(const Number& number, std::size_t level) const {
@@ -112,11 +119,11 @@ std::size_t DocxNumbering::linked_level(const Number& number, std::string_view s
   return 0;
 }
 
-DocxNumbering::Item DocxNumbering::next(const std::string& number_id, long wanted, std::string_view style) {
+DocxNumbering::Item DocxNumbering::next(std::string_view number_id, long wanted, std::string_view style) {
   auto level = static_cast<std::size_t>(std::clamp(wanted, 0L, static_cast<long>(levels) - 1));
-  const auto found = numbers_.find(number_id);
-  if (found == numbers_.end()) return {"", level, 0, twips_a_level * (static_cast<long>(level) + 1)};
-  auto& number = found->second;
+  auto* found = number_of(number_id);
+  if (found == nullptr) return {"", level, 0, twips_a_level * (static_cast<long>(level) + 1)};
+  auto& number = *found;
   if (wanted < 0) level = linked_level(number, style);
   begin(number);
   count(number, level);

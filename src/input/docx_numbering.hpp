@@ -13,7 +13,8 @@
 
 namespace docket {
 
-/// The lists of a Word file: counts them as Word does and writes the numbers that stand nowhere in the text.
+/// The lists of a Word file: counts them as Word does and writes the numbers that stand nowhere in the text. Only
+/// those that are counted are read.
 class DocxNumbering {
  public:
   static constexpr std::size_t levels = 9;
@@ -26,11 +27,11 @@ class DocxNumbering {
   };
 
   DocxNumbering() = default;
-  DocxNumbering(pugi::xml_node root, const DocxStyles& styles);
+  DocxNumbering(pugi::xml_document tree, const DocxStyles& styles);
 
   /// Counts one item on. `number` is a w:numId, `level` a w:ilvl, or negative to take the level that `style`
   /// is linked to. An unknown number gives a bullet; "0" and empty mean no list and must not come here.
-  Item next(const std::string& number, long level, std::string_view style);
+  Item next(std::string_view number, long level, std::string_view style);
 
  private:
   struct Level {
@@ -55,8 +56,13 @@ class DocxNumbering {
     bool begun = false;
   };
 
+  using Nodes = std::unordered_map<std::string_view, pugi::xml_node>;  // by id, which lies in the tree
+
   static Level read_level(pugi::xml_node node);
-  void read_number(pugi::xml_node node, const std::unordered_map<std::string, std::size_t>& lists);
+  /// Null where there is none of that id.
+  Number* number_of(std::string_view id);
+  /// The place in lists_ of the w:abstractNum of that id; nullopt where there is none.
+  std::optional<std::size_t> list_of(std::string_view id);
   void begin(Number& number);
   void count(const Number& number, std::size_t level);
   [[nodiscard]] std::size_t linked_level(const Number& number, std::string_view style) const;
@@ -64,8 +70,12 @@ class DocxNumbering {
   [[nodiscard]] const Level& shape(const Number& number, std::size_t level) const;
   [[nodiscard]] std::string label(const Number& number, std::size_t level) const;
 
+  const DocxStyles* styles_ = nullptr;
+  pugi::xml_document tree_;
+  Nodes list_nodes_, number_nodes_;
+  std::unordered_map<std::string_view, std::size_t> list_places_;
   std::vector<List> lists_;
-  std::unordered_map<std::string, Number> numbers_;
+  std::unordered_map<std::string_view, Number> numbers_;
   int ids_ = 0;
 };
 

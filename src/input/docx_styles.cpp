@@ -1,8 +1,7 @@
 #include "input/docx_styles.hpp"
 
 #include <algorithm>
-#include <array>
-#include <vector>
+#include <utility>
 
 #include "input/style_names.hpp"
 #include "input/xml.hpp"
@@ -13,20 +12,6 @@ namespace {
 
 // Word itself stops at eleven; a circle must stop somewhere.
 constexpr int longest_chain = 32;
-
-using Nodes = std::unordered_map<std::string_view, pugi::xml_node>;
-
-/// The style and what it is based on, the most general first.
-std::vector<pugi::xml_node> chain(pugi::xml_node style, const Nodes& nodes) {
-  std::vector<pugi::xml_node> found;
-  for (int step = 0; style && step < longest_chain; ++step) {
-    found.push_back(style);
-    const auto base = nodes.find(attribute_or(child(style, "basedOn"), "val", ""));
-    style = base == nodes.end() ? pugi::xml_node() : base->second;
-  }
-  std::ranges::reverse(found);
-  return found;
-}
 
 void take(std::optional<bool>& looks, const std::optional<bool>& of_style) {
   if (of_style) looks = of_style;
@@ -67,7 +52,7 @@ DocxParagraphStyle paragraph_style(const std::vector<pugi::xml_node>& nodes) {
   for (const auto node : nodes) {
     take_name(style, attribute_or(child(node, "name"), "val", ""));
     take_properties(style, child(node, "pPr"));
-    take(style.looks, docx_looks(child(node, "rPr")));
+    take(style.looks, docx_run(child(node, "rPr")).looks);
   }
   return style;
 }
@@ -77,7 +62,7 @@ DocxCharacterStyle character_style(const std::vector<pugi::xml_node>& nodes) {
   for (const auto node : nodes) {
     const auto name = fold(attribute_or(child(node, "name"), "val", ""));
     if (name == "verbatim char" || name == "html code" || name == "source code char") style.code = true;
-    take(style.looks, docx_looks(child(node, "rPr")));
+    take(style.looks, docx_run(child(node, "rPr")).looks);
   }
   return style;
 }
@@ -90,51 +75,73 @@ bool docx_is_on(pugi::xml_node property) {
   return value != "0" && value != "false" && value != "off";
 }
 
-DocxLooks docx_looks(pugi::xml_node properties) {
-  DocxLooks looks;
-  for (const auto property : properties) {
+DocxRun docx_run(pugi::xml_node properties) {
+  DocxRun run;
+  auto& looks = run.looks;
+  for (auto property = properties.first_child(); property; property = property.next_sibling()) {
     const auto name = local_name(property);
     if (name == "b") looks.bold = docx_is_on(property);
     if (name == "i") looks.italic = docx_is_on(property);
     if (name == "strike" || name == "dstrike")
       looks.struck = looks.struck.value_or(false) || docx_is_on(property);
     if (name == "vanish") looks.hidden = docx_is_on(property);
+    if (name == "rStyle") run.style = attribute_or(property, "val", "");
+    if (name == "rFonts") run.font = attribute_or(property, "ascii", "");
   }
-  return looks;
+  return run;
 }
 
-DocxStyles::DocxStyles(pugi::xml_node root) {
-  Nodes nodes;
-  for (const auto node : root) {
-    if (local_name(node) == "style") nodes.emplace(attribute_or(node, "styleId", ""), node);
+DocxStyles::DocxStyles(pugi::xml_document tree) : tree_(std::move(tree)) {
+  pugi::xml_node usual;
+  for (const auto node : tree_.document_element()) {
+    if (local_name(node) != "style") continue;
+    nodes_.emplace(attribute_or(node, "styleId", ""), node);
+    if (attribute_or(node, "default", "0") == "1" && attribute_or(node, "type", "paragraph") == "paragraph")
+      usual = node;
   }
-  for (const auto& [id, node] : nodes) {
-    const auto type = attribute_or(node, "type", "paragraph");
-    const std::string key(id);
-    if (type == "paragraph") paragraphs_[key] = paragraph_style(chain(node, nodes));
-    if (type == "character") characters_[key] = character_style(chain(node, nodes));
-    if (type == "numbering")
-      lists_[key] = attribute_or(child(child(child(node, "pPr"), "numPr"), "numId"), "val", "");
-    if (type == "paragraph" && attribute_or(node, "default", "0") == "1") default_ = paragraphs_[key];
+  default_ = paragraph_style(chain(usual));
+}
+
+std::vector<pugi::xml_node> DocxStyles::chain(pugi::xml_node style) const {
+  std::vector<pugi::xml_node> found;
+  for (int step = 0; style && step < longest_chain; ++step) {
+    found.push_back(style);
+    const auto base = nodes_.find(attribute_or(child(style, "basedOn"), "val", ""));
+    style = base == nodes_.end() ? pugi::xml_node() : base->second;
   }
+  std::ranges::reverse(found);
+  return found;
+}
+
+pugi::xml_node DocxStyles::node_of(std::string_view type, std::string_view id) const {
+  const auto found = nodes_.find(id);
+  if (found == nodes_.end() || attribute_or(found->second, "type", "paragraph") != type) return {};
+  return found->second;
 }
 
 const DocxParagraphStyle& DocxStyles::paragraph(std::string_view id) {
   if (id.empty()) return default_;
   const auto [found, added] = paragraphs_.try_emplace(std::string(id), default_);
+  if (!added) return found->second;
   // Small programs write no styles, yet name them as Word does: "Heading1".
-  if (added) take_name(found->second, id);
+  const auto node = node_of("paragraph", id);
+  if (node)
+    found->second = paragraph_style(chain(node));
+  else
+    take_name(found->second, id);
   return found->second;
 }
 
-const DocxCharacterStyle& DocxStyles::character(std::string_view id) const {
-  const auto found = characters_.find(std::string(id));
-  return found == characters_.end() ? plain_ : found->second;
+const DocxCharacterStyle& DocxStyles::character(std::string_view id) {
+  if (id.empty()) return plain_;
+  const auto [found, added] = characters_.try_emplace(std::string(id));
+  if (added) found->second = character_style(chain(node_of("character", id)));
+  return found->second;
 }
 
-std::string DocxStyles::number_of_list_style(std::string_view id) const {
-  const auto found = lists_.find(std::string(id));
-  return found == lists_.end() ? std::string() : found->second;
+std::string_view DocxStyles::number_of_list_style(std::string_view id) const {
+  const auto node = node_of("numbering", id);
+  return attribute_or(child(child(child(node, "pPr"), "numPr"), "numId"), "val", "");
 }
 
 }  // namespace docket

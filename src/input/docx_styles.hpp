@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -17,8 +18,12 @@ struct DocxLooks {
   std::optional<bool> bold, italic, struck, hidden;
 };
 
-/// Reads a w:rPr.
-DocxLooks docx_looks(pugi::xml_node properties);
+/// What a w:rPr says: looks, and where it names them, the style and the font.
+struct DocxRun {
+  DocxLooks looks;
+  std::string_view style, font;
+};
+DocxRun docx_run(pugi::xml_node properties);
 
 /// Whether an on-off property such as w:b is on: present, and its w:val not "0", "false" or "off".
 bool docx_is_on(pugi::xml_node property);
@@ -39,22 +44,29 @@ struct DocxCharacterStyle {
   DocxLooks looks;
 };
 
-/// The styles of a Word file, each with what it takes from those it is based on.
+/// The styles of a Word file, each with what it takes from those it is based on. Word writes hundreds; only
+/// those that are asked for are read.
 class DocxStyles {
  public:
   DocxStyles() = default;
-  explicit DocxStyles(pugi::xml_node root);
+  explicit DocxStyles(pugi::xml_document tree);
 
   /// Of an unknown or empty id: the default style.
-  [[nodiscard]] const DocxParagraphStyle& paragraph(std::string_view id);
-  [[nodiscard]] const DocxCharacterStyle& character(std::string_view id) const;
+  const DocxParagraphStyle& paragraph(std::string_view id);
+  const DocxCharacterStyle& character(std::string_view id);
   /// The w:numId of a numbering style; empty where there is none of that id.
-  [[nodiscard]] std::string number_of_list_style(std::string_view id) const;
+  [[nodiscard]] std::string_view number_of_list_style(std::string_view id) const;
 
  private:
+  /// The style of that type and id; empty where there is none.
+  [[nodiscard]] pugi::xml_node node_of(std::string_view type, std::string_view id) const;
+  /// The style and what it is based on, the most general first.
+  [[nodiscard]] std::vector<pugi::xml_node> chain(pugi::xml_node style) const;
+
+  pugi::xml_document tree_;
+  std::unordered_map<std::string_view, pugi::xml_node> nodes_;  // by id, which lies in the tree
   std::unordered_map<std::string, DocxParagraphStyle> paragraphs_;
   std::unordered_map<std::string, DocxCharacterStyle> characters_;
-  std::unordered_map<std::string, std::string> lists_;
   DocxParagraphStyle default_;
   DocxCharacterStyle plain_;
 };

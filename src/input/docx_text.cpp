@@ -108,10 +108,6 @@ std::string in_symbols(std::string_view font, std::string_view text) {
   return shown;
 }
 
-std::string_view font_of(pugi::xml_node run) {
-  return attribute_or(child(child(run, "rPr"), "rFonts"), "ascii", "");
-}
-
 bool understands(std::string_view prefixes) {
   while (!prefixes.empty()) {
     const auto end = std::min(prefixes.find(' '), prefixes.size());
@@ -168,7 +164,7 @@ void DocxText::gather(pugi::xml_node paragraph, const DocxLooks& looks) {
 
 void DocxText::gather(pugi::xml_node node, Styles styles, std::size_t depth) {
   if (depth >= deepest_) return gather_flat(node, styles);
-  for (const auto piece : node)
+  for (auto piece = node.first_child(); piece; piece = piece.next_sibling())
     gather_one(piece, styles, depth + 1);
 }
 
@@ -196,7 +192,8 @@ void DocxText::gather_one(pugi::xml_node node, Styles styles, std::size_t depth)
     case DocxElement::symbol:
       return add(symbol_text(node), styles);
     case DocxElement::text:
-      return add(all_text(node), styles);
+      return node.first_child().next_sibling() ? add(all_text(node), styles)
+                                               : add(node.first_child().value(), styles);
     case DocxElement::text_box:
       boxes_.push_back(node);
       return;
@@ -216,15 +213,14 @@ void DocxText::gather_one(pugi::xml_node node, Styles styles, std::size_t depth)
 }
 
 void DocxText::gather_run(pugi::xml_node run, Styles styles, std::size_t depth) {
-  const auto properties = child(run, "rPr");
-  const auto direct = docx_looks(properties);
-  const auto& style = styles_->character(attribute_or(child(properties, "rStyle"), "val", ""));
+  const auto [direct, style_id, font] = docx_run(child(run, "rPr"));
+  const auto& style = styles_->character(style_id);
   if (resolved(looks_.hidden, style.looks.hidden, direct.hidden)) return;
   styles = styles.with(Style::bold, resolved(looks_.bold, style.looks.bold, direct.bold))
                .with(Style::italic, resolved(looks_.italic, style.looks.italic, direct.italic))
                .with(Style::struck, resolved(looks_.struck, style.looks.struck, direct.struck))
                .with(Style::code, style.code);
-  if (is_symbol_font(font_of(run))) return add(in_symbols(font_of(run), all_text(run)), styles);
+  if (is_symbol_font(font)) return add(in_symbols(font, all_text(run)), styles);
   gather(run, styles, depth);
 }
 

@@ -44,7 +44,7 @@ bool docx_is_filler(pugi::xml_node control);
 class DocxText {
  public:
   /// Elements nested deeper than `deepest` are read flat.
-  DocxText(const DocxStyles& styles, std::size_t deepest) : styles_(&styles), deepest_(deepest) {}
+  DocxText(DocxStyles& styles, std::size_t deepest) : styles_(&styles), deepest_(deepest) {}
 
   /// Adds a paragraph's text; `looks` are those of its style.
   void gather(pugi::xml_node paragraph, const DocxLooks& looks);
@@ -67,7 +67,7 @@ class DocxText {
   void find_boxes(pugi::xml_node drawing);
   void add(std::string_view text, Styles styles);
 
-  const DocxStyles* styles_;
+  DocxStyles* styles_;
   std::size_t deepest_;
   StyledText text_;
   DocxLooks looks_;

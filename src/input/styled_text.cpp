@@ -32,14 +32,20 @@ void take_box(Block& block) {
 }  // namespace
 
 void StyledText::add(std::string_view text, Styles styles) {
-  while (!text.empty()) {
-    const auto begin = std::min(text.find_first_not_of(blanks), text.size());
-    if (begin > 0) blank_ = true;
-    text.remove_prefix(begin);
-    const auto end = std::min(text.find_first_of(blanks), text.size());
-    if (end > 0) add_word(text.substr(0, end), styles);
-    text.remove_prefix(end);
+  auto begin = text.find_first_not_of(blanks);
+  if (begin != 0 && !text.empty()) blank_ = true;
+  if (begin == std::string_view::npos) return;
+  begin_words(styles);
+  while (true) {
+    const auto end = std::min(text.find_first_of(blanks, begin), text.size());
+    text_.append(text, begin, end - begin);
+    if (end == text.size()) break;
+    begin = text.find_first_not_of(blanks, end);
+    blank_ = begin == std::string_view::npos;
+    if (blank_) break;
+    text_ += ' ';
   }
+  unstruck_ = unstruck_ || !styles.has(Style::struck);
 }
 
 void StyledText::add_break() {
@@ -56,8 +62,8 @@ void StyledText::add_lines(std::string_view text, Styles styles) {
   }
 }
 
-void StyledText::add_word(std::string_view word, Styles styles) {
-  // A style that goes on holds for the blank before the word too; one that ends here has ended before it.
+void StyledText::begin_words(Styles styles) {
+  // A style that goes on holds for the blank before the words too; one that ends here has ended before it.
   for (const auto style : all_styles) {
     if (!styles.has(style)) close(style);
   }
@@ -72,8 +78,6 @@ void StyledText::add_word(std::string_view word, Styles styles) {
     auto& begin = open_[static_cast<std::size_t>(style)];
     if (styles.has(style) && begin == closed_) begin = text_.size();
   }
-  text_ += word;
-  if (!styles.has(Style::struck)) unstruck_ += word.size();
 }
 
 void StyledText::close(Style style) {
@@ -86,10 +90,11 @@ void StyledText::close(Style style) {
 void StyledText::move_to(Block& block) {
   for (const auto style : all_styles)
     close(style);
-  std::ranges::stable_sort(ranges_, {}, &Range::begin);
+  if (!std::ranges::is_sorted(ranges_, {}, &Range::begin))
+    std::ranges::stable_sort(ranges_, {}, &Range::begin);  // which takes memory of its own
   block.text = std::move(text_);
   block.ranges = std::move(ranges_);
-  block.mark = !block.text.empty() && unstruck_ == 0 ? Block::Mark::struck : Block::Mark::none;
+  block.mark = !block.text.empty() && !unstruck_ ? Block::Mark::struck : Block::Mark::none;
   take_box(block);
   *this = StyledText();
 }

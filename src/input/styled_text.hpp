@@ -50,15 +50,15 @@ class StyledText {
   static constexpr std::size_t styles_ = 5;
   static constexpr std::size_t closed_ = static_cast<std::size_t>(-1);
 
-  void add_word(std::string_view word, Styles styles);
+  void begin_words(Styles styles);
   void close(Style style);
 
   std::string text_;
   std::vector<Range> ranges_;
   std::array<std::size_t, styles_> open_{closed_, closed_, closed_, closed_, closed_};
-  std::size_t unstruck_ = 0;
   int breaks_ = 0;
   bool blank_ = false;
+  bool unstruck_ = false;
 };
 
 /// `text` with every run of blanks, tabs and line ends as one blank, and none at its ends.

@@ -59,16 +59,14 @@ std::string_view local_name(const char* name) {
 }
 
 pugi::xml_node child(pugi::xml_node node, std::string_view name) {
-  for (const auto piece : node) {
-    if (local_name(piece) == name) return piece;
-  }
+  for (auto piece = node.first_child(); piece; piece = piece.next_sibling())
+    if (is_called(piece.name(), name)) return piece;
   return {};
 }
 
 std::optional<std::string_view> attribute(pugi::xml_node node, std::string_view name) {
-  for (const auto piece : node.attributes()) {
-    if (local_name(piece.name()) == name) return piece.value();
-  }
+  for (auto piece = node.first_attribute(); piece; piece = piece.next_attribute())
+    if (is_called(piece.name(), name)) return piece.value();
   return std::nullopt;
 }
 

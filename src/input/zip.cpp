@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <minizip/unzip.h>
 
 #include "docket/error.hpp"
+#include "text/ascii.hpp"
 
 namespace docket {
 namespace {
@@ -15,6 +18,7 @@ namespace {
 // An Office file has some tens of parts, and one an image; far more only slow the look-up.
 constexpr unsigned long max_parts = 20'000;
 constexpr std::size_t ratio_counts_from = std::size_t{1} << 20;
+constexpr std::size_t longest_name = 1024;  // bytes; a part of a longer one is not found
 
 /// What minizip takes for a file.
 struct Memory {
@@ -105,9 +109,15 @@ void check_part(std::string_view name, const unz_file_info64& info, std::size_t 
 }  // namespace
 
 struct Archive::State {
+  struct Entry {
+    std::string name;  // in small letters
+    unz64_file_pos place;
+  };
+
   Memory memory;
   Limits limits;
   unzFile file = nullptr;
+  std::vector<Entry> entries;  // by name, those of one name in the archive's order
 
   State(std::string_view bytes, const Limits& most) : memory{bytes}, limits(most) {}
   State(const State&) = delete;
@@ -115,8 +125,32 @@ struct Archive::State {
   ~State() {
     if (file != nullptr) unzClose(file);
   }
+  void list_entries(std::size_t count);
+  [[nodiscard]] const Entry* find(std::string_view name) const;
   std::string unpack(std::string_view name, std::size_t size);
 };
+
+// minizip itself would go through the whole directory for each part that is asked for.
+void Archive::State::list_entries(std::size_t count) {
+  std::array<char, longest_name + 1> name{};
+  entries.reserve(count);
+  for (int step = unzGoToFirstFile(file); step == UNZ_OK; step = unzGoToNextFile(file)) {
+    Entry entry{};
+    unz_file_info64 info{};
+    unzGetCurrentFileInfo64(file, &info, name.data(), longest_name, nullptr, 0, nullptr, 0);
+    if (info.size_filename > longest_name) continue;
+    unzGetFilePos64(file, &entry.place);
+    entry.name = ascii_lower(std::string_view(name.data(), info.size_filename));
+    entries.push_back(std::move(entry));
+  }
+  std::ranges::stable_sort(entries, {}, &Entry::name);
+}
+
+const Archive::State::Entry* Archive::State::find(std::string_view name) const {
+  const auto small = ascii_lower(name);
+  const auto found = std::ranges::lower_bound(entries, small, {}, &Entry::name);
+  return found != entries.end() && found->name == small ? &*found : nullptr;
+}
 
 Archive::Archive(std::string_view bytes, const Limits& limits)
     : state_(std::make_unique<State>(bytes, limits)) {
@@ -139,19 +173,21 @@ Archive::Archive(std::string_view bytes, const Limits& limits)
   if (info.number_entry > max_parts) {
     throw Error{fmt::format("a zip archive of {} parts (limit {})", info.number_entry, max_parts)};
   }
+  state_->list_entries(info.number_entry);
 }
 
 Archive::~Archive() = default;
 
 bool Archive::has(std::string_view name) {
-  constexpr int without_case = 2;
-  return unzLocateFile(state_->file, std::string(name).c_str(), without_case) == UNZ_OK;
+  return state_->find(name) != nullptr;
 }
 
 std::optional<std::string> Archive::part(std::string_view name) {
-  if (!has(name)) return std::nullopt;
+  const auto* entry = state_->find(name);
+  if (entry == nullptr) return std::nullopt;
   unz_file_info64 info{};
-  if (unzGetCurrentFileInfo64(state_->file, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) {
+  if (unzGoToFilePos64(state_->file, &entry->place) != UNZ_OK ||
+      unzGetCurrentFileInfo64(state_->file, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) {
     throw Error{fmt::format("{}: its entry in the zip archive is damaged; get it again", name)};
   }
   check_part(name, info, state_->memory.bytes.size(), state_->limits);
