@@ -13,8 +13,8 @@
 
 namespace docket {
 
-/// The lists of a Word file: counts them as Word does and writes the numbers that stand nowhere in the text. Only
-/// those that are counted are read.
+/// The lists of a Word file: counts them as Word does and writes the numbers that stand nowhere in the text.
+/// Only those that are counted are read.
 class DocxNumbering {
  public:
   static constexpr std::size_t levels = 9;

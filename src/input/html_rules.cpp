@@ -47,11 +47,6 @@ std::string without_blanks(std::string_view text) {
   return kept;
 }
 
-bool names_dropped(const GumboNode& node, const char* name) {
-  return std::ranges::any_of(dropped_words,
-                             [&](std::string_view word) { return attribute_has(node, name, word); });
-}
-
 bool is_hidden(const GumboNode& node) {
   if (has_attribute(node, "hidden") || attribute(node, "aria-hidden") == "true") return true;
   const auto style = without_blanks(attribute(node, "style"));
@@ -88,7 +83,9 @@ bool is_dropped(const GumboNode& node) {
   if (std::ranges::find(dropped_tags, tag) != dropped_tags.end()) return true;
   if (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML) return false;
   if (tag == GUMBO_TAG_HEADER && find_below(node, is_heading) == nullptr) return true;
-  return is_hidden(node) || names_dropped(node, "class") || names_dropped(node, "id") ||
+  if (node.v.element.attributes.length == 0) return false;
+  return is_hidden(node) || attribute_has_any(node, "class", dropped_words) ||
+         attribute_has_any(node, "id", dropped_words) ||
          std::ranges::find(dropped_roles, attribute(node, "role")) != dropped_roles.end();
 }
 

@@ -115,11 +115,25 @@ std::string Tamer::tame() {
   return tamed_.append(html_, done_);
 }
 
+void* allocate(void* nodes, std::size_t size) {
+  return static_cast<std::pmr::memory_resource*>(nodes)->allocate(size);
+}
+
+GumboOptions options_with(std::pmr::memory_resource& nodes) {
+  auto options = kGumboDefaultOptions;
+  options.allocator = allocate;
+  options.deallocator = [](void*, void*) {};
+  options.userdata = &nodes;
+  options.max_errors = 0;
+  return options;
+}
+
 }  // namespace
 
-HtmlTree::HtmlTree(std::string_view html)
-    : html_(Tamer(html).tame()),
-      output_(gumbo_parse_with_options(&kGumboDefaultOptions, html_.data(), html_.size())) {}
+HtmlTree::HtmlTree(std::string_view html) : html_(Tamer(html).tame()) {
+  const auto options = options_with(nodes_);
+  output_ = gumbo_parse_with_options(&options, html_.data(), html_.size());
+}
 
 bool is_element(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT;
@@ -153,14 +167,18 @@ bool has_attribute(const GumboNode& node, const char* name) {
   return is_element(node) && gumbo_get_attribute(&node.v.element.attributes, name) != nullptr;
 }
 
-bool attribute_has(const GumboNode& node, const char* name, std::string_view word) {
+bool attribute_has_any(const GumboNode& node, const char* name, std::span<const std::string_view> sorted) {
   auto words = attribute(node, name);
   while (!words.empty()) {
     const auto end = std::min(words.find_first_of(" \t\n"), words.size());
-    if (words.substr(0, end) == word) return true;
+    if (std::ranges::binary_search(sorted, words.substr(0, end))) return true;
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   return false;
+}
+
+bool attribute_has(const GumboNode& node, const char* name, std::string_view word) {
+  return attribute_has_any(node, name, {&word, 1});
 }
 
 std::string text_below(const GumboNode& node) {

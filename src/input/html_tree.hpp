@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,15 +15,15 @@ class HtmlTree {
   /// Tags nested deeper than a few hundred are left out, what they hold is not: parsers take time by the
   /// square of the depth, or overflow the stack.
   explicit HtmlTree(std::string_view html);
+  HtmlTree(const HtmlTree&) = delete;
+  HtmlTree& operator=(const HtmlTree&) = delete;
 
   [[nodiscard]] const GumboNode& root() const { return *output_->root; }
 
  private:
-  struct Free {
-    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-  };
   std::string html_;
-  std::unique_ptr<GumboOutput, Free> output_;
+  std::pmr::monotonic_buffer_resource nodes_;  // a page is taken down at once: no node of it frees memory
+  const GumboOutput* output_;
 };
 
 bool is_element(const GumboNode& node);
@@ -37,6 +37,8 @@ std::string_view attribute(const GumboNode& node, const char* name);
 bool has_attribute(const GumboNode& node, const char* name);
 /// Whether one of the words of attribute `name` is `word`.
 bool attribute_has(const GumboNode& node, const char* name, std::string_view word);
+/// Whether one of them is among `sorted`.
+bool attribute_has_any(const GumboNode& node, const char* name, std::span<const std::string_view> sorted);
 /// All text in and below `node`, as it stands.
 std::string text_below(const GumboNode& node);
 /// The first element below `node` (or itself) that `fits`; nullptr where there is none.
