@@ -10,7 +10,21 @@ namespace {
 
 constexpr std::array all_styles{Style::bold, Style::italic, Style::struck, Style::code, Style::link};
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+std::size_t words_from(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at]))
+    ++at;
+  return at;
+}
+
+std::size_t blank_from(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_blank(text[at]))
+    ++at;
+  return at;
+}
 
 // Drops the first `size` bytes of what the ranges lie over.
 void shift(std::vector<Range>& ranges, std::uint32_t size) {
@@ -32,20 +46,23 @@ void take_box(Block& block) {
 }  // namespace
 
 void StyledText::add(std::string_view text, Styles styles) {
-  auto begin = text.find_first_not_of(blanks);
-  if (begin != 0 && !text.empty()) blank_ = true;
-  if (begin == std::string_view::npos) return;
+  auto begin = words_from(text, 0);
+  if (begin > 0) blank_ = true;
+  if (begin == text.size()) return;
   begin_words(styles);
+  unstruck_ = unstruck_ || !styles.has(Style::struck);
   while (true) {
-    const auto end = std::min(text.find_first_of(blanks, begin), text.size());
+    // As much as stands as it is to stand: words with one blank between them.
+    auto end = blank_from(text, begin);
+    while (end + 1 < text.size() && text[end] == ' ' && !is_blank(text[end + 1]))
+      end = blank_from(text, end + 1);
     text_.append(text, begin, end - begin);
-    if (end == text.size()) break;
-    begin = text.find_first_not_of(blanks, end);
-    blank_ = begin == std::string_view::npos;
-    if (blank_) break;
+    if (end == text.size()) return;
+    begin = words_from(text, end);
+    blank_ = begin == text.size();
+    if (blank_) return;
     text_ += ' ';
   }
-  unstruck_ = unstruck_ || !styles.has(Style::struck);
 }
 
 void StyledText::add_break() {
