@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace docket {
@@ -16,6 +18,29 @@ struct Range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   Style style = Style::bold;
+};
+
+/// A value that most blocks lack, so that those pay a pointer for it. Empty unless it was given; copies are
+/// deep.
+template <typename T>
+class Seldom {
+ public:
+  Seldom() = default;
+  Seldom(T value) {
+    if (!value.empty()) value_ = std::make_unique<T>(std::move(value));
+  }
+  Seldom(const Seldom& other) : Seldom(*other) {}
+  Seldom(Seldom&&) noexcept = default;
+  Seldom& operator=(const Seldom& other) { return *this = Seldom(other); }
+  Seldom& operator=(Seldom&&) noexcept = default;
+  ~Seldom() = default;
+
+  const T& operator*() const { return value_ == nullptr ? none_ : *value_; }
+  const T* operator->() const { return &**this; }
+
+ private:
+  inline static const T none_{};
+  std::unique_ptr<T> value_;
 };
 
 /// A piece of a document. Containers (list, table, row, and item, cell, quote where they hold more than a
@@ -41,8 +66,9 @@ struct Block {
                       ///< the place of its first paragraph among those read, empty ones too
   std::string text;   ///< UTF-8 without markup; lines that belong together joined by one space;
                       ///< a forced break within is '\n'; empty for pure containers
-  std::string label;  ///< item: its number as written ("3.", "a)"), empty for a bullet; message: who speaks
-  std::vector<Range> ranges;
+  Seldom<std::string> label;  ///< item: its number as written ("3.", "a)"), empty for a bullet; message: who
+                              ///< speaks
+  Seldom<std::vector<Range>> ranges;
   std::vector<Block> children;
 };
 

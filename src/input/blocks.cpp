@@ -28,13 +28,13 @@ std::string attributes(const Block& block) {
   if (block.row_span != 1) words += fmt::format(" rows {}", block.row_span);
   if (block.header) words += " header";
   if (block.spaced) words += " spaced";
-  if (!block.label.empty()) words += fmt::format(" <{}>", printable(block.label));
+  if (!block.label->empty()) words += fmt::format(" <{}>", printable(*block.label));
   return words + name_of(mark_names, block.mark);
 }
 
 std::string ranges(const Block& block) {
   std::string words;
-  for (const auto& range : block.ranges)
+  for (const auto& range : *block.ranges)
     words += fmt::format(" ({} {}-{})", name_of(style_names, range.style), range.begin, range.end);
   return words;
 }

@@ -182,7 +182,7 @@ bool HtmlBuilder::take_message(Block& paragraph) {
   Block message;
   message.kind = Block::Kind::message;
   message.line = paragraph.line;
-  message.label = speaker;
+  message.label = std::string(speaker);
   message.text = with_joined_continuations(words);
   paragraph = std::move(message);
   return true;
@@ -397,10 +397,12 @@ void HtmlBuilder::walk_definition(const GumboNode& term, std::span<const GumboNo
     auto& paragraph = inside.front();
     paragraph.text = name + " " + paragraph.text;
     const auto shift = static_cast<std::uint32_t>(name.size() + 1);
-    for (auto& range : paragraph.ranges) {
+    auto ranges = *paragraph.ranges;
+    for (auto& range : ranges) {
       range.begin += shift;
       range.end += shift;
     }
+    paragraph.ranges = std::move(ranges);
     paragraph.line = heading.line;
   } else {
     blocks_.push_back(std::move(heading));

@@ -96,7 +96,7 @@ class InlineReader {
 void read_inline(std::vector<Block>& blocks, const InlineRules& rules) {
   for (auto& block : blocks) {
     if (block.kind == Block::Kind::code || block.kind == Block::Kind::message) continue;
-    if (!block.text.empty() && block.ranges.empty()) InlineReader(rules).read(block);
+    if (!block.text.empty() && block.ranges->empty()) InlineReader(rules).read(block);
     read_inline(block.children, rules);
   }
 }

@@ -35,11 +35,11 @@ void shift(std::vector<Range>& ranges, std::uint32_t size) {
   std::erase_if(ranges, [](const Range& range) { return range.begin == range.end; });
 }
 
-void take_box(Block& block) {
+void take_box(Block& block, std::vector<Range>& ranges) {
   const auto box = box_at(block.text);
   if (!box) return;
   block.text.erase(0, box->length);
-  shift(block.ranges, static_cast<std::uint32_t>(box->length));
+  shift(ranges, static_cast<std::uint32_t>(box->length));
   block.mark = box->mark;
 }
 
@@ -110,9 +110,9 @@ void StyledText::move_to(Block& block) {
   if (!std::ranges::is_sorted(ranges_, {}, &Range::begin))
     std::ranges::stable_sort(ranges_, {}, &Range::begin);  // which takes memory of its own
   block.text = std::move(text_);
-  block.ranges = std::move(ranges_);
   block.mark = !block.text.empty() && !unstruck_ ? Block::Mark::struck : Block::Mark::none;
-  take_box(block);
+  take_box(block, ranges_);
+  block.ranges = std::move(ranges_);
   *this = StyledText();
 }
 

@@ -81,6 +81,7 @@ class TextBuilder {
   std::vector<Block> build() {
     while (!lines_.done())
       step();
+    blocks_.shrink_to_fit();  // as many blocks may be kept in reserve, beside a text as long as they
     return std::move(blocks_);
   }
 
@@ -191,7 +192,7 @@ bool TextBuilder::read_message() {
     if (heard.goes_on && blocks_.back().kind == Block::Kind::message)
       blocks_.back().text.append(" ").append(heard.text);
     else
-      add(Block::Kind::message, heard.text).label = heard.speaker;
+      add(Block::Kind::message, heard.text).label = std::string(heard.speaker);
   }
   advance();
   return true;
@@ -361,7 +362,7 @@ void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
   item.kind = Block::Kind::item;
   item.line = lines_.line().number;
   item.level = static_cast<std::uint16_t>(lists_.size());
-  item.label = bullet.label;
+  item.label = std::string(bullet.label);
   if (const auto box = box_at(text)) {
     item.mark = box->mark;
     text.remove_prefix(std::min(box->length, text.size()));

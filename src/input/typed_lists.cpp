@@ -18,15 +18,17 @@ Block cut_out(const Block& block, std::size_t begin, std::size_t end) {
   const auto clipped = [&](std::uint32_t at) {
     return static_cast<std::uint32_t>(std::clamp<std::size_t>(at, begin, end) - begin);
   };
-  for (const auto& range : block.ranges) {
+  std::vector<Range> ranges;
+  for (const auto& range : *block.ranges) {
     const Range part{clipped(range.begin), clipped(range.end), range.style};
-    if (part.begin < part.end) piece.ranges.push_back(part);
+    if (part.begin < part.end) ranges.push_back(part);
   }
+  piece.ranges = std::move(ranges);
   return piece;
 }
 
 bool is_bold(const Block& block) {
-  return std::ranges::any_of(block.ranges, [&](const Range& range) {
+  return std::ranges::any_of(*block.ranges, [&](const Range& range) {
     return range.style == Style::bold && range.begin == 0 && range.end == block.text.size();
   });
 }

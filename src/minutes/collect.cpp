@@ -25,7 +25,7 @@ std::string without_struck(const Block& block, std::string_view text) {
   std::string out(text);
   if (block.mark == Block::Mark::struck) return out;
   const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
-  for (auto range = block.ranges.rbegin(); range != block.ranges.rend(); ++range) {
+  for (auto range = block.ranges->rbegin(); range != block.ranges->rend(); ++range) {
     if (range->style != Style::struck || range->begin < begin || range->end > begin + text.size()) continue;
     out.erase(range->begin - begin, range->end - range->begin);
   }
@@ -34,7 +34,7 @@ std::string without_struck(const Block& block, std::string_view text) {
 
 // Whether byte `at` of the line is code: "use `ACTION: name` to mark one".
 bool is_code(const Passage& line, std::size_t at) {
-  return std::ranges::any_of(line.block->ranges, [&](const Range& range) {
+  return std::ranges::any_of(*line.block->ranges, [&](const Range& range) {
     return range.style == Style::code && range.begin <= line.offset + at && line.offset + at < range.end;
   });
 }
@@ -72,7 +72,7 @@ class Collector {
     const auto& here = line(i);
     if (here.kind == Block::Kind::table || here.text.empty()) return;
     if (const auto robot = tracked(here.text)) return take_tracked(i, *robot);
-    if (here.kind == Block::Kind::message && is_robot(here.block->label) && !here.text.starts_with("ACTION-"))
+    if (here.kind == Block::Kind::message && is_robot(*here.block->label) && !here.text.starts_with("ACTION-"))
       return;
     if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return;
     if (here.section == Section::decisions && !here.opens && !opening_mark(here, facts_.words)) {

@@ -243,7 +243,7 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
     if (line.kind == Block::Kind::table) {
       take_table(*line.block, roll, words);
     } else if (line.kind == Block::Kind::message) {
-      for (const auto name : pieces_of(present_in_log(line.text, line.block->label), words))
+      for (const auto name : pieces_of(present_in_log(line.text, *line.block->label), words))
         roll.add(name, Person::Presence::present, 1);
     } else if (line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;
@@ -261,8 +261,8 @@ Directory directory_of(const std::vector<Person>& people, const Outline& outline
   }
   std::set<std::string_view> speakers;
   for (const auto& line : outline.lines)
-    if (line.kind == Block::Kind::message && speakers.size() < most_people && !is_robot(line.block->label))
-      speakers.insert(line.block->label);
+    if (line.kind == Block::Kind::message && speakers.size() < most_people && !is_robot(*line.block->label))
+      speakers.insert(*line.block->label);
   for (const auto speaker : speakers)
     directory.add(speaker);
   return directory;

@@ -17,9 +17,9 @@ DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
   constexpr std::size_t enough = 200'000;  // bytes
   std::string text;
   for (const auto& line : outline.lines) {
-    if (text.size() > enough) break;
+    if (text.size() >= enough) break;
     if (!line.dated) continue;
-    text += line.text;
+    text += line.text.substr(0, enough - text.size());
     text += '\n';
   }
   return order_evidence(text, words);

@@ -42,7 +42,7 @@ constexpr std::size_t most_looked_at = 200'000;  // bytes that tell which words 
 
 bool is_prose(const Passage& line) {
   if (line.quoted || line.opens || line.text.size() < 12) return false;
-  if (line.kind == Block::Kind::message && is_robot(line.block->label)) return false;
+  if (line.kind == Block::Kind::message && is_robot(*line.block->label)) return false;
   switch (line.section) {
     case Section::boilerplate:
       return false;
@@ -188,7 +188,7 @@ class Suggester {
   void look_at(const Passage& line, std::vector<ActionItem>& out) {
     const bool message = line.kind == Block::Kind::message;
     const auto lead = lead_of(line.text, naming_);
-    Said said{.speaker = message ? std::string_view(line.block->label) : lead.name};
+    Said said{.speaker = message ? std::string_view(*line.block->label) : lead.name};
     for (const auto sentence : sentences_of(line.text, facts_.words)) {
       const bool opens = sentence.data() == line.text.data();
       // In a log a name and a colon in front are whom the line is for.
