@@ -62,10 +62,10 @@ struct Block {
   /// heading and paragraph of plain text: a blank line stands before it. Tells a label's list from what
   /// follows it.
   bool spaced = false;
-  int line = 0;       ///< 1-based in the source, 0 where a format has none; in Word and OpenDocument text
-                      ///< the place of its first paragraph among those read, empty ones too
-  std::string text;   ///< UTF-8 without markup; lines that belong together joined by one space;
-                      ///< a forced break within is '\n'; empty for pure containers
+  int line = 0;      ///< 1-based in the source, 0 where a format has none; in Word and OpenDocument text
+                     ///< the place of its first paragraph among those read, empty ones too
+  std::string text;  ///< UTF-8 without markup; lines that belong together joined by one space;
+                     ///< a forced break within is '\n'; empty for pure containers
   Seldom<std::string> label;  ///< item: its number as written ("3.", "a)"), empty for a bullet; message: who
                               ///< speaks
   Seldom<std::vector<Range>> ranges;

@@ -72,7 +72,8 @@ class Collector {
     const auto& here = line(i);
     if (here.kind == Block::Kind::table || here.text.empty()) return;
     if (const auto robot = tracked(here.text)) return take_tracked(i, *robot);
-    if (here.kind == Block::Kind::message && is_robot(*here.block->label) && !here.text.starts_with("ACTION-"))
+    if (here.kind == Block::Kind::message && is_robot(*here.block->label) &&
+        !here.text.starts_with("ACTION-"))
       return;
     if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return;
     if (here.section == Section::decisions && !here.opens && !opening_mark(here, facts_.words)) {
