@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -18,6 +20,7 @@ constexpr double same_summary = 0.75;  // where one of them stands in a summary
 constexpr double other_words = 0.3;    // where the summary repeats most of what was marked
 constexpr std::size_t nearby = 400;    // actions
 constexpr std::size_t most_pairs = 40'000;
+constexpr std::size_t most_words = 400;
 
 // Words that say how something is to be done, not what; so do short ones.
 constexpr auto fillers = std::to_array<std::string_view>({
@@ -42,38 +45,54 @@ constexpr auto fillers = std::to_array<std::string_view>({
 });
 static_assert(std::ranges::is_sorted(fillers));
 
-// The words of an action as numbers in order, made once: each action is compared with hundreds.
+using Token = std::uint64_t;  // a word by its hash: the same word, the same number
+
+constexpr Token token_of(std::string_view word) {
+  Token token = 14695981039346656037U;
+  for (const char c : word)
+    token = (token ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return token ^ (token >> 32U);
+}
+
+// The words of an action, made once: each action may be compared with hundreds.
 struct Counted {
-  std::vector<int> tokens;   // as often as each stands in the text
-  std::vector<int> content;  // each once, without fillers
+  std::vector<Token> tokens;   // in order, as often as each stands in the text
+  std::vector<Token> content;  // each once, without fillers; where summaries are looked for
   std::vector<std::string> owners;
-  bool known = false;
+  Token whole = 0;                    // of all words, whatever their order
+  std::uint64_t bits = 0;             // each word turns one of them around
+  std::optional<std::size_t> before;  // the place of the kept point of the same list with the same `whole`
 };
 
-class Counter {
- public:
-  Counted count(const ActionItem& action) {
-    Counted out{.known = true};
-    const auto folded = fold(action.text);
-    for (const auto& span : words_in(folded, 400)) {
-      const std::string word(span.in(folded));
-      const int number = numbers_.try_emplace(word, static_cast<int>(numbers_.size())).first->second;
-      out.tokens.push_back(number);
-      if (word.size() > 2 && !std::ranges::binary_search(fillers, word)) out.content.push_back(number);
-    }
-    std::ranges::sort(out.tokens);
-    std::ranges::sort(out.content);
-    out.content.erase(std::unique(out.content.begin(), out.content.end()), out.content.end());
-    for (const auto& owner : action.owners)
-      out.owners.push_back(fold(owner));
-    return out;
+Counted count(const ActionItem& action) {
+  Counted out;
+  const auto folded = fold(action.text);
+  const auto spans = words_in(folded, most_words);
+  out.tokens.reserve(spans.size());
+  for (const auto& span : spans) {
+    const auto token = token_of(span.in(folded));
+    out.tokens.push_back(token);
+    out.whole += token;
+    out.bits ^= std::uint64_t{1} << (token % 64);
   }
+  std::ranges::sort(out.tokens);
+  for (const auto& owner : action.owners)
+    out.owners.push_back(fold(owner));
+  return out;
+}
 
- private:
-  std::unordered_map<std::string, int> numbers_;  // the same word, the same number
-};
+std::vector<Token> content_of(const ActionItem& action) {
+  std::vector<Token> content;
+  const auto folded = fold(action.text);
+  for (const auto& span : words_in(folded, most_words))
+    if (const auto word = span.in(folded); word.size() > 2 && !std::ranges::binary_search(fillers, word))
+      content.push_back(token_of(word));
+  std::ranges::sort(content);
+  content.erase(std::unique(content.begin(), content.end()), content.end());
+  return content;
+}
 
-std::size_t in_both(const std::vector<int>& a, const std::vector<int>& b) {
+std::size_t in_both(const std::vector<Token>& a, const std::vector<Token>& b) {
   std::size_t count = 0;
   for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
     const bool same = *left == *right;
@@ -88,6 +107,16 @@ std::size_t in_both(const std::vector<int>& a, const std::vector<int>& b) {
 double overlap(const Counted& a, const Counted& b) {
   const auto all = a.tokens.size() + b.tokens.size();
   return all == 0 ? 0 : 2.0 * static_cast<double>(in_both(a.tokens, b.tokens)) / static_cast<double>(all);
+}
+
+// Cheap and sure: whether overlap() may be `least`. Each word that only one of them has turns one bit around.
+bool may_overlap(const Counted& a, const Counted& b, double least) {
+  constexpr double rounding = 1e-6;
+  const auto all = static_cast<double>(a.tokens.size() + b.tokens.size());
+  auto most = static_cast<int>((1 - least) * all + rounding);
+  for (auto differ = a.bits ^ b.bits; differ != 0; differ &= differ - 1)
+    if (most-- == 0) return false;
+  return true;
 }
 
 // "ann" and "ann hall".
@@ -125,43 +154,85 @@ void absorb(ActionItem& kept, const ActionItem& other) {
   kept.notes.insert(kept.notes.end(), other.notes.begin(), other.notes.end());
 }
 
+// Where an action stands. No row of a table repeats another, and a point of a list only in the same words,
+// since two points differ on purpose, if by one word.
+struct Where {
+  enum class Kind { alone, point, row } kind = Kind::alone;
+  bool in_list = false;  // as its rule says: its words stand by themselves
+  int of = -1;           // which list or table
+
+  [[nodiscard]] bool is_with(const Where& other) const {
+    return kind != Kind::alone && kind == other.kind && in_list == other.in_list && of == other.of;
+  }
+};
+
+Where where(const ActionItem& item, const Origin& from) {
+  const bool in_list = stands_in_list(item);
+  if (from.row) return {Where::Kind::row, in_list, from.table};
+  return {from.list < 0 ? Where::Kind::alone : Where::Kind::point, in_list, from.list};
+}
+
 class Doubles {
  public:
   Doubles(std::vector<ActionItem> actions, std::vector<Origin> from)
       : actions_(std::move(actions)),
         from_(std::move(from)),
         gone_(actions_.size()),
-        counted_(actions_.size()) {}
+        counted_(actions_.size()) {
+    where_.reserve(actions_.size());
+    for (std::size_t i = 0; i < actions_.size(); ++i)
+      where_.push_back(where(actions_[i], from_[i]));
+  }
 
   std::vector<ActionItem> dropped() {
     find_summary();
-    std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       if (gone_[i]) continue;
-      counted(i);
-      if (const auto same = said_before(i, kept))
+      if (const auto same = said_before(i))
         join(*same, i);
       else
-        kept.push_back(i);
-      // What is no longer near is compared with nothing.
-      if (kept.size() > nearby) counted_[kept[kept.size() - nearby - 1]] = {};
+        keep(i);
     }
-    for (std::size_t place = 0; place < kept.size(); ++place)
-      if (place != kept[place]) actions_[place] = std::move(actions_[kept[place]]);
-    actions_.resize(kept.size());
+    for (std::size_t place = 0; place < kept_.size(); ++place)
+      if (place != kept_[place].action) actions_[place] = std::move(actions_[kept_[place].action]);
+    actions_.resize(kept_.size());
     return std::move(actions_);
   }
 
  private:
+  struct Kept {
+    std::size_t action = 0;
+    std::size_t run = 0;  // the place from which on all stand together with it
+  };
+
   // The words of an action, from when they are first asked for.
-  const Counted& counted(std::size_t i) {
-    if (!counted_[i].known) counted_[i] = counter_.count(actions_[i]);
-    return counted_[i];
+  Counted& counted(std::size_t i) {
+    if (!counted_[i]) counted_[i] = std::make_unique<Counted>(count(actions_[i]));
+    return *counted_[i];
   }
+
+  void keep(std::size_t i) {
+    const bool goes_on = !kept_.empty() && where_[kept_.back().action].is_with(where_[i]);
+    if (is_point(i)) {
+      const auto [last, is_new] = points_.try_emplace(key_of(i), kept_.size());
+      if (!is_new) counted(i).before = std::exchange(last->second, kept_.size());
+    }
+    kept_.push_back({i, goes_on ? kept_.back().run : kept_.size()});
+    // What is no longer near is compared with nothing.
+    if (kept_.size() > nearby) counted_[kept_[kept_.size() - nearby - 1].action].reset();
+  }
+
+  // The same for points of one list that have the same words.
+  Token key_of(std::size_t point) {
+    const auto list = static_cast<Token>(where_[point].of) * 2 + (where_[point].in_list ? 1 : 0);
+    return counted(point).whole + list * token_of("list");
+  }
+
+  [[nodiscard]] bool is_point(std::size_t i) const { return where_[i].kind == Where::Kind::point; }
 
   void join(std::size_t kept, std::size_t other) {
     absorb(actions_[kept], actions_[other]);
-    if (counted_[kept].owners.empty()) counted_[kept].owners = counted_[other].owners;
+    if (counted(kept).owners.empty()) counted(kept).owners = counted(other).owners;
   }
 
   // A list of actions that repeats most of what was marked in the text sums it up, often in other words:
@@ -170,14 +241,14 @@ class Doubles {
   void find_summary() {
     std::vector<std::size_t> marked, listed;
     for (std::size_t i = 0; i < actions_.size(); ++i) {
-      if (!stands_in_list(actions_[i]))
+      if (!where_[i].in_list)
         marked.push_back(i);
       else if (from_[i].section != Section::review && from_[i].section != Section::done)
         listed.push_back(i);
     }
     if (marked.size() * listed.size() > most_pairs || marked.empty() || listed.empty()) return;
     for (std::size_t i = 0; i < actions_.size(); ++i)
-      counted(i);
+      counted(i).content = content_of(actions_[i]);
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     std::vector<bool> used(actions_.size());
     for (const auto i : marked)
@@ -187,7 +258,7 @@ class Doubles {
       }
     const bool is_summary = pairs.size() >= 2 && pairs.size() * 2 >= marked.size();
     for (const auto& [mark, point] : pairs) {
-      if (overlap(counted_[mark], counted_[point]) >= same_summary) continue;  // found as any other double
+      if (overlap(counted(mark), counted(point)) >= same_summary) continue;  // found as any other double
       if (is_catchword_of(point, mark)) {
         join(mark, point);
         gone_[point] = true;
@@ -204,31 +275,31 @@ class Doubles {
 
   // "Chen | committee charge" beside "Chen to revise the charge of the committee": every word is in the
   // sentence.
-  [[nodiscard]] bool is_catchword_of(std::size_t point, std::size_t mark) const {
-    const auto& content = counted_[point].content;
+  bool is_catchword_of(std::size_t point, std::size_t mark) {
+    const auto& content = counted(point).content;
     return both_named(point, mark) && content.size() >= 3 &&
-           in_both(content, counted_[mark].content) == content.size();
+           in_both(content, counted(mark).content) == content.size();
   }
 
   // Of one owner, for one day, and about the same.
-  [[nodiscard]] bool is_same_errand(std::size_t point, std::size_t mark) const {
+  bool is_same_errand(std::size_t point, std::size_t mark) {
     const auto& due = actions_[point].due;
     const auto& other = actions_[mark].due;
     return both_named(point, mark) && due && other && due->day && due->day == other->day &&
-           in_both(counted_[point].content, counted_[mark].content) >= 2;
+           in_both(counted(point).content, counted(mark).content) >= 2;
   }
 
   std::optional<std::size_t> summed_up_by(std::size_t mark, const std::vector<std::size_t>& listed,
-                                          const std::vector<bool>& used) const {
+                                          const std::vector<bool>& used) {
     std::optional<std::size_t> best;
     double most = 0;
     for (const auto point : listed) {
       if (used[point] || actions_[point].meeting != actions_[mark].meeting) continue;
-      if (!owners_agree(counted_[mark], counted_[point])) continue;
-      const auto share = overlap(counted_[mark], counted_[point]);
+      if (!owners_agree(counted(mark), counted(point))) continue;
+      const auto share = overlap(counted(mark), counted(point));
       const bool in_other_words =
           share >= other_words &&
-          in_both(counted_[mark].content, counted_[point].content) >= (both_named(mark, point) ? 2U : 4U);
+          in_both(counted(mark).content, counted(point).content) >= (both_named(mark, point) ? 2U : 4U);
       const bool same = share >= same_summary || in_other_words || is_same_errand(point, mark) ||
                         is_catchword_of(point, mark);
       if (same && share > most) {
@@ -239,42 +310,62 @@ class Doubles {
     return best;
   }
 
-  std::optional<std::size_t> said_before(std::size_t i, const std::vector<std::size_t>& kept) const {
-    std::optional<std::size_t> best;
-    double most = 0;
-    // Notes of thousands of rows are registers, which repeat nothing; only what is near is compared then.
-    for (std::size_t at = kept.size() > nearby ? kept.size() - nearby : 0; at < kept.size(); ++at) {
-      const auto j = kept[at];
-      const auto [fewer, more] = std::minmax({counted_[i].tokens.size(), counted_[j].tokens.size()});
-      if ((more - fewer) * 2 > more + fewer) continue;
-      const auto least = least_share(i, j);
-      // No more words can be common than the shorter has.
-      if (2.0 * static_cast<double>(fewer) / static_cast<double>(fewer + more) < least) continue;
-      if (least > 1 || !owners_agree(counted_[j], counted_[i])) continue;
-      const auto share = overlap(counted_[j], counted_[i]);
-      if (share > most && share >= least) {
-        best = j;
-        most = share;
-      }
+  // Of the kept actions the one that a later one repeats most of, of equals the first.
+  struct Repeated {
+    std::size_t action = 0;
+    double share = 0;
+
+    void consider(std::size_t other, double its_share) {
+      if (its_share < share || (its_share == share && other > action)) return;
+      action = other;
+      share = its_share;
     }
-    return best;
+  };
+
+  std::optional<std::size_t> said_before(std::size_t i) {
+    // Notes of thousands of rows are registers, which repeat nothing; only what is near is compared then.
+    const auto first = kept_.size() > nearby ? kept_.size() - nearby : 0;
+    auto most = is_point(i) ? repeated_point(i, first) : Repeated{};
+    for (auto place = kept_.size(); place > first;) {
+      const auto [j, run] = kept_[--place];
+      if (where_[i].is_with(where_[j])) {
+        place = run;
+        continue;
+      }
+      const auto least = least_share(i, j);
+      if (!may_overlap(counted(j), counted(i), least) || !owners_agree(counted(j), counted(i))) continue;
+      if (const auto share = overlap(counted(j), counted(i)); share >= least) most.consider(j, share);
+    }
+    return most.share > 0 ? std::optional(most.action) : std::nullopt;
   }
 
-  // From what share of common words two actions say the same.
-  [[nodiscard]] double least_share(std::size_t i, std::size_t j) const {
-    constexpr double never = 2;
-    if (from_[i].row && from_[j].row && from_[i].table == from_[j].table) return never;
-    if (stands_in_list(actions_[i]) != stands_in_list(actions_[j])) return same_summary;
-    // Two points of one list differ on purpose, if by one word; and so may two that are short.
-    const bool one_list = from_[i].list >= 0 && from_[i].list == from_[j].list;
-    return one_list || counted_[i].tokens.size() < 4 ? 1 : same_words;
+  // A point of the same list, from a place on, with the same words and for the same owners.
+  Repeated repeated_point(std::size_t i, std::size_t first) {
+    Repeated most;
+    const auto last = points_.find(key_of(i));
+    auto place = last == points_.end() ? std::nullopt : std::optional(last->second);
+    for (; place && *place >= first; place = counted(kept_[*place].action).before) {
+      const auto j = kept_[*place].action;
+      if (counted(j).tokens == counted(i).tokens && owners_agree(counted(j), counted(i)))
+        most.consider(j, overlap(counted(j), counted(i)));
+    }
+    return most;
+  }
+
+  // From what share of common words two actions say the same that stand apart; short ones may differ by one
+  // word on purpose.
+  double least_share(std::size_t i, std::size_t j) {
+    if (where_[i].in_list != where_[j].in_list) return same_summary;
+    return counted(i).tokens.size() < 4 ? 1 : same_words;
   }
 
   std::vector<ActionItem> actions_;
   std::vector<Origin> from_;
   std::vector<bool> gone_;
-  Counter counter_;
-  std::vector<Counted> counted_;
+  std::vector<Where> where_;
+  std::vector<Kept> kept_;
+  std::unordered_map<Token, std::size_t> points_;  // the place of the last kept point, by key_of()
+  std::vector<std::unique_ptr<Counted>> counted_;
 };
 
 }  // namespace
