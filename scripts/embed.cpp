@@ -103,6 +103,7 @@ using docket::words_table::Set;
 struct Word {
   std::size_t begin = 0;  // in the text of all phrases
   Set kinds{}, openings{}, tokens{};
+  std::vector<std::size_t> values{};  // in that text, by kind
 };
 using WordsOfLanguage = std::map<std::string, Word>;
 
@@ -118,7 +119,11 @@ void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t k
     return word;
   };
   add(put(phrase).kinds, kind);
-  add(put(docket::words_table::first_letters(phrase)).openings, kind);
+  put(phrase).values.push_back(begin + phrase.size() + 1);
+  docket::words_table::each_beginning(phrase,
+                                      [&](std::string_view words) { add(put(words).openings, kind); });
+  if (const auto first = docket::words_table::first_letters(phrase); first.size() < phrase.size())
+    add(put(first).openings, kind);
   add(put(docket::words_table::longest_letters(phrase)).tokens, kind);
 }
 
@@ -160,6 +165,7 @@ std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string
 void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
   Sets sets;
   std::vector<std::pair<unsigned, std::string>> keys;
+  std::vector<std::size_t> values;
   std::size_t longest = 0;
   cpp << "const Entry entries[] = {";
   for (unsigned language = 0; language < languages.size(); ++language)
@@ -168,11 +174,16 @@ void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& langua
       longest = std::max(longest, key.size());
       cpp << "{" << docket::words_table::hash_of(key) << "U," << word.begin << "," << key.size() << ","
           << language << "," << sets.number(word.kinds) << "," << sets.number(word.openings) << ","
-          << sets.number(word.tokens) << "},";
+          << sets.number(word.tokens) << "," << values.size() << "},";
+      values.insert(values.end(), word.values.begin(), word.values.end());
     }
+  if (values.size() > 65'535) throw std::runtime_error("more phrases than an entry can number");
   cpp << "};\nconst unsigned longest_entry = " << longest << ";\nconst Set sets[] = {";
   for (const auto& set : sets.all())
     cpp << "{" << set.low << "ULL," << set.high << "ULL},";
+  cpp << "};\nconst unsigned values[] = {";
+  for (const auto value : values)
+    cpp << value << ",";
   const auto slots = slots_of(keys);
   cpp << "};\nconst unsigned slot_mask = " << slots.size() - 1 << ";\nconst unsigned short slots[] = {";
   for (const auto slot : slots)

@@ -24,8 +24,9 @@ struct Facts {
 /// Something that is an action by where it stands or how it is marked, before it is taken apart.
 struct Candidate {
   std::string text;
-  std::string owner_field;  ///< a column's or a heading's owner
-  std::string owner_rule;   ///< "owner.column" (trusted before the sentence), "owner.heading" (behind it)
+  KindSet kinds = KindSet::all();  ///< of which phrases may stand in `text`
+  std::string owner_field;         ///< a column's or a heading's owner
+  std::string owner_rule;  ///< "owner.column" (trusted before the sentence), "owner.heading" (behind it)
   std::string due_field;
   std::string state_field;
   std::string number;

@@ -102,7 +102,7 @@ class Collector {
          ++found) {
       if (!is_tracked_as(found->text, robot)) continue;
       if (found->number.empty()) found->number = robot.number;
-      if (found->due_field.empty() && !find_due(found->text, facts_.day, facts_.next_meeting))
+      if (found->due_field.empty() && !find_due(found->text, found->kinds, facts_.day, facts_.next_meeting))
         found->due_field = robot.due;
       return;
     }
@@ -124,6 +124,7 @@ class Collector {
       out.text = text;
       out.mark = Block::Mark::struck;
     }
+    if (out.text.size() == text.size()) out.kinds = here.kinds;
     out.at = i;
     out.list = here.list;
     out.section = here.section;
@@ -431,7 +432,8 @@ class Collector {
   // A point under "Action item review" is an action where it says who or what, or how it stands.
   [[nodiscard]] bool reviews(std::size_t i) const {
     const auto& here = line(i);
-    if (here.block->mark != Block::Mark::none || acts(here.text) || state_at_an_end(here.text, facts_.words))
+    if (here.block->mark != Block::Mark::none || acts(here.text) ||
+        state_at_an_end(here.text, here.kinds, facts_.words))
       return true;
     if (here.parent >= 0) return false;
     return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
@@ -501,15 +503,19 @@ class Collector {
            (words[0].in(folded) == "table" || words[0].in(folded) == "figure");
   }
 
+  [[nodiscard]] std::string_view no_action_by_opening(std::string_view folded) const {
+    const auto head = trim(folded.substr(0, folded.find_first_of(":-")));
+    if (facts_.words.has(WordKind::not_action, head)) return "tells of the next meeting";
+    if (is_decision(folded)) return "a decision";
+    return is_caption(folded) ? "a caption" : std::string_view();
+  }
+
   // Why a point among the actions is none; empty where it may be one.
   [[nodiscard]] std::string no_action(std::string_view text) const {
     if (says_none(text, facts_.words)) return "says that there is none";
     if (is_bare_link(text)) return "nothing but a link";
-    const auto folded = fold(text.substr(0, 60));
-    const auto head = trim(std::string_view(folded).substr(0, folded.find_first_of(":-")));
-    if (facts_.words.has(WordKind::not_action, head)) return "tells of the next meeting";
-    if (is_decision(folded)) return "a decision";
-    if (is_caption(folded)) return "a caption";
+    if (const auto why = no_action_by_opening(fold(text.substr(0, 60))); !why.empty())
+      return std::string(why);
     if (text.size() > 3 && text.front() == '[' && text.back() == ']' &&
         text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none)
       return "a template's placeholder";

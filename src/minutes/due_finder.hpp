@@ -23,13 +23,15 @@ struct MeetingWords {
 /// begins there.
 class DueFinder {
  public:
-  DueFinder(std::string_view text, const Anchor& anchor, std::optional<Date> next_meeting)
+  /// `kinds` are those of which phrases may stand in the text.
+  DueFinder(std::string_view text, const KindSet& kinds, const Anchor& anchor,
+            std::optional<Date> next_meeting)
       : text_(text),
         anchor_(anchor),
         next_meeting_(next_meeting),
         all_(date_tokens(text, anchor.words, 0, most_tokens)),
         tokens_(all_),
-        kinds_(anchor.words.kinds_within(text)) {}
+        kinds_(kinds) {}
 
   /// The strongest due words of the text; of equals the first.
   std::optional<DueFound> best() const;
@@ -42,7 +44,8 @@ class DueFinder {
 
   using Form = std::optional<DueFound> (DueFinder::*)(std::size_t) const;
   struct Row {
-    int rank;  ///< the higher form wins, of equals the first
+    int rank;        ///< the higher form wins, of equals the first
+    SenseSet first;  ///< what it begins with
     Form form;
   };
 
@@ -90,7 +93,7 @@ class DueFinder {
   std::optional<Date> next_meeting_;
   std::vector<Token> all_;
   TokenView tokens_;
-  KindSet kinds_;  ///< of which phrases may stand in the text
+  KindSet kinds_;
 };
 
 }  // namespace docket

@@ -41,7 +41,7 @@ bool says_until(std::string_view field, const Words& words) {
 /// "Due date: 5 May", "(deadline: next call)", "- due by 5 May"
 std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
   const bool apart = at == 0 || tokens_.is(at - 1, Sense::mark);
-  if (!apart || !is_word(at) || !kinds_.has(WordKind::field_due)) return std::nullopt;
+  if (!kinds_.has(WordKind::field_due) || !apart || !is_word(at)) return std::nullopt;
   for (std::size_t last = std::min(at + 3, tokens_.size()); last-- > at;) {
     const auto label = fold(text_.substr(tokens_[at].begin, tokens_[last].end - tokens_[at].begin));
     if (!anchor_.words.has(WordKind::field_due, label)) continue;
@@ -83,7 +83,7 @@ std::optional<DueFound> DueFinder::bracketed(std::size_t at) const {
 
 /// "By 14 August, 23:59 UTC - members to go through the draft"
 std::optional<DueFound> DueFinder::leading(std::size_t at) const {
-  if (at != 0 || !is_limit(at)) return std::nullopt;
+  if (at != 0) return std::nullopt;
   auto due = date(at, "due.leading");
   if (!due) return std::nullopt;
   const auto behind = token_at(due->end);
@@ -105,7 +105,7 @@ std::optional<DueFound> DueFinder::trailing(std::size_t at) const {
 
 /// "by Friday", "before the end of June", "no later than 1 September", "within two weeks"
 std::optional<DueFound> DueFinder::limited(std::size_t at) const {
-  if (!is_limit(at) || tokens_.is(at, Sense::latest) || conditional(at)) return std::nullopt;
+  if (tokens_.is(at, Sense::latest) || conditional(at)) return std::nullopt;
   auto due = date(at, "due.by");
   if (!due || is_past(due->reading.rule)) return std::nullopt;
   // "vor zwei Wochen", where "vor" is "before" as well
@@ -115,8 +115,7 @@ std::optional<DueFound> DueFinder::limited(std::size_t at) const {
 
 /// "by the next call", "before the end of this phase", "no later than publication", "ahead of ICANN63"
 std::optional<DueFound> DueFinder::limited_by_event(std::size_t at) const {
-  if (!is_limit(at) || tokens_.is(at, Sense::due) || tokens_.is(at, Sense::within) || conditional(at))
-    return std::nullopt;
+  if (tokens_.is(at, Sense::due) || tokens_.is(at, Sense::within) || conditional(at)) return std::nullopt;
   const auto first = tokens_.skip(at + 1, Sense::the);
   if (const auto words = meeting_words(at + 1))
     return with_day_behind(
@@ -142,12 +141,7 @@ std::optional<DueFound> DueFinder::limited_by_event(std::size_t at) const {
 
 /// "next week", "tomorrow", "in two weeks", "on Wednesday", "EOD Friday", "for next Monday", "3 more days"
 std::optional<DueFound> DueFinder::when(std::size_t at) const {
-  static constexpr std::array openers = {
-      Sense::around, Sense::at,    Sense::coming, Sense::current, Sense::day,    Sense::early,
-      Sense::end,    Sense::endof, Sense::in,     Sense::late,    Sense::mid,    Sense::next,
-      Sense::number, Sense::on,    Sense::time,   Sense::unit,    Sense::weekday};
   const auto sense = tokens_[at].sense;
-  if (!holds(openers, sense)) return std::nullopt;
   if (sense == Sense::number && !tokens_.is(at + 1, Sense::more)) return std::nullopt;
   const auto before = at == 0 ? Sense::other : tokens_[at - 1].sense;
   if (is_taken(before) || (before == Sense::the && sense == Sense::weekday) || conditional(at))
@@ -189,8 +183,6 @@ bool DueFinder::is_when(std::size_t at, const DueFound& due) const {
 
 /// "at the next plenary call", "during call #39", "in our next meeting"
 std::optional<DueFound> DueFinder::meeting(std::size_t at) const {
-  const auto sense = tokens_[at].sense;
-  if (sense != Sense::at && sense != Sense::on && sense != Sense::in) return std::nullopt;
   if (conditional(at)) return std::nullopt;
   if (const auto season = tokens_.skip(at + 1, Sense::the);
       is_word(season) && anchor_.words.has(WordKind::due_season, word(season)))
@@ -204,13 +196,12 @@ std::optional<DueFound> DueFinder::meeting(std::size_t at) const {
 
 /// "ASAP", "as soon as possible"
 std::optional<DueFound> DueFinder::vague(std::size_t at) const {
-  if (!tokens_.is(at, Sense::vague) || tokens_[at].value == 'f') return std::nullopt;
+  if (tokens_[at].value == 'f') return std::nullopt;
   return found(tokens_[at].begin, tokens_[at].end, {.rule = "open.vague"}, "due.vague");
 }
 
 /// "after the call", "right after this meeting", "after 1 July": when, but not by when.
 std::optional<DueFound> DueFinder::afterwards(std::size_t at) const {
-  if (!tokens_.is(at, Sense::after)) return std::nullopt;
   if (auto due = date(at, "due.vague")) {
     if (due->reading.day) due->reading = {.rule = "open.after"};
     return due;
@@ -223,17 +214,30 @@ std::optional<DueFound> DueFinder::afterwards(std::size_t at) const {
 }
 
 std::optional<DueFound> DueFinder::best() const {
+  static constexpr SenseSet anything = SenseSet::all();
+  static constexpr SenseSet limits = {Sense::before, Sense::by,    Sense::due,
+                                      Sense::latest, Sense::until, Sense::within};
+  static constexpr SenseSet openers = {
+      Sense::around, Sense::at,    Sense::coming, Sense::current, Sense::day,    Sense::early,
+      Sense::end,    Sense::endof, Sense::in,     Sense::late,    Sense::mid,    Sense::next,
+      Sense::number, Sense::on,    Sense::time,   Sense::unit,    Sense::weekday};
   static constexpr std::array rows = {
-      Row{5, &DueFinder::labelled},   Row{5, &DueFinder::bracketed}, Row{5, &DueFinder::leading},
-      Row{5, &DueFinder::trailing},   Row{4, &DueFinder::limited},   Row{3, &DueFinder::limited_by_event},
-      Row{3, &DueFinder::when},       Row{3, &DueFinder::meeting},   Row{2, &DueFinder::vague},
-      Row{1, &DueFinder::afterwards},
+      Row{5, anything, &DueFinder::labelled},
+      Row{5, {Sense::mark}, &DueFinder::bracketed},
+      Row{5, limits, &DueFinder::leading},
+      Row{5, {Sense::mark}, &DueFinder::trailing},
+      Row{4, limits, &DueFinder::limited},
+      Row{3, limits, &DueFinder::limited_by_event},
+      Row{3, openers, &DueFinder::when},
+      Row{3, {Sense::at, Sense::in, Sense::on}, &DueFinder::meeting},
+      Row{2, {Sense::vague}, &DueFinder::vague},
+      Row{1, {Sense::after}, &DueFinder::afterwards},
   };
   std::optional<DueFound> best;
   int rank = 0;
   for (std::size_t at = 0; at < tokens_.size(); ++at)
     for (const auto& row : rows) {
-      if (row.rank <= rank) continue;
+      if (row.rank <= rank || !row.first.has(tokens_[at].sense)) continue;
       auto due = (this->*row.form)(at);
       // What lies within words found before is part of them: "the next call (20 June)".
       if (!due || (best && due->begin > best->begin && due->begin < best->end)) continue;
@@ -243,9 +247,9 @@ std::optional<DueFound> DueFinder::best() const {
   return best;
 }
 
-std::optional<DueFound> find_due(std::string_view text, const Anchor& anchor,
+std::optional<DueFound> find_due(std::string_view text, const KindSet& kinds, const Anchor& anchor,
                                  std::optional<Date> next_meeting) {
-  return DueFinder(text, anchor, next_meeting).best();
+  return DueFinder(text, kinds, anchor, next_meeting).best();
 }
 
 DateReading read_due_field(std::string_view field, const Anchor& anchor, std::optional<Date> next_meeting) {
@@ -259,7 +263,8 @@ DateReading read_due_field(std::string_view field, const Anchor& anchor, std::op
     auto inner = resolve_cell(field.substr(open + 1, close - open - 1), anchor);
     if (inner.day) return inner;
   }
-  if (const auto due = DueFinder(field, anchor, next_meeting).at_start()) return due->reading;
+  const DueFinder finder(field, anchor.words.kinds_within(field), anchor, next_meeting);
+  if (const auto due = finder.at_start()) return due->reading;
   return {};
 }
 

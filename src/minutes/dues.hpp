@@ -22,8 +22,9 @@ struct DueFound {
 
 /// Finds them in the text of one action; nullopt where it has none. In a sentence days count only behind a
 /// word that makes them a limit, since others belong to the object ("the minutes of 3 May"). `next_meeting`
-/// is the day of the meeting after this one, where the notes say it: "by the next call" is that day.
-std::optional<DueFound> find_due(std::string_view text, const Anchor& anchor,
+/// is the day of the meeting after this one, where the notes say it: "by the next call" is that day. `kinds`
+/// are those of which phrases may stand in the text (Words::kinds_within).
+std::optional<DueFound> find_due(std::string_view text, const KindSet& kinds, const Anchor& anchor,
                                  std::optional<Date> next_meeting);
 
 /// What a field for days says: "26 May", "TBD", "Next meeting", "before the next phase (end of August 2017)".

@@ -193,6 +193,15 @@ bool has_letter(std::string_view text) {
   return std::ranges::any_of(text, is_letter);
 }
 
+std::size_t letters_at(std::string_view text) {
+  std::size_t count = 0;
+  while (count < text.size() && is_letter(text[count])) {
+    if (static_cast<unsigned char>(text[count]) >= 0x80) return 0;
+    ++count;
+  }
+  return count;
+}
+
 namespace {
 
 // What ends in a stop without ending the sentence.

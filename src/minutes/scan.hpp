@@ -39,6 +39,9 @@ bool is_all_caps(std::string_view word);
 
 bool has_letter(std::string_view text);
 
+/// How many letters stand at the start of `text`; 0 where one outside ASCII is among them or right behind.
+std::size_t letters_at(std::string_view text);
+
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }

@@ -214,7 +214,7 @@ std::optional<StateFound> trailing(std::string_view text, const Words& words) {
 
 }  // namespace
 
-std::optional<StateFound> state_at_an_end(std::string_view text, const Words& words) {
+std::optional<StateFound> state_at_an_end(std::string_view text, const KindSet& kinds, const Words& words) {
   text = trim(text);
   for (const auto& sign : signs) {
     if (text.starts_with(sign.text))
@@ -225,7 +225,7 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const Words& wo
   }
   static constexpr KindSet states{WordKind::field_state, WordKind::state_done, WordKind::state_dropped,
                                   WordKind::state_open};
-  if (!words.kinds_within(text).has_any(states)) return std::nullopt;
+  if (!kinds.has_any(states)) return std::nullopt;
   if (auto found = bracketed(text, words)) return found;
   if (auto found = leading(text, words)) return found;
   if (auto found = labelled_state(text, words)) return found;

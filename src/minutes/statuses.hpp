@@ -13,13 +13,13 @@ namespace docket {
 std::optional<Status> status_of(std::string_view field, const Words& words);
 
 /// A state that stands apart at either end of a line: "(DONE)", "[COMPLETED 23 April]", "– closed", "DONE:
-/// …", "✓".
+/// …", "✓". `kinds` are those of which phrases may stand in the line (Words::kinds_within).
 struct StateFound {
   Status status = Status::open;
   std::string_view words;
   std::string_view rest;  ///< the line without it
 };
-std::optional<StateFound> state_at_an_end(std::string_view text, const Words& words);
+std::optional<StateFound> state_at_an_end(std::string_view text, const KindSet& kinds, const Words& words);
 
 /// Where a point of a review tells, in the past tense, that somebody did it, the bytes before its verb: those
 /// of "Ann and Bo " in "Ann and Bo completed the manual", 0 for "sent the letter". Nullopt where it does not,

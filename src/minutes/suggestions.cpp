@@ -485,7 +485,7 @@ class Suggester {
     const Sentence words(said.words, most_words + most_behind, facts_.words);
     auto promise = best_promise(said, words.phrase(), least - points::day);
     if (!promise) return std::nullopt;
-    const auto due = find_due(said.words, facts_.day, facts_.next_meeting);
+    const auto due = find_due(said.words, line.kinds, facts_.day, facts_.next_meeting);
     const int enough = least - (!due ? 0 : due->reading.day ? points::day : points::due);
     if (promise->score < enough) promise = best_promise(said, words.phrase(), enough);
     if (!promise) return std::nullopt;

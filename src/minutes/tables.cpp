@@ -400,6 +400,7 @@ class TableReader {
     const auto pieces = pieces_in(action);
     std::vector<Candidate> out;
     if (pieces.empty()) return out;
+    const auto action_text = cell_text(&action);
     const auto* owner = cell(row, Column::owner);
     const auto owner_text = cell_text(owner);
     const auto owners = split(owner_text, "\n");
@@ -410,6 +411,7 @@ class TableReader {
     for (std::size_t i = 0; i < (many ? pieces.size() : 1); ++i) {
       auto candidate = base(row, action);
       candidate.text = pieces[i].text;
+      candidate.kinds = facts_.words.kinds_within(action_text);
       candidate.owner_field = many ? std::string(owners[i]) : owner_text;
       candidate.due_field = many && dues.size() == pieces.size() ? std::string(dues[i]) : due_text;
       candidate.state_field = field(row, Column::state);

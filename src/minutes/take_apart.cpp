@@ -62,7 +62,8 @@ void take_marks(Work& work) {
       work.text = trim(work.text.substr(box.length));
       continue;
     }
-    const auto mark = opening_mark(work.text, work.facts.words);
+    const auto mark =
+        work.from.kinds.has(WordKind::marker) ? opening_mark(work.text, work.facts.words) : Mark{};
     if (!mark) return;
     if (!mark.number.empty() && work.item.label.empty()) work.item.label = trim(mark.number);
     if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {
@@ -98,7 +99,7 @@ void take_state(Work& work) {
     }
   }
   if (work.is_as(work.text_without_state)) return;
-  const auto found = state_at_an_end(work.text, work.facts.words);
+  const auto found = state_at_an_end(work.text, work.from.kinds, work.facts.words);
   if (!found) work.text_without_state = work.text;
   if (!found || trim(found->rest).empty()) return;
   if (const auto rest = before_due_label(found->rest, work.facts.words); has_letter(rest)) {
@@ -149,7 +150,7 @@ void take_due_field(Work& work) {
 void take_due(Work& work) {
   take_due_beside_owner(work);
   if (work.is_as(work.text_without_due)) return;
-  const auto found = find_due(work.text, work.day, work.facts.next_meeting);
+  const auto found = find_due(work.text, work.from.kinds, work.day, work.facts.next_meeting);
   work.text_without_due = work.text;
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
@@ -448,7 +449,12 @@ void take_report(Work& work) {
 }  // namespace
 
 bool says_none(std::string_view text, const Words& words) {
-  const auto folded = fold(trim_back(trim_front(text, "*_([ "), "*_)]. "));
+  const auto bare = trim_back(trim_front(text, "*_([ "), "*_)]. ");
+  if (bare.empty()) return true;
+  // Nearly all texts begin with another word.
+  const auto first = bare.substr(0, letters_at(bare));
+  if (!first.empty() && !words.kinds_opened_by(fold(first)).has(WordKind::none)) return false;
+  const auto folded = fold(bare);
   if (folded.empty()) return true;
   const auto head = folded.substr(0, std::min(folded.find_first_of(";.,("), folded.find(" - ")));
   return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||

@@ -5,45 +5,53 @@
 #include <charconv>
 #include <optional>
 
+#include "text/words_table.hpp"
+
 namespace docket {
 
 namespace {
 
+using words_table::hash_of;
+
 struct Row {
-  std::string_view name;
+  unsigned name;  // by its hash: each word of a date is looked for here
   Sense sense;
 };
 
-constexpr std::array senses = {
-    Row{"after", Sense::after},     Row{"ago", Sense::ago},
-    Row{"around", Sense::around},   Row{"article", Sense::article},
-    Row{"at", Sense::at},           Row{"before", Sense::before},
-    Row{"between", Sense::between}, Row{"by", Sense::by},
-    Row{"coming", Sense::coming},   Row{"couple", Sense::couple},
-    Row{"current", Sense::current}, Row{"day", Sense::day},
-    Row{"due", Sense::due},         Row{"early", Sense::early},
-    Row{"end", Sense::end},         Row{"endof", Sense::endof},
-    Row{"few", Sense::few},         Row{"from", Sense::from},
-    Row{"half", Sense::half},       Row{"hour", Sense::hour},
-    Row{"hundred", Sense::hundred}, Row{"in", Sense::in},
-    Row{"joining", Sense::joining}, Row{"last", Sense::last},
-    Row{"late", Sense::late},       Row{"later", Sense::later},
-    Row{"latest", Sense::latest},   Row{"mid", Sense::mid},
-    Row{"more", Sense::more},       Row{"next", Sense::next},
-    Row{"now", Sense::now},         Row{"number", Sense::number},
-    Row{"of", Sense::of},           Row{"on", Sense::on},
-    Row{"ordinal", Sense::ordinal}, Row{"past", Sense::past},
-    Row{"start", Sense::start},     Row{"the", Sense::the},
-    Row{"time", Sense::time},       Row{"to", Sense::to},
-    Row{"unit", Sense::unit},       Row{"until", Sense::until},
-    Row{"vague", Sense::vague},     Row{"weekdays", Sense::weekdays},
-    Row{"weekof", Sense::weekof},   Row{"within", Sense::within},
-    Row{"working", Sense::working}, Row{"zone", Sense::zone},
-};
-static_assert(std::ranges::is_sorted(senses, {}, &Row::name));
+constexpr auto senses = [] {
+  auto rows =
+      std::to_array<Row>({Row{hash_of("after"), Sense::after},     Row{hash_of("ago"), Sense::ago},
+                          Row{hash_of("around"), Sense::around},   Row{hash_of("article"), Sense::article},
+                          Row{hash_of("at"), Sense::at},           Row{hash_of("before"), Sense::before},
+                          Row{hash_of("between"), Sense::between}, Row{hash_of("by"), Sense::by},
+                          Row{hash_of("coming"), Sense::coming},   Row{hash_of("couple"), Sense::couple},
+                          Row{hash_of("current"), Sense::current}, Row{hash_of("day"), Sense::day},
+                          Row{hash_of("due"), Sense::due},         Row{hash_of("early"), Sense::early},
+                          Row{hash_of("end"), Sense::end},         Row{hash_of("endof"), Sense::endof},
+                          Row{hash_of("few"), Sense::few},         Row{hash_of("from"), Sense::from},
+                          Row{hash_of("half"), Sense::half},       Row{hash_of("hour"), Sense::hour},
+                          Row{hash_of("hundred"), Sense::hundred}, Row{hash_of("in"), Sense::in},
+                          Row{hash_of("joining"), Sense::joining}, Row{hash_of("last"), Sense::last},
+                          Row{hash_of("late"), Sense::late},       Row{hash_of("later"), Sense::later},
+                          Row{hash_of("latest"), Sense::latest},   Row{hash_of("mid"), Sense::mid},
+                          Row{hash_of("more"), Sense::more},       Row{hash_of("next"), Sense::next},
+                          Row{hash_of("now"), Sense::now},         Row{hash_of("number"), Sense::number},
+                          Row{hash_of("of"), Sense::of},           Row{hash_of("on"), Sense::on},
+                          Row{hash_of("ordinal"), Sense::ordinal}, Row{hash_of("past"), Sense::past},
+                          Row{hash_of("start"), Sense::start},     Row{hash_of("the"), Sense::the},
+                          Row{hash_of("time"), Sense::time},       Row{hash_of("to"), Sense::to},
+                          Row{hash_of("unit"), Sense::unit},       Row{hash_of("until"), Sense::until},
+                          Row{hash_of("vague"), Sense::vague},     Row{hash_of("weekdays"), Sense::weekdays},
+                          Row{hash_of("weekof"), Sense::weekof},   Row{hash_of("within"), Sense::within},
+                          Row{hash_of("working"), Sense::working}, Row{hash_of("zone"), Sense::zone}});
+  std::ranges::sort(rows, {}, &Row::name);
+  return rows;
+}();
+static_assert(std::ranges::adjacent_find(senses, {}, &Row::name) == senses.end());
 
 constexpr std::size_t longest_phrase = 32;  // bytes; phrases of data/words/*.txt are shorter
 constexpr std::size_t most_words = 4;
+constexpr KindSet dates{WordKind::date, WordKind::month, WordKind::weekday};
 
 // U+00C0 to U+00FF, the letters of western Europe, without their accents.
 constexpr std::string_view base_letters = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
@@ -172,49 +180,65 @@ class Lexer {
   struct Ahead {
     struct End {
       std::size_t folded = 0, text = 0;
+      unsigned hash = 0;  // of all before it
     };
     std::array<char, longest_phrase> folded{};
-    std::array<End, most_words> ends;
+    std::array<End, most_words> ends{};
     std::size_t size = 0, words = 0;
+    unsigned hash = words_table::no_letters;
 
-    void put(char letter) { folded[size++] = letter; }
+    void put(char letter) {
+      folded[size++] = letter;
+      hash = words_table::with_letter(hash, letter);
+    }
+    void end_word(std::size_t at) { ends[words++] = {size, at, hash}; }
     [[nodiscard]] bool full() const { return size == folded.size(); }
-    [[nodiscard]] bool in_word() const { return size != 0 && folded[size - 1] >= 'a'; }
     [[nodiscard]] std::string_view first(std::size_t count) const {
       return {folded.data(), ends[count - 1].folded};
     }
   };
 
-  Ahead look_ahead() const {
-    Ahead ahead;
-    std::size_t at = at_;
+  /// Takes the letters at `at` into `ahead`, and says where they end; they are no word of the lists where
+  /// that is full then.
+  std::size_t take_letters(std::size_t at, Ahead& ahead) const {
     for (; at < text_.size() && !ahead.full();) {
       const auto letter = letter_at(text_, at);
-      if (letter.folded != 0) {
-        ahead.put(letter.folded);
-        at += letter.bytes;
-        continue;
-      }
-      if (!ahead.in_word()) return ahead;
-      ahead.ends[ahead.words++] = {ahead.size, at};
+      if (letter.folded == 0) break;
+      ahead.put(letter.folded);
+      at += letter.bytes;
+    }
+    if (!ahead.full()) ahead.end_word(at);
+    return at;
+  }
+
+  void take_words_behind(Ahead& ahead) const {
+    for (auto at = ahead.ends[0].text; at < text_.size() && ahead.words < most_words;) {
       const auto sign = sign_at(text_, at);
-      if (ahead.words == most_words || digit(text_[at]) ||
-          (sign.folded != 0 && std::string_view("-'./").find(sign.folded) == std::string_view::npos))
-        return ahead;
+      const bool joins =
+          sign.folded == 0 || std::string_view("-'./").find(sign.folded) != std::string_view::npos;
+      if (!joins || digit(text_[at])) return;
       ahead.put(sign.folded == 0 ? ' ' : sign.folded);
       at += sign.bytes;
+      if (at == text_.size() || ahead.full() || letter_at(text_, at).folded == 0) return;
+      at = take_letters(at, ahead);
+      if (ahead.full() || !words_.meaning_of(ahead.first(ahead.words), ahead.hash).openings.has_any(dates))
+        return;
     }
-    if (at == text_.size() && ahead.in_word()) ahead.ends[ahead.words++] = {ahead.size, at};
-    return ahead;
   }
 
   /// The longest phrase of the lists that begins here, else one word.
   Token word() {
-    if (!opens_phrase()) return plain_word();
-    const auto ahead = look_ahead();
+    Ahead ahead;
+    at_ = take_letters(at_, ahead);
+    if (ahead.full()) return rest_of_word();
+    const auto [kinds, openings] = words_.meaning_of(ahead.first(1), ahead.hash);
+    if (openings.has_any(dates))
+      take_words_behind(ahead);
+    else if (!kinds.has_any(dates))
+      return {};
     for (auto count = ahead.words; count > 0; --count) {
       const auto elided = count == 1 ? elision(ahead) : std::nullopt;
-      const auto token = elided ? elided : look_up(ahead.first(count), count);
+      const auto token = elided ? elided : look_up(ahead.first(count), ahead.ends[count - 1].hash, count);
       if (!token) continue;
       at_ = ahead.ends[count - 1].text;
       if (elided)
@@ -223,39 +247,25 @@ class Lexer {
         possessive();
       return *token;
     }
-    return plain_word();
-  }
-
-  Token plain_word() {
-    while (at_ < text_.size() && letter_at(text_, at_).folded != 0)
-      at_ += letter_at(text_, at_).bytes;
     return {};
   }
 
-  /// Cheap and sure: whether a phrase of the lists may begin with this word.
-  bool opens_phrase() const {
-    static constexpr KindSet dates{WordKind::date, WordKind::month, WordKind::weekday};
-    std::array<char, longest_phrase> word;
-    std::size_t size = 0;
-    for (auto at = at_; at < text_.size(); ++size) {
-      const auto letter = letter_at(text_, at);
-      if (letter.folded == 0) break;
-      if (size == word.size()) return false;
-      word[size] = letter.folded;
-      at += letter.bytes;
-    }
-    return words_.kinds_opened_by({word.data(), size}).has_any(dates);
+  Token rest_of_word() {
+    while (at_ < text_.size() && letter_at(text_, at_).folded != 0)
+      at_ += letter_at(text_, at_).bytes;
+    return {};
   }
 
   /// "l'" and "d'" of French, which are lists' words with their apostrophe.
   std::optional<Token> elision(const Ahead& ahead) const {
     const auto end = ahead.ends[0].folded;
     if (end >= ahead.size || ahead.folded[end] != '\'') return std::nullopt;
-    return look_up({ahead.folded.data(), end + 1}, 2);
+    const std::string_view elided(ahead.folded.data(), end + 1);
+    return look_up(elided, words_table::with_letter(ahead.ends[0].hash, '\''), 2);
   }
 
-  std::optional<Token> look_up(std::string_view phrase, std::size_t words) const {
-    const auto kinds = words_.kinds_of(phrase);
+  std::optional<Token> look_up(std::string_view phrase, unsigned hash, std::size_t words) const {
+    const auto kinds = words_.kinds_of(phrase, hash);
     if (kinds.has(WordKind::date)) return sense_of(*words_.value(WordKind::date, phrase));
     if (words > 1) return std::nullopt;
     if (kinds.has(WordKind::month)) return valued(Sense::month, *words_.value(WordKind::month, phrase));
@@ -273,8 +283,9 @@ class Lexer {
 
   static std::optional<Token> sense_of(std::string_view value) {
     const auto blank = value.find(' ');
-    const auto row = std::ranges::lower_bound(senses, value.substr(0, blank), {}, &Row::name);
-    if (row == senses.end() || row->name != value.substr(0, blank)) return std::nullopt;
+    const auto name = hash_of(value.substr(0, blank));
+    const auto row = std::ranges::lower_bound(senses, name, {}, &Row::name);
+    if (row == senses.end() || row->name != name) return std::nullopt;
     return valued(row->sense, blank == std::string_view::npos ? std::string_view() : value.substr(blank + 1));
   }
 

@@ -75,6 +75,7 @@ class SenseSet {
     for (const auto sense : senses)
       bits_ |= bit(sense);
   }
+  static constexpr SenseSet all() { return SenseSet(~std::uint64_t{0}); }
   constexpr SenseSet operator|(const SenseSet& other) const { return SenseSet(bits_ | other.bits_); }
   [[nodiscard]] constexpr bool has(Sense sense) const { return (bits_ & bit(sense)) != 0; }
 

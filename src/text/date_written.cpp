@@ -258,6 +258,8 @@ bool is_possible(const Written& written) {
 }
 
 std::optional<Written> written_at(const TokenView& tokens, std::size_t at, DateOrder order, Place place) {
+  static constexpr SenseSet first = {Sense::month, Sense::number, Sense::ordinal, Sense::weekday};
+  if (!first.has(tokens[at].sense)) return std::nullopt;
   std::optional<unsigned> weekday;
   if (tokens.is(at, Sense::weekday)) {
     weekday = static_cast<unsigned>(tokens[at].value);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include <utf8proc.h>
 
@@ -40,22 +39,24 @@ constexpr bool is_blank(char32_t value) {
 // One blank between words: put before the next character, so that none is left at the end.
 class Folded {
  public:
-  explicit Folded(std::size_t size) { text_.reserve(size); }
+  /// What is folded stands behind the first `begin` bytes of `text`, and may end in a blank.
+  Folded(std::string text, std::size_t begin) : text_(std::move(text)), begin_(begin) {
+    if (text_.size() == begin_ || text_.back() != ' ') return;
+    text_.pop_back();
+    pending_ = true;
+  }
 
-  void blank() { pending_ = !text_.empty(); }
+  void blank() { pending_ = text_.size() != begin_; }
   void add(char c) {
     if (pending_) text_ += ' ';
     pending_ = false;
     text_ += c;
   }
-  void add(std::string_view characters) {
-    for (const char c : characters)
-      add(c);
-  }
   std::string take() { return std::move(text_); }
 
  private:
   std::string text_;
+  std::size_t begin_;
   bool pending_ = false;
 };
 
@@ -92,31 +93,7 @@ std::string folded_character(char32_t value) {
   return decomposed(value);
 }
 
-}  // namespace
-
-namespace {
-
-// Of text that is all ASCII, as most is; nullopt where it is not.
-std::optional<std::string> fold_ascii(std::string_view text) {
-  std::string folded(text.size(), '\0');
-  std::size_t size = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= ascii.size()) return std::nullopt;
-    const char low = ascii[byte];
-    if (low == ' ' && (size == 0 || folded[size - 1] == ' ')) continue;
-    folded[size++] = low;
-  }
-  if (size != 0 && folded[size - 1] == ' ') --size;
-  folded.resize(size);
-  return folded;
-}
-
-}  // namespace
-
-std::string fold(std::string_view text) {
-  if (auto folded = fold_ascii(text)) return *std::move(folded);
-  Folded folded(text.size());
+std::string fold_rest(Folded folded, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (const auto byte = static_cast<unsigned char>(text[at]); byte < ascii.size()) {
       ascii[byte] == ' ' ? folded.blank() : folded.add(ascii[byte]);
@@ -135,6 +112,30 @@ std::string fold(std::string_view text) {
         c == ' ' ? folded.blank() : folded.add(c);
   }
   return folded.take();
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  return with_folded({}, text);
+}
+
+std::string with_folded(std::string folded, std::string_view text) {
+  const auto begin = folded.size();
+  folded.resize(begin + text.size());
+  auto size = begin;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= ascii.size()) {
+      folded.resize(size);
+      return fold_rest({std::move(folded), begin}, text.substr(at));
+    }
+    const char low = ascii[byte];
+    if (low != ' ' || (size != begin && folded[size - 1] != ' ')) folded[size++] = low;
+  }
+  if (size != begin && folded[size - 1] == ' ') --size;
+  folded.resize(size);
+  return folded;
 }
 
 }  // namespace docket

@@ -11,4 +11,7 @@ namespace docket {
 ///     fold("  Žarko’s\u00A0To–Do ")  // "zarko's to-do"
 std::string fold(std::string_view text);
 
+/// `folded` with fold(text) behind it.
+std::string with_folded(std::string folded, std::string_view text);
+
 }  // namespace docket

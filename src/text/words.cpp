@@ -37,29 +37,24 @@ const words_table::Entry* entry_of(Language language, unsigned hash, std::size_t
   }
 }
 
-// One of the sets of an entry; empty where there is none.
-using SetOf = unsigned short words_table::Entry::*;
-
-KindSet set_in(Language language, std::string_view key, unsigned hash, SetOf set) {
-  const auto* entry = entry_of(language, hash, key.size(),
-                               [&](const char* bytes) { return key == std::string_view(bytes, key.size()); });
-  return entry == nullptr ? KindSet() : set_at(entry->*set);
+const words_table::Entry* entry_of(Language language, std::string_view key, unsigned hash) {
+  return entry_of(language, hash, key.size(),
+                  [&](const char* bytes) { return key == std::string_view(bytes, key.size()); });
 }
 
 KindSet kinds_in(Language language, std::string_view phrase, unsigned hash) {
-  return set_in(language, phrase, hash, &words_table::Entry::kinds);
+  const auto* entry = entry_of(language, phrase, hash);
+  return entry == nullptr ? KindSet() : set_at(entry->kinds);
 }
 
-// The value of a phrase that is of that kind.
-std::optional<std::string_view> value_in(Language language, WordKind kind, std::string_view phrase) {
-  auto [begin, end] = span_of(language, kind);
-  while (begin < end) {
-    const auto middle = begin + (end - begin) / 2;
-    const auto order = phrase_at(middle).compare(phrase);
-    if (order == 0) return phrase_at(middle).data() + phrase.size() + 1;
-    order < 0 ? begin = middle + 1 : end = middle;
-  }
-  return std::nullopt;
+Words::Meaning meaning_in(Language language, std::string_view words, unsigned hash) {
+  const auto* entry = entry_of(language, words, hash);
+  return entry == nullptr ? Words::Meaning() : Words::Meaning{set_at(entry->kinds), set_at(entry->openings)};
+}
+
+// The value of a phrase as one of that kind, which it is.
+std::string_view value_of(const words_table::Entry& entry, WordKind kind) {
+  return words_table::text + words_table::values[entry.values + set_at(entry.kinds).count_before(kind)];
 }
 
 constexpr char lower_letter(char c) {
@@ -129,14 +124,28 @@ KindSet Words::kinds_of(std::string_view phrase, unsigned hash) const {
   return kinds;
 }
 
+Words::Meaning Words::meaning_of(std::string_view words) const {
+  return meaning_of(words, words_table::hash_of(words));
+}
+
+Words::Meaning Words::meaning_of(std::string_view words, unsigned hash) const {
+  auto meaning = meaning_in(language_, words, hash);
+  if (language_ != Language::en) {
+    const auto english = meaning_in(Language::en, words, hash);
+    if (!meaning.kinds.has(WordKind::language)) meaning.kinds.add(english.kinds);
+    meaning.openings.add(english.openings);
+  }
+  if (own_.empty()) return meaning;
+  if (const auto own = own_kinds_.find(words); own != own_kinds_.end()) meaning.kinds.add(own->second);
+  if (const auto own = own_openings_.find(words); own != own_openings_.end())
+    meaning.openings.add(own->second);
+  return meaning;
+}
+
 KindSet Words::kinds_opened_by(std::string_view word) const {
-  const auto first = words_table::first_letters(word);
-  const auto hash = words_table::hash_of(first);
-  auto kinds = set_in(language_, first, hash, &words_table::Entry::openings);
-  if (language_ != Language::en) kinds.add(set_in(Language::en, first, hash, &words_table::Entry::openings));
-  if (own_.empty()) return kinds;
-  if (const auto own = own_openings_.find(first); own != own_openings_.end()) kinds.add(own->second);
-  return kinds;
+  auto [kinds, openings] = meaning_of(words_table::first_letters(word));
+  openings.add(kinds);
+  return openings;
 }
 
 KindSet Words::told_by(std::string_view word, unsigned hash) const {
@@ -175,18 +184,33 @@ KindSet Words::kinds_within(std::string_view text) const {
 
 std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase) const {
   const auto hash = words_table::hash_of(phrase);
-  const auto kinds = kinds_in(language_, phrase, hash);
-  if (kinds.has(kind)) return value_in(language_, kind, phrase);
-  if (language_ != Language::en && !kinds.has(WordKind::language) &&
-      kinds_in(Language::en, phrase, hash).has(kind))
-    return value_in(Language::en, kind, phrase);
+  const auto* entry = entry_of(language_, phrase, hash);
+  if (entry != nullptr && set_at(entry->kinds).has(kind)) return value_of(*entry, kind);
+  if (language_ != Language::en && (entry == nullptr || !set_at(entry->kinds).has(WordKind::language)))
+    if (const auto* english = entry_of(Language::en, phrase, hash);
+        english != nullptr && set_at(english->kinds).has(kind))
+      return value_of(*english, kind);
   if (own_.empty()) return std::nullopt;
   const auto own = own_.find(std::pair(kind, std::string(phrase)));
   if (own == own_.end()) return std::nullopt;
   return own->second;
 }
 
+// Cheap and sure: whether a phrase of any of those kinds may stand at the start of `text`. The first letters
+// of the phrase, if it has any, are those of the text, or begin them.
+bool Words::may_open(std::string_view text, const KindSet& kinds) const {
+  const auto first = words_table::first_letters(text);
+  unsigned hash = words_table::no_letters;
+  for (std::size_t size = 0; size <= first.size(); ++size) {
+    const auto meaning = meaning_of(first.substr(0, size), hash);
+    if (meaning.kinds.has_any(kinds) || meaning.openings.has_any(kinds)) return true;
+    if (size < first.size()) hash = words_table::with_letter(hash, first[size]);
+  }
+  return false;
+}
+
 std::size_t Words::opening_phrase(std::string_view text, const KindSet& kinds) const {
+  if (!may_open(text, kinds)) return 0;
   std::size_t longest = 0;
   unsigned hash = words_table::no_letters;
   const auto most =
@@ -219,6 +243,8 @@ bool Words::add(std::string_view kind, std::string_view phrase, std::string_view
     own_[{own, std::string(phrase)}] = value;
     own_kinds_[std::string(phrase)].add(own);
     own_openings_[std::string(words_table::first_letters(phrase))].add(own);
+    words_table::each_beginning(phrase,
+                                [&](std::string_view words) { own_openings_[std::string(words)].add(own); });
     own_tokens_[std::string(words_table::longest_letters(phrase))].add(own);
     return true;
   }

@@ -35,6 +35,15 @@ class KindSet {
   [[nodiscard]] constexpr bool has(WordKind kind) const {
     return (bits_[number(kind) / 64] & bit(kind)) != 0;
   }
+  /// How many of those before it, in order of their numbers, it has.
+  [[nodiscard]] constexpr unsigned count_before(WordKind kind) const {
+    unsigned count = 0;
+    for (auto low = number(kind) < 64 ? bits_[0] & (bit(kind) - 1) : bits_[0]; low != 0; low &= low - 1)
+      ++count;
+    for (auto high = number(kind) < 64 ? 0 : bits_[1] & (bit(kind) - 1); high != 0; high &= high - 1)
+      ++count;
+    return count;
+  }
   [[nodiscard]] constexpr bool has_any(const KindSet& other) const {
     return ((bits_[0] & other.bits_[0]) | (bits_[1] & other.bits_[1])) != 0;
   }
@@ -64,8 +73,18 @@ class Words {
 
   /// All kinds that the folded `phrase` is of: one look-up for rules that ask for several.
   [[nodiscard]] KindSet kinds_of(std::string_view phrase) const;
+  /// With the phrase's words_table::hash_of().
+  [[nodiscard]] KindSet kinds_of(std::string_view phrase, unsigned hash) const;
 
-  /// The kinds of which a phrase may begin with the folded word.
+  /// What a folded word, or some words, are, and of which kinds a longer phrase may begin with them.
+  struct Meaning {
+    KindSet kinds, openings;
+  };
+  [[nodiscard]] Meaning meaning_of(std::string_view words) const;
+  /// With their words_table::hash_of().
+  [[nodiscard]] Meaning meaning_of(std::string_view words, unsigned hash) const;
+
+  /// Of which kinds a phrase may begin with the first letters of the folded word.
   [[nodiscard]] KindSet kinds_opened_by(std::string_view word) const;
 
   /// The kinds of which a phrase may stand in `text`, which need not be folded: those that have a phrase
@@ -102,13 +121,13 @@ class Words {
     bool ascii = true;
   };
   [[nodiscard]] Look look_through(std::string_view text) const;
-  [[nodiscard]] KindSet kinds_of(std::string_view phrase, unsigned hash) const;
+  [[nodiscard]] bool may_open(std::string_view text, const KindSet& kinds) const;
   [[nodiscard]] KindSet told_by(std::string_view word, unsigned hash) const;
 
   Language language_ = Language::en;
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;
   std::map<std::string, KindSet, std::less<>> own_kinds_;     ///< of each own phrase
-  std::map<std::string, KindSet, std::less<>> own_openings_;  ///< of the first letters of each
+  std::map<std::string, KindSet, std::less<>> own_openings_;  ///< of the beginnings of each
   std::map<std::string, KindSet, std::less<>> own_tokens_;    ///< of the longest letters of each
 };
 

@@ -21,15 +21,18 @@ struct Entry {
   unsigned begin;       ///< of them in `text`
   unsigned short size;  ///< of them
   unsigned char language;
-  unsigned short kinds;     ///< of `sets`: it is a phrase of them
-  unsigned short openings;  ///< of `sets`: it is the first letters of a phrase of them
-  unsigned short tokens;    ///< of `sets`: it is the longest letters of a phrase of them
+  unsigned short kinds;  ///< of `sets`: it is a phrase of them
+  unsigned short
+      openings;  ///< of `sets`: a longer phrase of them begins with it, or it is the first letters of one
+  unsigned short tokens;  ///< of `sets`: it is the longest letters of a phrase of them
+  unsigned short values;  ///< of `values`: of its first kind; those of the others follow
 };
 
 extern const char text[];         ///< phrase, NUL, value, NUL, …
 extern const unsigned offsets[];  ///< of each phrase in `text`; one more behind the last
 extern const Span spans[];        ///< phrases of language * kinds + kind, sorted
 extern const Set sets[];          ///< the first is empty
+extern const unsigned values[];   ///< of `text`
 extern const Entry entries[];
 extern const unsigned longest_entry;  ///< bytes
 /// A hash table with as many places as a power of two: from place_of() on, the first free place ends the
@@ -53,6 +56,15 @@ constexpr std::string_view letters_from(std::string_view phrase, std::size_t at)
 }
 constexpr std::string_view first_letters(std::string_view phrase) {
   return letters_from(phrase, 0);
+}
+/// Calls `visit` with each beginning of the phrase that ends where letters do; not with all of it.
+template <typename Visit>
+constexpr void each_beginning(std::string_view phrase, Visit visit) {
+  for (auto word = first_letters(phrase); !word.empty();) {
+    const auto end = static_cast<std::size_t>(word.data() - phrase.data()) + word.size();
+    if (end < phrase.size()) visit(phrase.substr(0, end));
+    word = letters_from(phrase, end);
+  }
 }
 /// Of those that stand together the most, of equals the last: what tells most surely that a text may hold the
 /// phrase ("in progress").

@@ -22,7 +22,7 @@ std::string shown(const docket::DateReading& reading) {
 std::string due(std::string_view text, std::string_view from = "2017-06-06",
                 std::string_view next = "2017-06-20") {
   const Anchor anchor{date_from_iso(from), DateOrder::unknown, english};
-  const auto found = docket::find_due(text, anchor, date_from_iso(next));
+  const auto found = docket::find_due(text, english.kinds_within(text), anchor, date_from_iso(next));
   if (!found) return "none";
   auto all =
       std::string(text.substr(found->begin, found->end - found->begin)) + " = " + shown(found->reading);

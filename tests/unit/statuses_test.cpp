@@ -18,7 +18,7 @@ std::string state(std::string_view field) {
 
 // "rest | words | state"
 std::string at_an_end(std::string_view text) {
-  const auto found = docket::state_at_an_end(text, words);
+  const auto found = docket::state_at_an_end(text, words.kinds_within(text), words);
   if (!found) return "none";
   return std::string(found->rest) + " | " + std::string(found->words) + " | " +
          std::string(to_word(found->status));
