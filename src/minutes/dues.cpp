@@ -42,6 +42,7 @@ bool says_until(std::string_view field, const Words& words) {
 std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
   const bool apart = at == 0 || tokens_.is(at - 1, Sense::mark);
   if (!kinds_.has(WordKind::field_due) || !apart || !is_word(at)) return std::nullopt;
+  if (!anchor_.words.kinds_opened_by(word(at)).has(WordKind::field_due)) return std::nullopt;
   for (std::size_t last = std::min(at + 3, tokens_.size()); last-- > at;) {
     const auto label = fold(text_.substr(tokens_[at].begin, tokens_[last].end - tokens_[at].begin));
     if (!anchor_.words.has(WordKind::field_due, label)) continue;
@@ -241,6 +242,7 @@ std::optional<DueFound> DueFinder::best() const {
       auto due = (this->*row.form)(at);
       // What lies within words found before is part of them: "the next call (20 June)".
       if (!due || (best && due->begin > best->begin && due->begin < best->end)) continue;
+      if (row.rank == rows.front().rank) return due;
       best = std::move(due);
       rank = row.rank;
     }

@@ -163,15 +163,11 @@ DateAt date_at(std::string_view text, std::size_t begin, const Anchor& anchor) {
 
 DateAt date_at(const TokenView& tokens, std::size_t at, const Anchor& anchor) {
   const auto begin = std::size_t{tokens[at].begin};
-  std::array<Token, most_tokens> ahead;
-  const auto count = std::min(tokens.size() - std::min(at, tokens.size()), most_tokens);
-  if (count == 0) return {{}, begin};
-  for (std::size_t i = 0; i < count; ++i)
-    ahead[i] = tokens[at + i];
-  ahead[0].glued = false;  // what stands before is not part of it
-  auto found = read_at(TokenView(std::span(ahead).first(count)), 0, anchor, Place::text);
+  const auto ahead = tokens.from(at, most_tokens);
+  if (ahead.size() == 0) return {{}, begin};
+  auto found = read_at(ahead, 0, anchor, Place::text);
   if (!found || found->next == 0) return {{}, begin};
-  return {std::move(found->reading), ahead[std::min(found->next, count) - 1].end};
+  return {std::move(found->reading), ahead[std::min(found->next, ahead.size()) - 1].end};
 }
 
 std::span<const DayRule> day_rules() {

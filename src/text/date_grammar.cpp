@@ -89,6 +89,7 @@ std::size_t behind_times(const TokenView& tokens, std::size_t at) {
 }  // namespace
 
 std::optional<DateGrammar::Found> DateGrammar::longest(std::size_t at) const {
+  if (!opens_date(tokens_[tokens_.skip(at, Sense::the)].sense)) return std::nullopt;
   auto found = day_at(at);
   if (const auto period = period_at(at, Bare::no); period && (!found || period->next > found->next))
     found = Found{
@@ -119,9 +120,9 @@ std::optional<DateGrammar::Found> DateGrammar::expression(std::size_t at) const 
   // No limit of a sentence has more prepositions.
   constexpr std::size_t most_leads = 6;
   for (auto place = at; place <= at + most_leads; ++place) {
-    take(range(place));
-    if (const auto found = longest(place); !between || (found && found->reading.rule == "period.range"))
-      take(found);
+    const auto found = longest(place);
+    take(range(place, found));
+    if (found && (!between || found->reading.rule == "period.range")) take(found);
     if (place != at && is_year(tokens_[place])) take(year_alone(place));
     if (const auto behind = behind_times(tokens_, place); behind != place) {
       auto day = tokens_.skip(behind, ',');

@@ -95,6 +95,15 @@ class DateGrammar {
       shifts | SenseSet{Sense::early,   Sense::late,  Sense::mid,  Sense::month, Sense::number,
                         Sense::ordinal, Sense::start, Sense::unit, Sense::weekof};
 
+  /// Cheap and sure: whether a rule for days or periods may begin with it.
+  static constexpr bool opens_date(Sense sense) {
+    constexpr SenseSet first =
+        amounts | periods | SenseSet{Sense::after, Sense::before, Sense::by,      Sense::day,
+                                     Sense::end,   Sense::endof,  Sense::in,      Sense::mark,
+                                     Sense::now,   Sense::time,   Sense::weekday, Sense::within};
+    return first.has(sense);
+  }
+
   // Days (date_days.cpp)
   [[nodiscard]] std::optional<Found> relative_day(std::size_t at) const;
   [[nodiscard]] std::optional<Found> part_of_today(std::size_t at) const;
@@ -135,7 +144,7 @@ class DateGrammar {
   [[nodiscard]] std::optional<Period> week_of_day(std::size_t at, Bare bare) const;
   [[nodiscard]] std::optional<Period> part_of_period(std::size_t at, Bare bare) const;
   [[nodiscard]] std::optional<Period> plain_year(std::size_t at, Bare bare) const;
-  [[nodiscard]] std::optional<Found> range(std::size_t at) const;
+  [[nodiscard]] std::optional<Found> range(std::size_t at, const std::optional<Found>& here) const;
   [[nodiscard]] std::optional<Period> nth_unit(Unit unit, int number, std::optional<int> year,
                                                std::size_t next) const;
   [[nodiscard]] Period unit_around(Day day, Unit unit, int shift) const;

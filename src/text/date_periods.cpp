@@ -384,10 +384,12 @@ std::optional<DateGrammar::Period> DateGrammar::plain_year(std::size_t at, Bare 
 }
 
 /// "from 2 May to 5 June", "between Monday and Wednesday", "June - August 2017"
-std::optional<DateGrammar::Found> DateGrammar::range(std::size_t at) const {
+/// `here` is what stands at its first token.
+std::optional<DateGrammar::Found> DateGrammar::range(std::size_t at, const std::optional<Found>& here) const {
   const bool between = tokens_.is(at, Sense::between);
-  const auto begin = tokens_.skip(between || tokens_.is(at, Sense::from) ? at + 1 : at, Sense::the);
-  const auto first = longest(begin);
+  const bool led = between || tokens_.is(at, Sense::from);
+  const auto begin = tokens_.skip(led ? at + 1 : at, Sense::the);
+  const auto first = led ? longest(begin) : here;
   if (!first) return std::nullopt;
   const auto joint = first->next;
   if (!tokens_.is(joint, Sense::to) && !tokens_.is(joint, Sense::until) && !tokens_.mark(joint, '-') &&

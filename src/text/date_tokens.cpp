@@ -179,11 +179,11 @@ class Lexer {
   /// The words from here on, folded, as far as a phrase of the lists may reach.
   struct Ahead {
     struct End {
-      std::size_t folded = 0, text = 0;
-      unsigned hash = 0;  // of all before it
+      std::size_t folded, text;
+      unsigned hash;  // of all before it
     };
-    std::array<char, longest_phrase> folded{};
-    std::array<End, most_words> ends{};
+    std::array<char, longest_phrase> folded;
+    std::array<End, most_words> ends;
     std::size_t size = 0, words = 0;
     unsigned hash = words_table::no_letters;
 

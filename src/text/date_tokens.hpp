@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -122,6 +123,11 @@ class TokenView {
   }
   [[nodiscard]] bool mark(std::size_t at, char sign) const {
     return is(at, Sense::mark) && (*this)[at].value == sign;
+  }
+  /// At most so many from `at` on. No rule asks whether the first of them is glued to what stands before.
+  [[nodiscard]] TokenView from(std::size_t at, std::size_t most) const {
+    const auto rest = tokens_.subspan(std::min(at, tokens_.size()));
+    return TokenView(rest.first(std::min(most, rest.size())));
   }
   /// `at`, or the place behind it where a token of that sense stands there.
   [[nodiscard]] std::size_t skip(std::size_t at, Sense sense) const { return is(at, sense) ? at + 1 : at; }
