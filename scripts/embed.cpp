@@ -112,7 +112,21 @@ void add(Set& set, std::size_t kind) {
   (kind < 64 ? set.low : set.high) |= 1ULL << (kind % 64);
 }
 
-void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, std::size_t begin) {
+// Kinds that have the words of any sentence. Words::kinds_within() has them for every text, by the empty
+// token, so that a word that is of no other kind need not be looked up there.
+bool is_everyday(std::string_view kind) {
+  constexpr std::array<std::string_view, 34> kinds = {
+      "article",    "asking",      "date",          "due.goes_on",   "due.no_meeting", "due.report",
+      "filler",     "group",       "heading.tail",  "joint",         "language",       "lead.actions",
+      "lead.owner", "lead.review", "meeting.name",  "modal",         "name",           "name.of",
+      "not.owner",  "promise",     "promise.joint", "promise.later", "role",           "title",
+      "title.lead", "title.tail",  "to.guard",      "verb",          "verb.ending",    "verb.past",
+      "verb.state", "verb.talk",   "verb.unless",   "with"};
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, bool everyday,
+                std::size_t begin) {
   const auto put = [&](std::string_view text) -> Word& {
     auto& word = words[std::string(text)];
     word.begin = begin + static_cast<std::size_t>(text.data() - phrase.data());
@@ -124,7 +138,7 @@ void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t k
                                       [&](std::string_view words) { add(put(words).openings, kind); });
   if (const auto first = docket::words_table::first_letters(phrase); first.size() < phrase.size())
     add(put(first).openings, kind);
-  add(put(docket::words_table::longest_letters(phrase)).tokens, kind);
+  add(everyday ? words[{}].tokens : put(docket::words_table::longest_letters(phrase)).tokens, kind);
 }
 
 // Each set once, by its bits.
@@ -160,6 +174,20 @@ std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string
     slots[at] = static_cast<unsigned>(index + 1);
   }
   return slots;
+}
+
+void write_filter(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
+  std::vector<unsigned long long> filter(docket::words_table::filter_bits / 64);
+  for (const auto& words : languages)
+    for (const auto& [key, word] : words) {
+      if (key.empty() || (word.tokens.low | word.tokens.high) == 0) continue;
+      const auto bit = docket::words_table::filter_bit(key);
+      filter[bit / 64] |= 1ULL << (bit % 64);
+    }
+  cpp << "const unsigned long long filter[] = {";
+  for (const auto bits : filter)
+    cpp << bits << "ULL,";
+  cpp << "};\n";
 }
 
 void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
@@ -237,7 +265,7 @@ void write_words(const std::string& header, const std::string& source,
       const auto first = offsets.size();
       for (const auto& [phrase, value] : languages[language][kinds[kind]]) {
         offsets.push_back(at);
-        add_phrase(words.back(), phrase, kind, at);
+        add_phrase(words.back(), phrase, kind, is_everyday(kinds[kind]), at);
         at += phrase.size() + value.size() + 2;
         cpp << "    " << quoted(phrase) << "\"\\0\"" << quoted(value) << "\"\\0\"\n";
       }
@@ -249,6 +277,7 @@ void write_words(const std::string& header, const std::string& source,
     cpp << offset << ",";
   cpp << at << "};\n";
   write_entries(cpp, words);
+  write_filter(cpp, words);
   cpp << "const Span spans[] = {";
   for (const auto& [begin, end] : spans)
     cpp << "{" << begin << "," << end << "},";

@@ -65,7 +65,11 @@ void drop_brackets(std::string& text) {
 
 // "action items plenary #14" by its head "action items".
 Section by_head(std::string_view key, const Words& words) {
-  for (auto end = key.rfind(' '); end != std::string_view::npos && end != 0; end = key.rfind(' ', end - 1)) {
+  const auto longest = words.opening_phrase(key, heading_kinds);
+  if (longest == 0) return Section::none;
+  const auto behind = std::min(key.find_first_not_of("-:, ", longest), key.size());
+  for (auto end = key.rfind(' ', behind); end != std::string_view::npos && end != 0;
+       end = key.rfind(' ', end - 1)) {
     const auto head = trim_back(key.substr(0, end), "-:,");
     const auto tail = trim_front(key.substr(end), "-:,");
     const auto first = tail.substr(0, tail.find(' '));

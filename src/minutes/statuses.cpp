@@ -26,6 +26,8 @@ struct Match {
 // The longest state phrase that opens `folded`; negations are phrases of [state.open], and longer than what
 // they negate.
 std::optional<Match> opening_state(std::string_view folded, const Words& words) {
+  static constexpr KindSet states{WordKind::state_done, WordKind::state_dropped, WordKind::state_open};
+  if (!words.may_open(folded, states)) return std::nullopt;
   const auto spans = words_in(folded, longest_state);
   for (auto count = spans.size(); count > 0; --count) {
     const auto begin = spans.front().begin;

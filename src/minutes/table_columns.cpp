@@ -74,9 +74,8 @@ Columns glued_columns(std::string_view text, const Words& words) {
   constexpr std::size_t longest = 400;
   constexpr std::size_t longest_name = 40;
   if (text.size() > longest) return {};
-  // Nearly all lines are no such header, and their first words say so.
-  const auto start = fold(clip(text, longest_name + 1));
-  if (!start.starts_with('(') && words.opening_phrase(start, all_kinds) < 2) return {};
+  // Nearly all lines are no such header, and their first letters say so.
+  if (!text.starts_with('(') && !words.may_open(text, all_kinds)) return {};
   Columns columns;
   const auto folded = fold(text);
   std::string_view rest = folded;

@@ -94,18 +94,40 @@ bool cuts_words(std::string_view text) {
   return false;
 }
 
+// In lower case; 0 where no letter stands.
+char letter_in(std::string_view text, std::size_t at) {
+  return letters[static_cast<unsigned char>(text[at])];
+}
+
 bool closes(char c) {
   return c == ')' || c == ']';
 }
 
-// What a word of a text tells, whatever its case.
-KindSet told_in(Language language, std::string_view word, unsigned hash) {
-  const auto* entry = entry_of(language, hash, word.size(), [&](const char* bytes) {
+// As entry_of() the folded word; `letters` are of any case.
+const words_table::Entry* entry_of_letters(Language language, std::string_view word, unsigned hash) {
+  return entry_of(language, hash, word.size(), [&](const char* bytes) {
     for (std::size_t at = 0; at < word.size(); ++at)
-      if (letters[static_cast<unsigned char>(word[at])] != bytes[at]) return false;
+      if (letter_in(word, at) != bytes[at]) return false;
     return true;
   });
+}
+
+// Cheap and sure: whether the word is the longest of a phrase.
+bool may_be_token(std::string_view word) {
+  const auto bit = words_table::filter_bit(word);
+  return (words_table::filter[bit / 64] >> (bit % 64) & 1U) != 0;
+}
+
+// What a word of a text tells.
+KindSet told_in(Language language, std::string_view word, unsigned hash) {
+  const auto* entry = entry_of_letters(language, word, hash);
   return entry == nullptr ? KindSet() : set_at(entry->tokens);
+}
+
+// Whether a phrase of any of those kinds begins with the letters, or is them.
+bool opens_in(Language language, std::string_view word, unsigned hash, const KindSet& kinds) {
+  const auto* entry = entry_of_letters(language, word, hash);
+  return entry != nullptr && (set_at(entry->kinds).has_any(kinds) || set_at(entry->openings).has_any(kinds));
 }
 
 }  // namespace
@@ -148,7 +170,10 @@ KindSet Words::kinds_opened_by(std::string_view word) const {
   return openings;
 }
 
-KindSet Words::told_by(std::string_view word, unsigned hash) const {
+KindSet Words::told_by(std::string_view word) const {
+  unsigned hash = words_table::no_letters;
+  for (std::size_t at = 0; at < word.size(); ++at)
+    hash = words_table::with_letter(hash, letter_in(word, at));
   auto kinds = told_in(language_, word, hash);
   if (language_ != Language::en) kinds.add(told_in(Language::en, word, hash));
   if (own_.empty()) return kinds;
@@ -157,9 +182,10 @@ KindSet Words::told_by(std::string_view word, unsigned hash) const {
 }
 
 Words::Look Words::look_through(std::string_view text) const {
-  Look look{.kinds = told_by({}, words_table::no_letters)};
+  const auto is_letter = [&](std::size_t at) { return letter_in(text, at) != 0; };
+  Look look{.kinds = told_by({})};
   for (std::size_t at = 0; at < text.size();) {
-    if (letters[static_cast<unsigned char>(text[at])] == 0) {
+    if (!is_letter(at)) {
       look.ascii = look.ascii && static_cast<unsigned char>(text[at]) < 0x80;
       ++at;
       continue;
@@ -167,11 +193,10 @@ Words::Look Words::look_through(std::string_view text) const {
     // "(re)open": rules that drop brackets may join what stands around.
     if (at > 0 && closes(text[at - 1])) look.kinds = KindSet::all();
     const auto begin = at;
-    unsigned hash = words_table::no_letters;
-    for (char letter = 0; at < text.size() && (letter = letters[static_cast<unsigned char>(text[at])]) != 0;
-         ++at)
-      hash = words_table::with_letter(hash, letter);
-    look.kinds.add(told_by(text.substr(begin, at - begin), hash));
+    while (at < text.size() && is_letter(at))
+      ++at;
+    const auto word = text.substr(begin, at - begin);
+    if (!own_.empty() || may_be_token(word)) look.kinds.add(told_by(word));
   }
   return look;
 }
@@ -196,17 +221,20 @@ std::optional<std::string_view> Words::value(WordKind kind, std::string_view phr
   return own->second;
 }
 
-// Cheap and sure: whether a phrase of any of those kinds may stand at the start of `text`. The first letters
-// of the phrase, if it has any, are those of the text, or begin them.
 bool Words::may_open(std::string_view text, const KindSet& kinds) const {
-  const auto first = words_table::first_letters(text);
+  std::size_t begin = 0;
+  for (; begin < text.size() && letter_in(text, begin) == 0; ++begin)
+    if (static_cast<unsigned char>(text[begin]) >= 0x80) return true;
   unsigned hash = words_table::no_letters;
-  for (std::size_t size = 0; size <= first.size(); ++size) {
-    const auto meaning = meaning_of(first.substr(0, size), hash);
-    if (meaning.kinds.has_any(kinds) || meaning.openings.has_any(kinds)) return true;
-    if (size < first.size()) hash = words_table::with_letter(hash, first[size]);
+  for (auto end = begin;; ++end) {
+    const auto word = text.substr(begin, end - begin);
+    if (opens_in(language_, word, hash, kinds)) return true;
+    if (language_ != Language::en && opens_in(Language::en, word, hash, kinds)) return true;
+    if (!own_.empty() && kinds_opened_by(fold(word)).has_any(kinds)) return true;
+    if (end == text.size() || letter_in(text, end) == 0)
+      return end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
+    hash = words_table::with_letter(hash, letter_in(text, end));
   }
-  return false;
 }
 
 std::size_t Words::opening_phrase(std::string_view text, const KindSet& kinds) const {
@@ -217,7 +245,11 @@ std::size_t Words::opening_phrase(std::string_view text, const KindSet& kinds) c
       own_.empty() ? std::min<std::size_t>(text.size(), words_table::longest_entry) : text.size();
   for (std::size_t size = 1; size <= most; ++size) {
     hash = words_table::with_letter(hash, text[size - 1]);
-    if (kinds_of(text.substr(0, size), hash).has_any(kinds)) longest = size;
+    const auto [known, openings] = meaning_of(text.substr(0, size), hash);
+    if (known.has_any(kinds)) longest = size;
+    const bool ends_word =
+        letter_in(text, size - 1) != 0 && (size == text.size() || letter_in(text, size) == 0);
+    if (ends_word && !openings.has_any(kinds)) break;
   }
   return longest;
 }

@@ -93,6 +93,10 @@ class Words {
   ///     words.kinds_within("The roof leaks.").has(WordKind::marker)  // false
   [[nodiscard]] KindSet kinds_within(std::string_view text) const;
 
+  /// Cheap and sure: whether a phrase of any of those kinds may stand at the start of `text`, which need not
+  /// be folded. The first letters of the phrase are those of the text, or begin them.
+  [[nodiscard]] bool may_open(std::string_view text, const KindSet& kinds) const;
+
   /// The bytes of the longest phrase of any of those kinds at the start of the folded `text`, at whatever
   /// letter it ends; 0 where none stands there.
   [[nodiscard]] std::size_t opening_phrase(std::string_view text, const KindSet& kinds) const;
@@ -121,8 +125,7 @@ class Words {
     bool ascii = true;
   };
   [[nodiscard]] Look look_through(std::string_view text) const;
-  [[nodiscard]] bool may_open(std::string_view text, const KindSet& kinds) const;
-  [[nodiscard]] KindSet told_by(std::string_view word, unsigned hash) const;
+  [[nodiscard]] KindSet told_by(std::string_view word) const;
 
   Language language_ = Language::en;
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;

@@ -39,6 +39,9 @@ extern const unsigned longest_entry;  ///< bytes
 /// search.
 extern const unsigned short slots[];  ///< 1 + the number of an entry; 0: free
 extern const unsigned slot_mask;
+/// A bit for each filter_bit() of a word that is a token in some language: most words of a text are none, and
+/// need not be hashed to be told so.
+extern const unsigned long long filter[];
 extern const unsigned kinds;
 extern const unsigned languages;
 extern const char* const kind_names[];
@@ -81,6 +84,14 @@ constexpr std::string_view longest_letters(std::string_view phrase) {
 constexpr unsigned no_letters = 2166136261U;
 constexpr unsigned with_letter(unsigned hash, char letter) {
   return (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+}
+constexpr unsigned filter_bits = 1U << 15U;
+/// For the letters of a word, which are of any case: its first two, its last one and how many there are.
+constexpr unsigned filter_bit(std::string_view word) {
+  const auto number = [&](std::size_t at) { return static_cast<unsigned>(word[at]) % 32U; };
+  const auto last = word.size() - 1;
+  const auto three = number(0) + number(last < 1 ? 0 : 1) * 32U + number(last) * 1024U;
+  return (three ^ static_cast<unsigned>(word.size()) * 0x1B35U) % filter_bits;
 }
 constexpr unsigned place_of(unsigned language, unsigned hash) {
   return (hash ^ (hash >> 15U)) + language * 0x9E37U;
