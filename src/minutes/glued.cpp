@@ -22,12 +22,14 @@ struct Region {
 
 std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const std::vector<bool>& taken) {
   std::vector<Region> regions;
+  const ColumnBeginnings beginnings(facts.words);
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
     const bool open = !regions.empty() && regions.back().end == i;
     auto columns =
         // What ran together has no comma: "Action items, by person" is a heading.
-        taken[i] || line.kind == Block::Kind::table || line.text.find(',') != std::string_view::npos
+        taken[i] || line.kind == Block::Kind::table || !beginnings.may_open(line.text) ||
+                line.text.find(',') != std::string_view::npos
             ? Columns{}
             : glued_columns(line.text, facts.words);
     const bool goes_on = open && !columns.empty() && regions.back().begin == i;

@@ -25,6 +25,7 @@ struct Found {
 
 // The longest marker phrase at the start of `text`; behind "#" or "[" capitals do not matter.
 std::optional<Found> marker_word(std::string_view text, bool framed, const Words& words) {
+  if (!words.may_open(text, {WordKind::marker})) return std::nullopt;
   const auto spans = words_in(text.substr(0, 40), 3);
   if (spans.empty() || spans.front().begin != 0) return std::nullopt;
   for (auto count = spans.size(); count > 0; --count) {

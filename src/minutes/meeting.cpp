@@ -148,7 +148,9 @@ void from_mail(Days& days, const Sources& from) {
 
 // "New action item 210505-1": the numbers that a series gives its new actions may hold the day.
 void from_numbers(Days& days, const Sources& from) {
+  constexpr std::size_t longest_number = 80;  // with the marker before it
   for (const auto& line : from.outline.lines) {
+    if (line.text.substr(0, longest_number).find('-') == std::string_view::npos) continue;
     const auto mark = opening_mark(line, from.words);
     if (!mark) continue;
     const auto digits = mark.number.substr(0, mark.number.find('-'));

@@ -99,6 +99,7 @@ class Roll {
 
 // "and ", "et ", "und " at the start of `text`; 0 where none is.
 std::size_t joint_length(std::string_view text, const Words& words) {
+  if (!words.may_open(text.substr(0, 8), {WordKind::joint})) return 0;
   const auto end = text.substr(0, 8).find(' ');
   const bool joint = end != std::string_view::npos && words.has(WordKind::joint, fold(text.substr(0, end)));
   return joint ? end + 1 : 0;

@@ -157,7 +157,7 @@ std::string_view clip(std::string_view text, std::size_t most) {
 }
 
 std::string_view trim_front(std::string_view text, std::string_view characters) {
-  while (!text.empty()) {
+  while (!text.empty() && !is_plain(text.front())) {
     const auto length = first_length(text);
     if (!is_blank_or_one_of(text.substr(0, length), characters)) break;
     text.remove_prefix(length);
@@ -166,7 +166,7 @@ std::string_view trim_front(std::string_view text, std::string_view characters) 
 }
 
 std::string_view trim_back(std::string_view text, std::string_view characters) {
-  while (!text.empty()) {
+  while (!text.empty() && !is_plain(text.back())) {
     const auto length = last_length(text);
     if (!is_blank_or_one_of(text.substr(text.size() - length), characters)) break;
     text.remove_suffix(length);

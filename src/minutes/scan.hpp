@@ -27,7 +27,8 @@ std::string_view trim(std::string_view text);
 /// The first `most` bytes of `text`, or fewer where that would cut a character.
 std::string_view clip(std::string_view text, std::size_t most);
 
-/// Without any of `characters` (of UTF-8, one after the other), and blanks, at that end.
+/// Without any of `characters` (of UTF-8, one after the other; no ASCII letters or digits), and blanks, at
+/// that end.
 std::string_view trim_front(std::string_view text, std::string_view characters);
 std::string_view trim_back(std::string_view text, std::string_view characters);
 

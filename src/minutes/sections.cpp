@@ -405,8 +405,9 @@ class Marker {
 
 void mark_sections(Outline& outline, const Words& words) {
   for (auto& line : outline.lines) {
-    line.kinds = words.kinds_within(line.text);
-    line.dated = may_hold_day(line.text, line.kinds);
+    const auto [kinds, digits] = words.look_within(line.text);
+    line.kinds = kinds;
+    line.dated = digits && may_hold_day(line.text, kinds);
   }
   Marker(outline.lines, words).mark();
 }

@@ -18,6 +18,11 @@ namespace {
 
 constexpr std::size_t longest_state = 5;  // words
 
+// Cheap and sure: whether opening_state() may find one, in a text that need not be folded.
+bool may_open_state(std::string_view text, const Words& words) {
+  return words.may_open(text, {WordKind::state_done, WordKind::state_dropped, WordKind::state_open});
+}
+
 struct Match {
   Status status = Status::open;
   std::size_t end = 0;  // bytes of the folded text
@@ -26,8 +31,7 @@ struct Match {
 // The longest state phrase that opens `folded`; negations are phrases of [state.open], and longer than what
 // they negate.
 std::optional<Match> opening_state(std::string_view folded, const Words& words) {
-  static constexpr KindSet states{WordKind::state_done, WordKind::state_dropped, WordKind::state_open};
-  if (!words.may_open(folded, states)) return std::nullopt;
+  if (!may_open_state(folded, words)) return std::nullopt;
   const auto spans = words_in(folded, longest_state);
   for (auto count = spans.size(); count > 0; --count) {
     const auto begin = spans.front().begin;
@@ -124,6 +128,7 @@ std::optional<StateFound> bracketed(std::string_view text, const Words& words) {
 // "DONE: text", "Closed - text".
 std::optional<StateFound> leading(std::string_view text, const Words& words) {
   const auto plain = trim_front(text, "*_~[( ");
+  if (!may_open_state(plain, words)) return std::nullopt;
   const auto folded = fold(plain.substr(0, 60));
   const auto match = opening_state(folded, words);
   if (!match) return std::nullopt;
@@ -170,6 +175,7 @@ std::optional<StateFound> behind_sentence(std::string_view text, const Words& wo
         text[at] == ' ' && std::string_view(".;!").find(text[at - 1]) != std::string_view::npos;
     if (!bracket && !sentence) continue;
     const auto tail = text.substr(at + 1);
+    if (!may_open_state(tail, words)) continue;
     const auto folded = fold(tail.substr(0, 40));
     const auto match = opening_state(folded, words);
     if (!match || match->status == Status::open) continue;
@@ -194,6 +200,7 @@ std::optional<StateFound> trailing(std::string_view text, const Words& words) {
     const auto begin = tail_begin + spans[i].begin;
     if (begin == 0) continue;
     const auto word = plain.substr(begin);
+    if (!may_open_state(word, words)) continue;
     const auto folded = fold(word);
     const auto match = opening_state(folded, words);
     const bool goes_on = match && is_capitals(word) &&

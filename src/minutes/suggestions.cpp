@@ -57,7 +57,9 @@ bool may_promise(std::string_view text, const Words& words) {
   if (words.language() != Language::en) return true;
   for (auto blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
     const auto before = text.substr(0, blank);
-    if (before.ends_with("ill") || before.ends_with("'ll") || before.ends_with("’ll")) return true;
+    if (before.ends_with("ll") &&
+        (before.ends_with("ill") || before.ends_with("'ll") || before.ends_with("’ll")))
+      return true;
     const auto behind = text.substr(blank + 1);
     switch (behind.empty() ? '\0' : behind.front()) {
       case 'a':

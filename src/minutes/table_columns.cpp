@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "minutes/scan.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -68,6 +69,30 @@ Column column_of(std::string_view heading, const Words& words) {
         found != Column::none && (best == Column::none || best == Column::person))
       best = found;
   return best;
+}
+
+namespace {
+
+std::size_t pair_of(char first, char second) {
+  return (static_cast<unsigned char>(first) * 32U + static_cast<unsigned char>(second)) % 1024U;
+}
+
+bool is_plain(char c) {
+  return is_digit(c) || (is_letter(c) && static_cast<unsigned char>(c) < 0x80);
+}
+
+}  // namespace
+
+ColumnBeginnings::ColumnBeginnings(const Words& words) {
+  for (const auto& [kind, column] : column_kinds)
+    for (const auto phrase : words.phrases(kind))
+      if (phrase.size() >= 2) pairs_.set(pair_of(phrase[0], phrase[1]));
+}
+
+bool ColumnBeginnings::may_open(std::string_view text) const {
+  if (text.size() < 2) return false;
+  if (!is_plain(text[0]) || !is_plain(text[1])) return true;
+  return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1])));
 }
 
 Columns glued_columns(std::string_view text, const Words& words) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,18 @@ Column column_of(std::string_view heading, const Words& words);
 /// The columns of a header whose cells lost what stood between them: "Item #Source of RequestAction Owner".
 /// Empty where the text is not made of column names alone.
 Columns glued_columns(std::string_view text, const Words& words);
+
+/// How names of columns begin: nearly all lines begin otherwise, and need not be looked at closer.
+class ColumnBeginnings {
+ public:
+  explicit ColumnBeginnings(const Words& words);
+
+  /// Cheap and sure: whether glued_columns() may find any in the trimmed `text`.
+  [[nodiscard]] bool may_open(std::string_view text) const;
+
+ private:
+  std::bitset<1024> pairs_;  ///< by the first two bytes
+};
 
 inline bool holds(const Columns& columns, Column column) {
   for (const auto each : columns)

@@ -63,7 +63,7 @@ void each_written(std::string_view text, DateOrder order, const Words& words, Vi
   for (std::size_t line = 0; line < text.size();) {
     const auto end = std::min(text.find('\n', line), text.size());
     const auto here = text.substr(line, end - line);
-    if (std::ranges::any_of(here, is_digit) && may_hold_day(here, words.kinds_within(here))) {
+    if (const auto [kinds, digits] = words.look_within(here); digits && may_hold_day(here, kinds)) {
       const auto all = date_tokens(here, words);
       const TokenView tokens(all);
       for (std::size_t at = 0; at < tokens.size();) {
@@ -114,7 +114,7 @@ void count_number(const Written& written, int first, Counts& counts) {
 }  // namespace
 
 bool may_hold_day(std::string_view line, const KindSet& kinds) {
-  return (kinds.has(WordKind::month) && std::ranges::any_of(line, is_digit)) || may_hold_numeric_day(line);
+  return kinds.has(WordKind::month) || may_hold_numeric_day(line);
 }
 
 std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words) {

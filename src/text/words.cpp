@@ -182,29 +182,29 @@ KindSet Words::told_by(std::string_view word) const {
 }
 
 Words::Look Words::look_through(std::string_view text) const {
-  const auto is_letter = [&](std::size_t at) { return letter_in(text, at) != 0; };
-  Look look{.kinds = told_by({})};
+  Look look{.within = {.kinds = told_by({})}};
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter(at)) {
+    if (letter_in(text, at) == 0) {
       look.ascii = look.ascii && static_cast<unsigned char>(text[at]) < 0x80;
+      look.within.digits = look.within.digits || (text[at] >= '0' && text[at] <= '9');
       ++at;
       continue;
     }
     // "(re)open": rules that drop brackets may join what stands around.
-    if (at > 0 && closes(text[at - 1])) look.kinds = KindSet::all();
+    if (at > 0 && closes(text[at - 1])) look.within.kinds = KindSet::all();
     const auto begin = at;
-    while (at < text.size() && is_letter(at))
+    while (at < text.size() && letter_in(text, at) != 0)
       ++at;
     const auto word = text.substr(begin, at - begin);
-    if (!own_.empty() || may_be_token(word)) look.kinds.add(told_by(word));
+    if (!own_.empty() || may_be_token(word)) look.within.kinds.add(told_by(word));
   }
   return look;
 }
 
-KindSet Words::kinds_within(std::string_view text) const {
-  const auto look = look_through(text);
-  if (look.ascii) return look.kinds;
-  return cuts_words(text) ? KindSet::all() : look_through(fold(text)).kinds;
+Words::Within Words::look_within(std::string_view text) const {
+  auto [within, ascii] = look_through(text);
+  if (!ascii) within.kinds = cuts_words(text) ? KindSet::all() : look_through(fold(text)).within.kinds;
+  return within;
 }
 
 std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase) const {

@@ -91,7 +91,12 @@ class Words {
   /// whose longest word is in it. Where a kind is not among them no phrase of it is in `text`, at whatever
   /// blanks and marks that is cut; one look at a line spares most of them all further rules.
   ///     words.kinds_within("The roof leaks.").has(WordKind::marker)  // false
-  [[nodiscard]] KindSet kinds_within(std::string_view text) const;
+  [[nodiscard]] KindSet kinds_within(std::string_view text) const { return look_within(text).kinds; }
+  struct Within {
+    KindSet kinds;
+    bool digits = false;  ///< ASCII ones
+  };
+  [[nodiscard]] Within look_within(std::string_view text) const;
 
   /// Cheap and sure: whether a phrase of any of those kinds may stand at the start of `text`, which need not
   /// be folded. The first letters of the phrase are those of the text, or begin them.
@@ -121,7 +126,7 @@ class Words {
 
  private:
   struct Look {
-    KindSet kinds;
+    Within within;
     bool ascii = true;
   };
   [[nodiscard]] Look look_through(std::string_view text) const;
