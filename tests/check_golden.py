@@ -140,11 +140,17 @@ def checked_json(data):
     return data
 
 
+def parsed_json(data):
+    json.loads(data)
+    return data
+
+
 # A format's suffix: what is kept of it, and under which ending.
 KEPT = {
     "docx": (parts_outline, "docx.txt"),
     "html": (page_outline, "html"),
     "json": (checked_json, "json"),
+    "taskwarrior": (parsed_json, "taskwarrior"),
     "xlsx": (parts_outline, "xlsx.txt"),
 }
 

@@ -5,6 +5,7 @@
 #include "output/fields.hpp"
 #include "output/markup.hpp"
 #include "output/output.hpp"
+#include "text/direction.hpp"
 
 namespace docket {
 
@@ -120,7 +121,8 @@ std::string render(const Report& report, const Page&) {
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())
-      text += element("h2", lines(fmt::format("{} ({})", section.heading, section.summary))) + "\n";
+      text +=
+          element("h2", lines(fmt::format("{} ({})", closed_off(section.heading), section.summary))) + "\n";
     text += table(section, columns, report.as_of);
   }
   const auto entries = flat(report);

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <map>
 
 #include "output/fields.hpp"
+#include "output/markup.hpp"
 #include "output/output.hpp"
 
 namespace docket {
@@ -12,14 +14,18 @@ constexpr std::array<std::string_view, 18> usual{
     "number",       "label",  "text",   "owners",   "due_words", "due_date", "status", "parts", "meeting",
     "meeting_date", "raised", "closed", "response", "evidence",  "category", "tags",   "notes", "source"};
 
+// Some take the wide forms for the same.
+constexpr std::array<std::string_view, 8> formulas{"=",      "+",      "-",      "@",
+                                                   "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+
 /// A cell by RFC 4180. What a spreadsheet would run as a formula gets an apostrophe in front, which tells it
 /// that this is text.
-std::string cell(std::string_view text) {
-  static constexpr std::string_view formula = "=+-@\t\r";
+std::string cell(std::string_view raw) {
+  const auto text = shown_text(raw);
+  const auto begins = [&](std::string_view formula) { return text.starts_with(formula); };
   std::string result;
-  if (!text.empty() && formula.find(text.front()) != std::string_view::npos) result += '\'';
+  if (std::ranges::any_of(formulas, begins)) result += '\'';
   for (const char c : text) {
-    if (c == '\0') continue;  // spreadsheets end the cell there
     if (c == '"') result += '"';
     result += c;
   }

@@ -8,6 +8,8 @@
 #include "output/markup.hpp"
 #include "output/office.hpp"
 #include "output/output.hpp"
+#include "text/columns.hpp"
+#include "text/direction.hpp"
 
 namespace docket {
 
@@ -26,23 +28,47 @@ constexpr std::size_t most_upright = 5;
 
 constexpr int first_list = 2;  // a numbering is one list; 1 is kept for what people add by hand
 
-/// How wide a column is, beside those of 10 that hold a text.
+/// How wide a column is: at least so that no word of its usual content is broken, in twentieths of a point,
+/// and its share of the room that is left.
 struct Width {
   std::string_view name;
+  int least;
   int share;
 };
 constexpr std::array widths = {
-    Width{"age", 2},    Width{"carried", 3},  Width{"category", 5},  Width{"closed", 4},
-    Width{"due", 6},    Width{"due_date", 4}, Width{"due_words", 6}, Width{"label", 3},
-    Width{"late", 2},   Width{"meeting", 6},  Width{"moved", 3},     Width{"number", 2},
-    Width{"owners", 5}, Width{"parts", 3},    Width{"raised", 4},    Width{"status", 4},
-    Width{"text", 18},
+    Width{"age", 750, 0},           Width{"carried", 950, 0},    Width{"category", 1250, 2},
+    Width{"closed", 1350, 0},       Width{"doubt", 1300, 4},     Width{"due", 1650, 0},
+    Width{"due_date", 1350, 0},     Width{"due_words", 1250, 2}, Width{"evidence", 1300, 4},
+    Width{"label", 850, 1},         Width{"late", 800, 0},       Width{"meeting", 1550, 3},
+    Width{"meeting_date", 1350, 0}, Width{"moved", 900, 0},      Width{"notes", 1300, 5},
+    Width{"number", 680, 0},        Width{"owners", 1500, 2},    Width{"parts", 1400, 0},
+    Width{"raised", 1350, 0},       Width{"remark", 1600, 4},    Width{"response", 1350, 5},
+    Width{"source", 1250, 2},       Width{"status", 1350, 0},    Width{"tags", 1000, 2},
+    Width{"text", 2200, 10},
 };
+static_assert(std::ranges::is_sorted(widths, {}, &Width::name));
 
-int share_of(std::string_view name) {
-  constexpr int of_text = 10;
-  const auto row = std::ranges::find(widths, name, &Width::name);
-  return row == widths.end() ? of_text : row->share;
+const Width& width_of(std::string_view name) {
+  return *std::ranges::lower_bound(widths, name, {}, &Width::name);
+}
+
+/// Of columns of these names, filling `room`.
+std::vector<int> widths_of(const std::vector<std::string_view>& columns, int room) {
+  int least = 0, shares = 0;
+  for (const auto name : columns) {
+    least += width_of(name).least;
+    shares += width_of(name).share;
+  }
+  std::vector<int> all;
+  int left = room;
+  for (const auto name : columns) {
+    const auto& width = width_of(name);
+    const int more = shares == 0 ? 0 : (room - least) * width.share / shares;
+    all.push_back(least > room ? width.least * room / least : width.least + more);
+    left -= all.back();
+  }
+  all.back() += left;
+  return all;
 }
 
 /// A run of text; line ends break the line.
@@ -91,7 +117,10 @@ class Body {
   }
 
  private:
-  [[nodiscard]] bool lies() const { return columns_.size() > most_upright; }
+  [[nodiscard]] bool lies() const {
+    const bool remarks = std::ranges::any_of(report_.sections, has_remarks);
+    return columns_.size() + (remarks ? 1 : 0) > most_upright;
+  }
 
   [[nodiscard]] std::string about() const {
     auto words = fmt::format("{}, {}", to_words(report_.as_of), totals(report_));
@@ -167,27 +196,18 @@ class Body {
     text_ += "</w:tbl>";
   }
 
-  [[nodiscard]] std::vector<int> widths_of(bool remarks) const {
-    std::vector<int> shares;
+  [[nodiscard]] std::vector<int> widths_with(bool remarks) const {
+    std::vector<std::string_view> all;
     for (const auto* column : columns_)
-      shares.push_back(share_of(column->name));
-    if (remarks) shares.push_back(share_of("remark"));
-    int all = 0;
-    for (const int share : shares)
-      all += share;
-    int left = room();
-    for (auto& share : shares) {
-      share = room() * share / all;
-      left -= share;
-    }
-    shares.back() += left;
-    return shares;
+      all.push_back(column->name);
+    if (remarks) all.emplace_back("remark");
+    return widths_of(all, room());
   }
 
   /// `place` counts the sections that came before.
   void add_section(const Report::Section& section, int place) {
     const bool remarks = has_remarks(section);
-    const auto column_widths = widths_of(remarks);
+    const auto column_widths = widths_with(remarks);
     std::vector<std::string> headings;
     for (const auto* column : columns_)
       headings.emplace_back(column->name == "due" ? "Due Date" : column->heading);
@@ -196,7 +216,7 @@ class Body {
     if (!section.heading.empty()) {
       const bool breaks = report_.pages && place > 0;
       text_ += paragraph("Heading1", run(section.heading), breaks ? "<w:pageBreakBefore/>" : "");
-      title = fmt::format("{}: {}", section.heading, section.summary);
+      title = fmt::format("{}: {}", closed_off(section.heading), section.summary);
     }
     open_table(column_widths, title);
     title_row(headings.size(), title);
@@ -275,8 +295,12 @@ std::string field(std::string_view name) {
 }
 
 std::string footer(const Report& report, int room) {
-  const auto runs = run(fmt::format("{}, {}", title_of(report), to_words(report.as_of))) +
-                    "<w:r><w:tab/></w:r>" + run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES");
+  // Beside it stand the day and the number of the page.
+  constexpr int longest_title = 50;
+  const auto title = wrapped(title_of(report), longest_title);
+  const auto runs =
+      run(fmt::format("{}{}, {}", title.front(), title.size() > 1 ? " \u2026" : "", to_words(report.as_of))) +
+      "<w:r><w:tab/></w:r>" + run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES");
   return fmt::format("{}<w:ftr {}>{}</w:ftr>", head, names,
                      paragraph("Footer", runs,
                                fmt::format("<w:tabs><w:tab "

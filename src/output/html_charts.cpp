@@ -42,12 +42,24 @@ std::string_view tail_of(std::string_view text, int columns) {
   return text;
 }
 
-/// `text`, or its start and its end where it is wider than so many columns: meetings of a series differ at
-/// the end.
+/// `text`, or its start and its end where it is wider than so many columns.
 std::string shortened(const std::string& text, int columns) {
   if (display_width(text) <= columns) return text;
   const int tail = columns / 2;
   return fmt::format("{}\u2026{}", head_of(text, columns - 1 - tail), tail_of(text, tail));
+}
+
+/// The name of a row. Where another one begins like it, as meetings of a series do, its end tells more.
+std::string row_name(const Figures& figures, const Figures::Row& row, int columns) {
+  const auto head = head_of(row.name, columns / 2);
+  const auto begins_like_it = [&](const Figures::Row& other) {
+    return &other != &row && other.name.starts_with(head);
+  };
+  if (display_width(row.name) <= columns || std::ranges::none_of(figures.rows, begins_like_it))
+    return shortened(row.name, columns);
+  auto tail = tail_of(row.name, columns - 1);
+  tail.remove_prefix(std::min(tail.find_first_not_of(' '), tail.size()));
+  return "\u2026" + std::string(tail);
 }
 
 std::string text_at(int x, int y, std::string_view anchor, const std::string& words) {
@@ -97,13 +109,14 @@ std::string bars(const Figures& figures, int place) {
   int y = top;
   for (const auto& row : figures.rows) {
     const int tall = thick * std::max<int>(1, static_cast<int>(row.numbers.size()));
-    content += text_at(names - 8, y + tall / 2 + 4, "end", shortened(row.name, names / 7 - 1));
+    content += text_at(names - 8, y + tall / 2 + 4, "end", row_name(figures, row, names / 7 - 1));
     for (std::size_t index = 0; index < row.numbers.size(); ++index, y += thick) {
       if (!row.numbers[index]) continue;
-      const int length = std::max(1, *row.numbers[index] * room / most);
+      const int number = *row.numbers[index];
+      const int length = number == 0 ? 0 : std::max(1, number * room / most);
       content += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"fill{}\"/>", names,
                              y, length, thick - 2, index % colours + 1);
-      content += text_at(names + length + 5, y + thick - 3, "start", std::to_string(*row.numbers[index]));
+      content += text_at(names + length + 5, y + thick - 3, "start", std::to_string(number));
     }
     y += gap;
   }

@@ -66,7 +66,7 @@ class Rows {
     if (!section.heading.empty()) {
       const auto columns = table_.columns.size() + (table_.remarks ? 1 : 0);
       text_ += fmt::format("<tr class=\"section\"><th colspan=\"{}\" scope=\"rowgroup\">", columns);
-      add_lines(text_, section.heading);
+      add_element(text_, "bdi", section.heading);
       text_ += ' ';
       add_element(text_, "span", section.summary);
       text_ += "</th></tr>\n";

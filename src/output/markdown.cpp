@@ -7,6 +7,7 @@
 #include "output/fields.hpp"
 #include "output/markup.hpp"
 #include "output/output.hpp"
+#include "text/direction.hpp"
 
 namespace docket {
 
@@ -82,7 +83,7 @@ std::string render(const Report& report, const Page&) {
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())
-      text += fmt::format("\n## {} ({})\n", escaped_markdown(section.heading), section.summary);
+      text += fmt::format("\n## {} ({})\n", closed_off(escaped_markdown(section.heading)), section.summary);
     text += "\n" + table(section, columns, report.as_of);
   }
   if (!report.origin.empty()) text += fmt::format("\n<!-- docket {} -->\n", report.origin);

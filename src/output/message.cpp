@@ -167,7 +167,7 @@ std::string head_cells(std::initializer_list<std::string_view> names) {
 std::string table(const Report::Section& section, Date as_of) {
   const bool remarks = has_remarks(section);
   auto text = fmt::format(
-      "<h2>{} ({})</h2>\n<table border=\"1\" cellpadding=\"6\" "
+      "<h2><bdi>{}</bdi> ({})</h2>\n<table border=\"1\" cellpadding=\"6\" "
       "style=\"border-collapse:collapse\">\n<tr>{}{}</tr>\n",
       markup(section.heading), markup(section.summary), head_cells({"No", "Due", "Action"}),
       remarks ? head_cells({remark_heading}) : "");

@@ -106,7 +106,6 @@ std::string render(const Report& report, const Page&) {
     json.next_line();
     put_task(json, *entry, report);
   }
-  json.next_line();
   return json.close(']').text() + "\n";
 }
 

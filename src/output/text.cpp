@@ -7,6 +7,7 @@
 #include "output/markup.hpp"
 #include "output/output.hpp"
 #include "text/columns.hpp"
+#include "text/direction.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -151,7 +152,7 @@ std::string render(const Report& report, const Page& page) {
   for (const auto& section : report.sections) {
     if (section.entries.empty()) continue;
     if (!section.heading.empty())
-      text += lines_of(fmt::format("{} ({})", printable(section.heading), section.summary), page);
+      text += lines_of(fmt::format("{} ({})", closed_off(printable(section.heading)), section.summary), page);
     text += table(section, columns, report, page);
     if (!section.heading.empty()) text += '\n';
   }

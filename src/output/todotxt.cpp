@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -10,17 +11,32 @@ namespace docket {
 
 namespace {
 
-/// A text as words of a line. A word that todo.txt would take for a project, a context or a key gets its
-/// first character set apart.
+// The keys that programs act on.
+constexpr std::array<std::string_view, 9> keys{
+    "docket:", "due:", "h:", "id:", "pri:", "rec:", "state:", "t:", "until:"};
+
+/// Where a blank takes its meaning from the word that begins here; 0: it has none.
+std::size_t place_of_blank(std::string_view word) {
+  if (word.front() == '+' || word.front() == '@') return 1;
+  const auto key = std::ranges::find_if(keys, [&](std::string_view name) { return word.starts_with(name); });
+  return key == keys.end() ? 0 : key->size();
+}
+
+/// A text as words of a line. A word that todo.txt would take for a project, a context or a key is taken
+/// apart.
 std::string plain_words(std::string text) {
   std::ranges::replace(text, '\n', ' ');
   text = printable(text);
   std::string line;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool begins = at == 0 || text[at - 1] == ' ';
-    line += text[at];
-    if (begins && (text[at] == '+' || text[at] == '@') && at + 1 < text.size() && text[at + 1] != ' ')
-      line += ' ';
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    const auto word = std::string_view(text).substr(at, end - at);
+    const auto blank = word.empty() ? 0 : place_of_blank(word);
+    line += word.substr(0, blank);
+    if (blank != 0 && blank < word.size()) line += ' ';
+    line += word.substr(blank);
+    if (end < text.size()) line += ' ';
+    at = end + 1;
   }
   return line;
 }

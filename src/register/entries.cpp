@@ -207,10 +207,16 @@ void replace(const Database& database, const char* table, const std::optional<En
   insert(database, after);
 }
 
-void remove(const Database& database, int number) {
-  for (const auto* table : piece_tables)
-    database.execute(std::string("DELETE FROM ") + table + " WHERE action = ?", {number});
-  database.execute("DELETE FROM action WHERE number = ?", {number});
+/// Nothing is asked of tables that hold nothing of it: going far back removes thousands.
+void remove(const Database& database, const Entry& entry) {
+  const std::array empty{entry.owners.empty(), entry.parts.empty(), entry.notes.empty(), entry.tags.empty(),
+                         entry.sources.empty()};
+  static_assert(empty.size() == piece_tables.size());
+  for (std::size_t table = 0; table < empty.size(); ++table)
+    if (!empty[table])
+      database.execute(std::string("DELETE FROM ") + piece_tables[table] + " WHERE action = ?",
+                       {entry.number});
+  database.execute("DELETE FROM action WHERE number = ?", {entry.number});
 }
 
 void fill_meetings(const Database& database, std::vector<Entry>& entries) {
@@ -310,7 +316,12 @@ std::vector<Entry::Meeting> meetings(const Database& database) {
 
 void save(const Database& database, const std::optional<Entry>& before, const std::optional<Entry>& after) {
   save_words(database, before, after);
-  if (!after) return remove(database, before->number);
+  save_but_words(database, before, after);
+}
+
+void save_but_words(const Database& database, const std::optional<Entry>& before,
+                    const std::optional<Entry>& after) {
+  if (!after) return remove(database, *before);
   save_row(database, before, *after);
   replace(database, "action_owner", before, *after, before && same_owners(*before, *after), insert_owners);
   replace(database, "part", before, *after, before && before->parts == after->parts, insert_parts);

@@ -34,4 +34,8 @@ std::optional<Entry::Meeting> meeting_with(const Database& database, int id);
 /// one of `meeting`'s.
 void save(const Database& database, const std::optional<Entry>& before, const std::optional<Entry>& after);
 
+/// The same but for the words for searching, which then have to be made anew.
+void save_but_words(const Database& database, const std::optional<Entry>& before,
+                    const std::optional<Entry>& after);
+
 }  // namespace docket

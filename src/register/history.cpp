@@ -448,7 +448,6 @@ Done undo(const Database& database, std::optional<int> wanted, Register::Later l
 }
 
 void go_back(const Database& copy, Date day) {
-  // Outside of one, each statement would be its own, and the words for searching be put in order after each.
   Transaction transaction(copy);
   const int last =
       copy.number("SELECT coalesce(max(id), 0) FROM operation WHERE made_on <= ?", {to_iso(day)});
@@ -460,7 +459,7 @@ void go_back(const Database& copy, Date day) {
         continue;
       }
       const auto before = load(copy, run.front().subject);
-      save(copy, before, with_meeting(copy, applied(before, run)));
+      save_but_words(copy, before, with_meeting(copy, applied(before, run)));
     }
   }
   copy.execute("UPDATE operation SET undone_by = NULL WHERE undone_by > ?", {last});

@@ -88,6 +88,11 @@ Selection selected(const Database& database, const Query& query) {
   return selection;
 }
 
+bool asks_for_words(const Query::Node& node) {
+  if (node.kind == Query::Node::Kind::term) return node.term.attribute == Query::Attribute::text;
+  return std::ranges::any_of(node.children, asks_for_words);
+}
+
 Entry reckoned(const Database& database, Entry entry, Date today) {
   std::vector<Entry> one{std::move(entry)};
   reckon(database, one, today);
@@ -119,6 +124,7 @@ Selection Register::select(const Query& query) const {
   if (!query.as_of) return selected(store_->database, query);
   const Database copy(store_->database);
   go_back(copy, *query.as_of);
+  if (asks_for_words(query.filter)) rebuild_words(copy);
   return selected(copy, query);
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "text/direction.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -245,10 +246,12 @@ class Grid::Lines {
     const bool right = column < layout_.align.size() && layout_.align[column] == Layout::Align::right;
     if (right) blanks_ += missing;
     if (!piece.empty()) {
+      if (std::exchange(turned_, false)) text_ += left_to_right_mark;
       text_.append(std::exchange(blanks_, 0), ' ');
       if (marked) text_ += layout_.mark_on;
       text_ += piece;
       if (marked) text_ += layout_.mark_off;
+      turned_ = static_cast<std::size_t>(width) != piece.size() && ends_right_to_left(piece);
     }
     if (!right) blanks_ += missing;
   }
@@ -256,6 +259,7 @@ class Grid::Lines {
   /// Without the blanks that nothing came behind.
   void end_line() {
     blanks_ = 0;
+    turned_ = false;
     text_ += '\n';
   }
 
@@ -264,6 +268,7 @@ class Grid::Lines {
   std::vector<int> widths_;
   bool wraps_;
   std::size_t blanks_ = 0;  ///< to be put before the next piece
+  bool turned_ = false;     ///< the piece before is written from right to left
   std::string text_;
 };
 

@@ -31,7 +31,8 @@ class Grid {
   /// The rows as lines, in columns two blanks apart. Where they would be wider than the layout allows, the
   /// widest columns, as they weigh, are made narrower and their texts wrapped, words of ordinary length kept
   /// whole where there is room; so is a text of a thousand columns that others stand behind. Nothing is cut.
-  /// Widths are display columns: a Chinese character takes two, a combining mark none.
+  /// Widths are display columns: a Chinese character takes two, a combining mark none. What is written from
+  /// right to left stays in its column on terminals that turn it.
   [[nodiscard]] std::string in_columns(const Layout& layout) const;
 
  private:

@@ -62,9 +62,9 @@ void append_char(std::string& text, char c) {
 }
 
 /// Whether JSON lets it stand but programs that read or show it stumble: C1 controls, the line ends of
-/// JavaScript.
+/// JavaScript, what turns the direction of writing.
 bool is_awkward(char32_t c) {
-  return (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+  return (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 }  // namespace

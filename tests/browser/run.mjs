@@ -221,14 +221,14 @@ test("figures are drawn, and told to who does not see them", async ({ page, stat
   assert.deepEqual(await violations(page), []);
 });
 
-async function takeScreenshots(context, url) {
+async function takeScreenshots(context, url, stats) {
   mkdirSync(screenshots, { recursive: true });
   const page = await context.newPage();
-  for (const [name, width, height, scheme] of [["wide", 1280, 900, "light"], ["dark", 1280, 900, "dark"],
-    ["phone", 390, 844, "light"]]) {
+  for (const [name, from, width, height, scheme] of [["wide", url, 1280, 900, "light"],
+    ["dark", url, 1280, 900, "dark"], ["phone", url, 390, 844, "light"], ["figures", stats, 1280, 900, "light"]]) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(url);
+    await page.goto(from);
     await page.screenshot({ path: path.join(screenshots, `report-${name}.png`) });
   }
   await page.close();
@@ -267,7 +267,7 @@ async function main() {
     }
     await page.close();
   }
-  if (screenshots) await takeScreenshots(context, stats);
+  if (screenshots) await takeScreenshots(context, url, stats);
   await context.close();
   console.log(`${tests.length - failed} passed, ${failed} failed`);
   return failed ? 1 : 0;

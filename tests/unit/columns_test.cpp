@@ -66,3 +66,24 @@ TEST_CASE("one endless text before the last column does not widen every row") {
   CHECK(text.find(std::string(1001, 'x')) == std::string::npos);
   CHECK(text.ends_with("a" + std::string(1001, ' ') + "b\n"));
 }
+
+TEST_CASE("a column that weighs more gets more of the room") {
+  Grid grid;
+  grid.row({"aa aa aa aa aa aa", "bb bb bb bb bb bb"});
+  CHECK(grid.in_columns({.width = 26}) == "aa aa aa aa   bb bb bb bb\naa aa         bb bb\n");
+  CHECK(grid.in_columns({.width = 26, .weights = {2}}) ==
+        "aa aa aa aa aa    bb bb bb\naa                bb bb bb\n");
+}
+
+TEST_CASE("what is written from right to left stays in its column") {
+  Grid grid;
+  grid.row({"דנה לוי", "3", "x"});
+  grid.row({"Ann", "דנה", "4"});
+  grid.row({"1", "2", "ליל"});
+  grid.row({"דנה", "", ""});
+  CHECK(grid.in_columns({}) ==
+        "דנה לוי\u200e  3    x\n"
+        "Ann      דנה\u200e  4\n"
+        "1        2    ליל\n"
+        "דנה\n");
+}
