@@ -25,13 +25,12 @@ if(DOCKET_STATIC AND NOT DOCKET_SANITIZE)
   else()
     list(APPEND DOCKET_LINK_OPTIONS -static-libstdc++ -static-libgcc)
   endif()
-  # --no-warnings: SQLite could load extensions, which a static program cannot and docket does not.
-  foreach(flag gc-sections no-warnings)
-    check_linker_flag(CXX -Wl,--${flag} DOCKET_LINKER_HAS_${flag})
-    if(DOCKET_LINKER_HAS_${flag})
-      list(APPEND DOCKET_LINK_OPTIONS -Wl,--${flag})
-    endif()
-  endforeach()
+  # The linker warns that SQLite could load extensions, which a static program cannot and docket does not. Its
+  # --no-warnings would hide that, and functions that are nowhere as well.
+  check_linker_flag(CXX -Wl,--gc-sections DOCKET_LINKER_HAS_GC)
+  if(DOCKET_LINKER_HAS_GC)
+    list(APPEND DOCKET_LINK_OPTIONS -Wl,--gc-sections)
+  endif()
 endif()
 
 # docket_library(NAME PKG_CONFIG_MODULE LIBRARY…): target docket_NAME
