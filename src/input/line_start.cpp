@@ -69,6 +69,7 @@ struct Number {
   std::size_t length = 0;
   char kind = 0;  ///< '1', 'a' or 'A'
   int value = 0;
+  int roman = 0;
 };
 
 int roman_value(std::string_view letters) {
@@ -101,8 +102,9 @@ Number letters_at(std::string_view text) {
   const auto letters = text.substr(0, length);
   if (!std::ranges::all_of(letters, is_upper) && !std::ranges::all_of(letters, is_lower)) return {};
   const char kind = is_upper(letters.front()) ? 'A' : 'a';
-  if (length > 1) return {roman_value(letters) == 0 ? 0 : length, kind, roman_value(letters)};
-  return {1, kind, (letters.front() | 0x20) - 'a' + 1};
+  const int roman = roman_value(letters);
+  if (length > 1) return {roman == 0 ? 0 : length, kind, roman, roman};
+  return {1, kind, (letters.front() | 0x20) - 'a' + 1, roman};
 }
 
 Number number_at(std::string_view text) {
@@ -151,7 +153,9 @@ std::optional<Bullet> number_label_at(std::string_view text) {
   if (punctuation != ')' && (bracket || punctuation != '.')) return std::nullopt;
   const auto label = close + 1;
   if (label < text.size() && blanks_at(text, label) == 0) return std::nullopt;
-  return numbered(text, label, form_of(number.kind, bracket ? '(' : punctuation), number.value, 1);
+  auto bullet = numbered(text, label, form_of(number.kind, bracket ? '(' : punctuation), number.value, 1);
+  bullet.roman = number.roman;
+  return bullet;
 }
 
 struct BoxRow {
@@ -195,6 +199,11 @@ std::optional<Bullet> bullet_at(std::string_view text) {
     if (const auto chain = chain_at(text)) return chain;
   if (is_digit(first) || is_letter(first) || first == '(') return number_label_at(text);
   return std::nullopt;
+}
+
+bool follows(const Bullet& bullet, const Bullet& next) {
+  return next.form == bullet.form &&
+         (next.value == bullet.value + 1 || (bullet.roman != 0 && next.roman == bullet.roman + 1));
 }
 
 std::optional<Box> box_at(std::string_view text) {

@@ -15,7 +15,11 @@ struct Bullet {
   char32_t form = 0;       ///< siblings have the same: the glyph, or for a number what it is made of
   int value = 0;           ///< of the last number of a label
   int parts = 0;           ///< numbers of a label: 2 for "1.2"
+  int roman = 0;           ///< of a label that may be a Roman number ("V." is a letter too); else 0
 };
+
+/// Whether `next` counts on from `bullet`: "3." after "2.", "VI." after "V.".
+bool follows(const Bullet& bullet, const Bullet& next);
 
 /// The bullet or number at the start of `text`, which has no blanks before it. A word behind is not asked
 /// for, and neither is it looked whether the line really is an item ("A. Smith to call").

@@ -243,10 +243,11 @@ void MarkdownBuilder::add_html(std::string_view html) {
 void MarkdownBuilder::add_soft_break(cmark_node* node) {
   auto* next = cmark_node_next(node);
   const bool bold = next != nullptr && cmark_node_get_type(next) == CMARK_NODE_STRONG;
+  auto* const behind = bold ? cmark_node_next(next) : nullptr;
   if (bold) next = cmark_node_first_child(next);
   const auto words = next == nullptr ? std::string_view() : literal(next);
-  const bool labelled =
-      label_length(words) != 0 || (bold && words.ends_with(':')) || box_at(words) || bullet_at(words);
+  const bool field = bold && (words.ends_with(':') || literal(behind).starts_with(':'));
+  const bool labelled = label_length(words) != 0 || field || box_at(words) || bullet_at(words);
   labelled ? text_.add_break() : text_.add(" ", styles());
 }
 

@@ -132,8 +132,9 @@ class TextBuilder {
   Quota& quota_;
   int nesting_;
   std::vector<Block> blocks_;
-  std::vector<OpenList> lists_;  ///< the innermost last; each list is the last child of the item before
-  Block* paragraph_ = nullptr;   ///< what a further line may be joined to
+  std::vector<OpenList> lists_;   ///< the innermost last; each list is the last child of the item before
+  Block* paragraph_ = nullptr;    ///< what a further line may be joined to
+  std::optional<Bullet> headed_;  ///< the last number that stood before a heading
   Scribe scribe_;
   SourceLine above_;  ///< the line before, where it was not blank
   bool blank_before_ = true;
@@ -285,6 +286,8 @@ bool TextBuilder::is_numbered_heading(const Bullet& bullet) {
   constexpr int widest = 80;
   const auto& line = lines_.line();
   if (bullet.label.empty() || !blank_before_ || line.indent > 0) return false;
+  // "VI. Adjourned at 4:27 p.m." behind a heading "V. Actions" ends its list, full stop or not.
+  if (bullet.roman != 0 && headed_ && follows(*headed_, bullet)) return true;
   if (columns(line.text) > widest ||
       std::string_view(".?;,").find(line.text.back()) != std::string_view::npos)
     return false;
@@ -296,10 +299,8 @@ bool TextBuilder::is_numbered_heading(const Bullet& bullet) {
   ahead.skip_blank();
   if (ahead.done()) return false;
   const auto next = bullet_at(ahead.line().text);
-  if (next && next->form == bullet.form && next->value == bullet.value + 1) return false;
-  const bool last_of_list =
-      !lists_.empty() && lists_.back().form == bullet.form && lists_.back().last.value + 1 == bullet.value;
-  return !last_of_list;
+  if (next && follows(bullet, *next)) return false;
+  return lists_.empty() || !follows(lists_.back().last, bullet);
 }
 
 bool TextBuilder::read_item() {
@@ -312,14 +313,15 @@ bool TextBuilder::read_item() {
   }
   const bool capital = bullet->label.size() == 2 && bullet->form == U'A' + (U'.' << 8);
   if (is_numbered_heading(*bullet)) {
+    headed_ = *bullet;
     close_lists();
     add_heading(line.text, level_of_first_number - 1 + bullet->parts);
     return true;
   }
   // "A. Smith to call": initials, unless the letter before went ahead.
-  const bool follows =
-      !lists_.empty() && lists_.back().form == bullet->form && lists_.back().last.value + 1 == bullet->value;
-  if (capital && !follows && bullet->value != 1 && bullet->label.front() != 'I') return false;
+  const bool counts_on =
+      std::ranges::any_of(lists_, [&](const OpenList& list) { return follows(list.last, *bullet); });
+  if (capital && !counts_on && bullet->value != 1 && bullet->label.front() != 'I') return false;
   // "o" and "+" are words elsewhere, so the middle of a paragraph is no place for them.
   if (paragraph_ != nullptr && lists_.empty() && line.first() == 'o') return false;
   add_item(line.text.substr(bullet->length), *bullet);

@@ -3,6 +3,7 @@
 #include "minutes/dues.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
+#include "minutes/no_action.hpp"
 #include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
@@ -280,9 +281,28 @@ class Collector {
     if (rest.empty()) return empty_mark(i, mark);
     // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
     if (!mark.separated && mark.number.empty() && !acts(rest)) return false;
-    auto found = candidate(i, here.text, "mark.line");
+    if (mark.separated && mark.owner.empty() && !has_beneath(i) && names_length(rest) == rest.size())
+      return take_named_below(i, rest);
+    auto found = candidate(i, mark.by_look ? rest : here.text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
     finish(i, std::move(found));
+    return true;
+  }
+
+  // "Action: Clerk" beneath a paragraph: who is to act, and what is to be done stands above.
+  bool take_named_below(std::size_t i, std::string_view names) {
+    taken_[i] = true;
+    const bool told = i > 0 && !taken_[i - 1] && line(i - 1).section == line(i).section &&
+                      !line(i - 1).opens && line(i - 1).kind == Block::Kind::paragraph &&
+                      words_in(line(i - 1).text, 4).size() == 4 && !is_label(line(i - 1));
+    if (!told) {
+      set_aside(i, "names somebody, and nothing that is to be done");
+      return true;
+    }
+    auto found = candidate(i - 1, line(i - 1).text, "mark.below");
+    found.owner_field = names;
+    found.owner_rule = "owner.column";
+    take(i - 1, std::move(found));
     return true;
   }
 
@@ -380,7 +400,7 @@ class Collector {
   void take_item(std::size_t i, std::string_view owner) {
     const auto& here = line(i);
     const auto text = trim_back(trim_front(here.text, "*_~"), "*_~");
-    if (const auto why = no_action(text); !why.empty()) {
+    if (const auto why = why_no_action(text, facts_.words); !why.empty()) {
       taken_[i] = true;
       for (auto j = i + 1, end = end_of(i); j < end; ++j)
         taken_[j] = true;
@@ -484,49 +504,11 @@ class Collector {
     return points > 0 && (acting * 2 > points || (acting > 0 && text.ends_with(":")));
   }
 
-  // "DECISION: …", "Motion carried unanimously".
-  [[nodiscard]] bool is_decision(std::string_view folded) const {
-    const auto colon = folded.find(':');
-    if (colon != std::string_view::npos &&
-        facts_.words.has(WordKind::heading_decisions, trim(folded.substr(0, colon))))
-      return true;
-    const auto words = words_in(folded, 2);
-    if (words.size() < 2 || !facts_.words.has(WordKind::heading_decisions, words[0].in(folded))) return false;
-    const auto next = words[1].in(folded);
-    return next.ends_with("ed") || next.ends_with("es") || next == "was" || next == "were";
-  }
-
-  // "Table 2: Tasks of the group".
-  static bool is_caption(std::string_view folded) {
-    const auto words = words_in(folded, 2);
-    return words.size() == 2 && is_digit(words[1].in(folded).front()) &&
-           (words[0].in(folded) == "table" || words[0].in(folded) == "figure");
-  }
-
-  [[nodiscard]] std::string_view no_action_by_opening(std::string_view folded) const {
-    const auto head = trim(folded.substr(0, folded.find_first_of(":-")));
-    if (facts_.words.has(WordKind::not_action, head)) return "tells of the next meeting";
-    if (is_decision(folded)) return "a decision";
-    return is_caption(folded) ? "a caption" : std::string_view();
-  }
-
-  // Why a point among the actions is none; empty where it may be one.
-  [[nodiscard]] std::string no_action(std::string_view text) const {
-    if (says_none(text, facts_.words)) return "says that there is none";
-    if (is_bare_link(text)) return "nothing but a link";
-    if (const auto why = no_action_by_opening(fold(text.substr(0, 60))); !why.empty())
-      return std::string(why);
-    if (text.size() > 3 && text.front() == '[' && text.back() == ']' &&
-        text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none)
-      return "a template's placeholder";
-    return {};
-  }
-
   // A paragraph among the actions: taken where it says who does what, or orders something.
   void take_paragraph(std::size_t i) {
     const auto& here = line(i);
     if (here.text.size() > 1200 || here.table >= 0) return;
-    if (!no_action(here.text).empty()) return set_aside(i, no_action(here.text));
+    if (auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, std::move(why));
     if (words_in(here.text, 4).size() < 3 && facts_.words.has(WordKind::column_due, fold(here.text)))
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');

@@ -99,8 +99,11 @@ std::optional<DueFound> DueFinder::trailing(std::size_t at) const {
   if (at == 0 || (!dash && !tokens_.mark(at, '|'))) return std::nullopt;
   auto due = value(at + 1, "due.trailing");
   if (!due || !ends(due->end)) return std::nullopt;
-  if (!is_limit(at + 1) && (due->reading.rule == "open.meeting" || !to_come(due->reading)))
-    return std::nullopt;
+  // "Charge for the committee (Brandt) - next meeting", but "Survey of members - next meeting" may be a
+  // topic.
+  const bool behind_owner = dash && tokens_.mark(at - 1, ')');
+  const bool open = due->reading.rule == "open.meeting" || !to_come(due->reading);
+  if (open && !behind_owner && !is_limit(at + 1)) return std::nullopt;
   return cut(std::move(*due), tokens_[at].begin, due->end);
 }
 

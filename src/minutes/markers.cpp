@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view decoration = "*_~'\"#>=!@ ";
 constexpr std::string_view before_mark = "*_~'\"#>=!([- \\•·◦▪●";
 constexpr std::size_t longest_owner = 60;
+constexpr std::size_t longest_short = 3;  // "AI", "AP", "AI#"
 
 struct Found {
   std::size_t length = 0;
@@ -197,7 +198,9 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool colon =
         text.substr(at + mark.begin + word.size(), mark.end - mark.begin - word.size()).find_first_of(":]") !=
         std::string_view::npos;
-    const bool sentence = at >= 2 && std::string_view(".;!?)").find(text[at - 2]) != std::string_view::npos;
+    const auto said_before = trim_back(text.substr(0, at), " \n\t");
+    const bool sentence =
+        !said_before.empty() && std::string_view(".;!?)").find(said_before.back()) != std::string_view::npos;
     const bool framed = c == '[' || c == '#' || c == '*';
     const bool dashed = at >= 2 && (text[at - 2] == '-' || text.substr(0, at - 1).ends_with("–") ||
                                     text.substr(0, at - 1).ends_with("—"));
@@ -213,8 +216,24 @@ Mark inner_mark(std::string_view text, const Words& words) {
   return {};
 }
 
+// "**AI** Ann to ask": two letters need a colon, unless they are set off by how they look.
+Mark bold_mark(const Passage& line, const Words& words) {
+  for (const auto& range : *line.block->ranges) {
+    if (range.style != Style::bold || range.begin != line.offset) continue;
+    const auto bold = line.text.substr(0, std::min<std::size_t>(range.end - range.begin, line.text.size()));
+    auto mark = bold.size() <= longest_short ? opening_mark(bold, words) : Mark{};
+    if (!mark || mark.end != bold.size()) return {};
+    mark.end = line.text.size() - trim(line.text.substr(mark.end)).size();
+    mark.by_look = true;
+    return mark;
+  }
+  return {};
+}
+
 Mark opening_mark(const Passage& line, const Words& words) {
-  return line.kinds.has(WordKind::marker) ? opening_mark(line.text, words) : Mark{};
+  if (!line.kinds.has(WordKind::marker)) return {};
+  const auto mark = opening_mark(line.text, words);
+  return mark ? mark : bold_mark(line, words);
 }
 
 Mark inner_mark(const Passage& line, const Words& words) {

@@ -330,6 +330,13 @@ bool can_be_title(std::string_view text, const Words& words) {
          section_of(text, words) == Section::none;
 }
 
+// "I. Call to order", "1) Welcome": a point of the agenda.
+bool is_numbered(std::string_view text) {
+  const auto number = text.substr(0, text.find_first_not_of("IVXLC0123456789"));
+  return !number.empty() && text.size() > number.size() &&
+         (text[number.size()] == '.' || text[number.size()] == ')');
+}
+
 // "Garden club" on top of plain text, which has no headings.
 std::string_view opening_title(const Outline& outline, const Words& words) {
   if (outline.lines.empty() || outline.lines.front().kind != Block::Kind::paragraph) return {};
@@ -368,6 +375,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
       continue;
     }
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
+    if (looked > 1 && is_numbered(line.text)) continue;
     if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
@@ -379,8 +387,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     const bool dated = line.kind == Block::Kind::heading && title.size() + 6 <= line.text.size() &&
                        !dates_in(line.text, order, words).empty();
     if (dated && !known && words_in(title, 2).size() == 2 && first.empty()) return title;
-    if (first.empty() && line.kind == Block::Kind::heading && section_of(title, words) == Section::none)
-      first = std::move(title);
+    if (first.empty() && line.kind == Block::Kind::heading && !known) first = std::move(title);
   }
   if (!first.empty()) return first;
   if (const auto at = document.properties.find("title"); at != document.properties.end())

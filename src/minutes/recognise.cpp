@@ -3,7 +3,9 @@
 #include "docket/minutes.hpp"
 #include "minutes/own_report.hpp"
 #include "minutes/people.hpp"
+#include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
+#include "text/fold.hpp"
 
 namespace docket {
 
@@ -52,6 +54,29 @@ void set_meetings(Minutes& minutes, std::vector<MeetingAt>& meetings) {
   minutes.meeting.held_evidence = {0, {}, "day.several"};
 }
 
+// Somebody whom no roll call names, but who acts elsewhere in the notes, is known: "Pavel: text for 212" in a
+// summary of what "Pavel to propose text" says.
+void take_known_leads(std::vector<ActionItem>& actions, const Facts& facts) {
+  constexpr std::size_t longest = 60;
+  Directory acting;
+  for (const auto& action : actions)
+    for (const auto& owner : action.owners)
+      acting.add(owner);
+  for (auto& action : actions) {
+    const auto colon = action.text.substr(0, longest).find(':');
+    if (!action.owners.empty() || colon == std::string::npos || acting.empty()) continue;
+    const auto name = action.text.substr(0, colon);
+    auto owners = owners_in(name, {facts.words, acting, true});
+    const bool known =
+        std::ranges::all_of(owners, [&](const auto& owner) { return acting.knows(fold(owner)); });
+    auto rest = std::string(trim(std::string_view(action.text).substr(colon + 1)));
+    if (owners.empty() || !known || !has_letter(rest)) continue;
+    action.owners = std::move(owners);
+    action.fields.push_back({action.evidence.line, name, "owner.lead"});
+    action.text = std::move(rest);
+  }
+}
+
 }  // namespace
 
 Minutes recognise(const Document& document, const Hints& hints) {
@@ -98,6 +123,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
     from.push_back({candidate.section, candidate.row, candidate.table, candidate.list});
     candidate = {};  // long notes would hold each action twice
   }
+  take_known_leads(actions, facts);
   minutes.actions = without_doubles(std::move(actions), std::move(from));
   minutes.suggestions = suggestions_in(lines, facts, tables.taken, minutes.actions);
   set_meetings(minutes, meetings);

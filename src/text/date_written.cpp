@@ -96,11 +96,24 @@ std::optional<Written> triple(const TokenView& tokens, std::size_t at, DateOrder
   return written;
 }
 
+/// Whether "31.03." is a day and no number of a section: notes that put the day first, and what leads to a
+/// day before it ("bis 31.03.", "am 5.4."), or brackets around it.
+bool is_dotted_day(const TokenView& tokens, std::size_t at, DateOrder order) {
+  if (at == 0 || order != DateOrder::day_month) return false;
+  if (tokens.mark(at - 1, '(')) return tokens.mark(at + 3, '.') && tokens.mark(at + 4, ')');
+  constexpr SenseSet leads{Sense::before, Sense::by, Sense::due, Sense::from, Sense::on, Sense::until};
+  return leads.has(tokens[at - 1].sense);
+}
+
 /// "6/6", and where only days can stand "6.6", "6-6"
 std::optional<Written> pair(const TokenView& tokens, std::size_t at, DateOrder order, Place place) {
   const auto sign = static_cast<char>(tokens[at + 1].value);
+  const bool dotted = place == Place::text && sign == '.' && is_dotted_day(tokens, at, order);
   if (!is_short(tokens[at]) || !is_short(tokens[at + 2]) ||
-      !is_sign(tokens, at + 1, place == Place::field ? "/.-" : "/"))
+      !is_sign(tokens, at + 1,
+               place == Place::field ? "/.-"
+               : dotted              ? "."
+                                     : "/"))
     return std::nullopt;
   if (!tokens[at + 1].glued || !tokens[at + 2].glued || goes_on(tokens, at + 3, sign) ||
       goes_on(tokens, at + 3, '.') || tokens.mark(at + 3, '%'))
@@ -108,7 +121,7 @@ std::optional<Written> pair(const TokenView& tokens, std::size_t at, DateOrder o
   auto written = in_order(tokens[at].value, tokens[at + 2].value, sign, order);
   if (!written) return std::nullopt;
   written->next = at + 3;
-  if (place == Place::field) written->next = tokens.skip(written->next, '.');
+  if (place == Place::field || dotted) written->next = tokens.skip(written->next, '.');
   return written;
 }
 

@@ -1,0 +1,53 @@
+#include "minutes/no_action.hpp"
+
+#include "minutes/candidates.hpp"
+#include "minutes/markers.hpp"
+#include "minutes/scan.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+namespace {
+
+// "DECISION: …", "Motion carried unanimously".
+bool is_decision(std::string_view folded, const Words& words) {
+  const auto colon = folded.find(':');
+  if (colon != std::string_view::npos &&
+      words.has(WordKind::heading_decisions, trim(folded.substr(0, colon))))
+    return true;
+  const auto opening = words_in(folded, 2);
+  if (opening.size() < 2 || !words.has(WordKind::heading_decisions, opening[0].in(folded))) return false;
+  const auto next = opening[1].in(folded);
+  return next.ends_with("ed") || next.ends_with("es") || next == "was" || next == "were";
+}
+
+// "Table 2: Tasks of the group".
+bool is_caption(std::string_view folded) {
+  const auto opening = words_in(folded, 2);
+  return opening.size() == 2 && is_digit(opening[1].in(folded).front()) &&
+         (opening[0].in(folded) == "table" || opening[0].in(folded) == "figure");
+}
+
+bool is_placeholder(std::string_view text) {
+  return text.size() > 3 && text.front() == '[' && text.back() == ']' &&
+         text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none;
+}
+
+std::string_view why_by_opening(std::string_view folded, const Words& words) {
+  const auto head = trim(folded.substr(0, folded.find_first_of(":-")));
+  if (words.has(WordKind::not_action, head)) return "tells of the next meeting";
+  if (is_decision(folded, words)) return "a decision";
+  return is_caption(folded) ? "a caption" : std::string_view();
+}
+
+}  // namespace
+
+std::string why_no_action(std::string_view text, const Words& words) {
+  if (says_none(text, words)) return "says that there is none";
+  if (is_bare_link(text)) return "nothing but a link";
+  if (const auto why = why_by_opening(fold(text.substr(0, 60)), words); !why.empty()) return std::string(why);
+  if (is_placeholder(text)) return "a template's placeholder";
+  return {};
+}
+
+}  // namespace docket
