@@ -25,10 +25,11 @@ Terms terms_of(const std::vector<const Option*>& options) {
   return terms;
 }
 
-Terms shared_options() {
+/// Without those that a command has of its own: --by of report groups.
+Terms shared_options(const std::vector<const Option*>& own = {}) {
   std::vector<const Option*> options;
   for (const auto& option : global_options())
-    options.push_back(&option);
+    if (std::ranges::find(own, option.name, &Option::name) == own.end()) options.push_back(&option);
   return terms_of(options);
 }
 
@@ -207,7 +208,7 @@ ManualPage page_of(const Command& command) {
   if (command.more != nullptr)
     for (auto& block : command.more())
       page.blocks.push_back(std::move(block));
-  page.blocks.push_back({Kind::options, "Every command takes", {}, shared_options()});
+  page.blocks.push_back({Kind::options, "Every command takes", {}, shared_options(own)});
   page.blocks.push_back({Kind::lines, "Examples", std::string(command.examples)});
   return page;
 }

@@ -5,6 +5,7 @@
 
 #include "commands/change.hpp"
 #include "commands/listing.hpp"
+#include "commands/manual.hpp"
 #include "commands/options.hpp"
 #include "commands/reporting.hpp"
 
@@ -60,6 +61,13 @@ Exit run(Session& session, const Line& typed) {
   return Exit::done;
 }
 
+std::vector<ManualBlock> more() {
+  ManualBlock block{.kind = ManualBlock::Kind::terms, .heading = "Reports, the first word; else open"};
+  for (const auto* view : views())
+    block.terms.emplace_back(view->name, view->help);
+  return {std::move(block)};
+}
+
 }  // namespace
 
 const Command report_command{
@@ -73,6 +81,7 @@ const Command report_command{
         "  docket report open owner:ann --as-of 2017-06-06 --width 72\n",
     .run = run,
     .takes = Command::Takes::filter,
-    .json = Command::Json::fields};
+    .json = Command::Json::fields,
+    .more = more};
 
 }  // namespace docket

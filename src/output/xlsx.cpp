@@ -2,6 +2,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -151,7 +152,8 @@ class Sheet {
 
   [[nodiscard]] std::string xml() const {
     auto xml = fmt::format(
-        "{}<worksheet {}><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+        "{}<worksheet {}><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView "
+        "workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
         "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr "
         "defaultRowHeight=\"15\"/><cols>",
         head, names);
@@ -162,10 +164,10 @@ class Sheet {
     xml += fmt::format(
         "<autoFilter ref=\"A1:{}{}\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" "
         "header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" "
-        "fitToHeight=\"0\"/>"
+        "fitToWidth=\"{}\" fitToHeight=\"0\"/>"
         "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of "
         "&amp;N</oddFooter></headerFooter></worksheet>",
-        letters(widths_.size() - 1), rows_);
+        letters(widths_.size() - 1), rows_, pages_wide());
     return xml;
   }
 
@@ -173,6 +175,12 @@ class Sheet {
   void place(Look look, std::string_view type) {
     fmt::format_to(std::back_inserter(cells_), "<c r=\"{}{}\" s=\"{}\"{}>", letters(column_), rows_,
                    static_cast<int>(look), type);
+  }
+
+  /// So many pages beside each other that the letters of a wide sheet can be read.
+  [[nodiscard]] int pages_wide() const {
+    constexpr int of_a_page = 200;
+    return (std::accumulate(widths_.begin(), widths_.end(), 0) + of_a_page - 1) / of_a_page;
   }
 
   [[nodiscard]] int lines_of(std::string_view text) const {
@@ -339,9 +347,9 @@ std::string workbook(const std::vector<NamedSheet>& sheets) {
         "</definedName>",
         index, escaped_markup(sheets[index].name), sheets[index].area);
   for (std::size_t index = 0; index < sheets.size(); ++index)
-    xml +=
-        fmt::format("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">'{}'!$1:$1</definedName>",
-                    index, escaped_markup(sheets[index].name));
+    xml += fmt::format(
+        "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{0}\">'{1}'!$A:$A,'{1}'!$1:$1</definedName>",
+        index, escaped_markup(sheets[index].name));
   return xml + "</definedNames></workbook>";
 }
 

@@ -15,7 +15,7 @@ Report build(Selected selected) {
 }  // namespace
 
 const View open_view{.name = "open",
-                     .help = "what is open, by owner or by meeting",
+                     .help = "what is open, by owner, meeting or category",
                      .asks = asks,
                      .usual = Grouping::owner,
                      .build = build,
