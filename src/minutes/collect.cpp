@@ -513,11 +513,26 @@ class Collector {
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
     const bool lead = here.text.starts_with("@") || leads_with_owner(here.text, naming_) ||
+                      is_led_by_known(i) ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1))));
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
     if (!lead && !(is_label(here) ? names_who(here.text) : acts(here.text)))
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));
+  }
+
+  // "Phil: third bid for the roof -- 1/31" among the actions, in a line of its own; "Phil: I think so" is
+  // talk.
+  [[nodiscard]] bool is_led_by_known(std::size_t i) const {
+    constexpr std::size_t longest_lead = 40;
+    const auto text = line(i).text;
+    const auto colon = text.substr(0, longest_lead).find(": ");
+    if (line(i).section != Section::actions || colon == std::string_view::npos) return false;
+    const auto rest = trim(text.substr(colon + 1));
+    if (rest.starts_with("I ") || rest.starts_with("I'")) return false;
+    const auto owners = owners_in(text.substr(0, colon), naming_);
+    return !owners.empty() &&
+           std::ranges::all_of(owners, [&](const auto& owner) { return facts_.people.knows(fold(owner)); });
   }
 
   // How much of `text` is names, where nothing but a state follows them; 0 where it is a sentence.

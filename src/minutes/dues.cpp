@@ -93,17 +93,18 @@ std::optional<DueFound> DueFinder::leading(std::size_t at) const {
   return cut(std::move(*due), due->begin, tokens_[behind].end);
 }
 
-/// "... - 5 May", "... | by Friday"
+/// "... - 5 May", "... -- 5 May", "... | by Friday"
 std::optional<DueFound> DueFinder::trailing(std::size_t at) const {
-  const bool dash = tokens_.mark(at, '-') && !tokens_[at].glued && !tokens_[at + 1].glued;
+  const auto first = tokens_.mark(at + 1, '-') && tokens_[at + 1].glued ? at + 2 : at + 1;
+  const bool dash = tokens_.mark(at, '-') && !tokens_[at].glued && !tokens_[first].glued;
   if (at == 0 || (!dash && !tokens_.mark(at, '|'))) return std::nullopt;
-  auto due = value(at + 1, "due.trailing");
+  auto due = value(first, "due.trailing");
   if (!due || !ends(due->end)) return std::nullopt;
   // "Charge for the committee (Brandt) - next meeting", but "Survey of members - next meeting" may be a
   // topic.
   const bool behind_owner = dash && tokens_.mark(at - 1, ')');
   const bool open = due->reading.rule == "open.meeting" || !to_come(due->reading);
-  if (open && !behind_owner && !is_limit(at + 1)) return std::nullopt;
+  if (open && !behind_owner && !is_limit(first)) return std::nullopt;
   return cut(std::move(*due), tokens_[at].begin, due->end);
 }
 

@@ -9,6 +9,7 @@
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
 #include "minutes/table_columns.hpp"
+#include "minutes/titles.hpp"
 #include "text/calendar.hpp"
 #include "text/fold.hpp"
 
@@ -16,24 +17,11 @@ namespace docket {
 
 namespace {
 
-constexpr std::size_t title_lines = 14;  // how far down the title and the day may stand
-constexpr int file_days = 10;            // between a meeting and the file about it, at most
+constexpr int file_days = 10;  // between a meeting and the file about it, at most
 
 bool holds_any(std::string_view folded, const std::vector<std::string_view>& phrases) {
   return std::ranges::any_of(
       phrases, [&](std::string_view phrase) { return folded.find(phrase) != std::string_view::npos; });
-}
-
-// "Vorstandssitzung", "Committee meeting": a word of the list, alone or at the end of a longer one.
-bool names_meeting(std::string_view folded, const Words& words) {
-  return std::ranges::any_of(words.phrases(WordKind::meeting_name), [&](std::string_view word) {
-    const auto at = folded.find(word);
-    if (at == std::string_view::npos) return false;
-    if (words.joins_nouns()) return true;
-    const auto rest = folded.substr(at + word.size());
-    const bool ends = rest.empty() || !is_letter(rest.front()) || rest.front() == 's';  // "recording" is none
-    return ends && (at == 0 || !is_letter(folded[at - 1]));
-  });
 }
 
 // --- the day
@@ -135,6 +123,13 @@ bool is_mail_date(std::string_view folded) {
       return true;
   return folded.starts_with("date: ") && folded.find(':', 6) != std::string_view::npos &&
          folded.find(" +0") != std::string_view::npos;
+}
+
+// "Minutes of the board, 18 January": what a mail is about.
+void from_subject(Days& days, const Sources& from) {
+  const auto at = from.document.properties.find("subject");
+  if (at == from.document.properties.end() || is_about_another_day(fold(at->second), from.words)) return;
+  add_days(days, at->second, 0, "day.subject", from);
 }
 
 void from_mail(Days& days, const Sources& from) {
@@ -255,194 +250,6 @@ std::optional<int> lone_year(std::string_view text) {
   return std::nullopt;
 }
 
-// --- the title
-// ------------------------------------------------------------------------------------------------
-
-// Behind "Minutes of the", "Compte rendu de la": the meeting's own name, where there is any.
-std::string_view without_lead(std::string_view title, const Words& words) {
-  const auto spans = words_in(title, 6);
-  for (auto count = spans.size(); count > 0; --count) {
-    const auto end = spans[count - 1].end;
-    auto phrase = fold(title.substr(0, end));
-    if (title.substr(end).starts_with(":")) phrase += ':';
-    if (!words.has(WordKind::title_lead, phrase)) continue;
-    const auto rest = trim_front(title.substr(end), ":");
-    return has_letter(rest) ? rest : title;
-  }
-  return title;
-}
-
-// "… at 21:00 UTC", "… um 19 Uhr"
-bool opens_with_time(std::string_view folded, const Words& words) {
-  if (folded.starts_with(" at ")) return true;
-  const auto first = words_in(folded, 2);
-  return first.size() == 2 && words.value(WordKind::date, first[0].in(folded)) == "at" &&
-         is_digit(first[1].in(folded).front());
-}
-
-// "8 May (recording: link)": a remark, where no number stands in it.
-bool is_remark(std::string_view text) {
-  return text.starts_with('(') && text.find(')') + 1 == text.size() && std::ranges::none_of(text, is_digit);
-}
-
-// Without list tags, "Minutes of", days and times around the meeting's own name.
-std::string clean_title(std::string_view text, DateOrder order, const Words& words) {
-  auto view = trim_back(trim_front(text, "*_#"), "*_#: ");
-  while (view.starts_with("[")) {
-    const auto close = view.find(']');
-    if (close == std::string_view::npos) break;
-    view = trim(view.substr(close + 1));
-  }
-  for (const std::string_view lead : {"Re: ", "RE: ", "Fwd: ", "FW: "})
-    if (view.starts_with(lead)) view = trim(view.substr(lead.size()));
-  if (const auto label = labelled(view, words); is_listed(label.section)) view = label.rest;
-  view = without_lead(view, words);
-  std::string out(view);
-  auto mentions = dates_in(out, order, words);
-  for (auto it = mentions.rbegin(); it != mentions.rend(); ++it) {
-    // What follows a day in a title is its time: "- Tuesday 6 June @ 21:00 UTC".
-    const bool last = it == mentions.rbegin();
-    auto end = it->end;
-    if (last) {
-      const auto tail = fold(std::string_view(out).substr(end));
-      if (tail.starts_with("@") || tail.starts_with(" @") || opens_with_time(tail, words) ||
-          tail.starts_with(",") || tail.empty() || is_remark(trim(tail)) ||
-          is_digit(trim(tail).empty() ? ' ' : trim(tail).front()))
-        end = out.size();
-    }
-    out.erase(it->begin, end - it->begin);
-  }
-  auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
-  while (const auto blank = cut.find_last_of(' ') + 1) {
-    if (!words.has(WordKind::title_tail, fold(cut.substr(blank)))) break;
-    cut = trim_back(cut.substr(0, blank), "-:, ");
-  }
-  if (cut.ends_with("()")) cut = trim(cut.substr(0, cut.size() - 2));
-  return std::string(cut);
-}
-
-// Whether it can stand as a title: no sentence, no field, nothing that stands for itself.
-bool can_be_title(std::string_view text, const Words& words) {
-  const bool sentence = text.empty() || text.size() > 80 ||
-                        text.find_first_of(":|") != std::string_view::npos ||
-                        std::string_view(".,;?!").find(text.back()) != std::string_view::npos;
-  return !sentence && !opening_mark(text, words) && opening_box(text).length == 0 && !is_bare_link(text) &&
-         section_of(text, words) == Section::none;
-}
-
-// "I. Call to order", "1) Welcome": a point of the agenda.
-bool is_numbered(std::string_view text) {
-  const auto number = text.substr(0, text.find_first_not_of("IVXLC0123456789"));
-  return !number.empty() && text.size() > number.size() &&
-         (text[number.size()] == '.' || text[number.size()] == ')');
-}
-
-// "Garden club" on top of plain text, which has no headings.
-std::string_view opening_title(const Outline& outline, const Words& words) {
-  if (outline.lines.empty() || outline.lines.front().kind != Block::Kind::paragraph) return {};
-  const auto text = outline.lines.front().text;
-  return can_be_title(text, words) ? text : std::string_view();
-}
-
-// "Acta de la sesión del 3 de octubre", "MINUTES OF THE MEETING OF JANUARY 18": what is left of line `at`,
-// "sesión", is no name. The body that met stands above, the nearer line first.
-std::string with_body(std::string title, std::size_t at, const Outline& outline, DateOrder order,
-                      const Words& words) {
-  if (!words.has(WordKind::meeting_name, fold(title))) return title;
-  while (at-- > 0) {
-    const auto& line = outline.lines[at];
-    if (line.kind != Block::Kind::heading && line.kind != Block::Kind::paragraph) break;
-    auto body = clean_title(line.text, order, words);
-    if (has_letter(body) && can_be_title(line.text, words)) return body;
-  }
-  return title;
-}
-
-std::string find_title(const Document& document, const Outline& outline, DateOrder order,
-                       const Words& words) {
-  std::string first;
-  std::size_t looked = 0;
-  if (const auto at = document.properties.find("subject"); at != document.properties.end()) {
-    auto title = clean_title(at->second, order, words);
-    if (names_meeting(fold(title), words)) return title;
-  }
-  for (const auto& line : outline.lines) {
-    if (line.kind == Block::Kind::table) continue;
-    if (++looked > title_lines) break;
-    if (line.kind == Block::Kind::message) {
-      if (const auto title = title_set_in_log(line.text); !title.empty())
-        return clean_title(title, order, words);
-      continue;
-    }
-    if (line.text.size() > 160 || line.section == Section::attendance) continue;
-    if (looked > 1 && is_numbered(line.text)) continue;
-    if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
-    auto title = clean_title(line.text, order, words);
-    if (!has_letter(title)) continue;
-    const bool known = section_of(title, words) != Section::none;
-    if (names_meeting(fold(title), words) && !known && !title.ends_with("."))
-      return with_body(std::move(title), static_cast<std::size_t>(&line - outline.lines.data()), outline,
-                       order, words);
-    // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".
-    const bool dated = line.kind == Block::Kind::heading && title.size() + 6 <= line.text.size() &&
-                       !dates_in(line.text, order, words).empty();
-    if (dated && !known && words_in(title, 2).size() == 2 && first.empty()) return title;
-    if (first.empty() && line.kind == Block::Kind::heading && !known) first = std::move(title);
-  }
-  if (!first.empty()) return first;
-  if (const auto at = document.properties.find("title"); at != document.properties.end())
-    return clean_title(at->second, order, words);
-  const auto opening = opening_title(outline, words);
-  return opening.empty() ? std::string() : clean_title(opening, order, words);
-}
-
-}  // namespace
-
-namespace {
-
-// Behind "14" of "14. Sitzung", "14. Vorstandssitzung".
-bool counts(std::string_view behind, const Words& words) {
-  const auto next = words_in(behind, 1);
-  if (!behind.starts_with(". ") || next.empty()) return false;
-  const auto folded = fold(next.front().in(behind));
-  return std::ranges::any_of(words.phrases(WordKind::meeting_number),
-                             [&](std::string_view name) { return folded.ends_with(name); });
-}
-
-// "SSR2 Plenary Meeting #14" is number 14 of the series "SSR2 Plenary".
-void split_title(Meeting& meeting, const Words& words) {
-  const std::string_view title = meeting.title;
-  const auto spans = words_in(title, 24);
-  std::size_t number_at = title.size(), end = title.size();
-  for (const auto& word : spans) {
-    auto text = word.in(title);
-    const bool hash = word.begin > 0 && title[word.begin - 1] == '#';
-    const auto digits = text.find_first_not_of("0123456789");
-    const bool number = is_digit(text.front()) && (digits == std::string_view::npos ||
-                                                   (text.size() - digits == 2 && !is_digit(text[digits])));
-    if (!number || text.size() > 6) continue;
-    const auto before = fold(trim(title.substr(0, hash ? word.begin - 1 : word.begin)));
-    const bool behind = std::ranges::any_of(words.phrases(WordKind::meeting_number),
-                                            [&](std::string_view name) { return before.ends_with(name); });
-    const bool ordinal = digits != std::string_view::npos || counts(title.substr(word.end), words);
-    if (!hash && !behind && !ordinal) continue;
-    meeting.number = text.substr(0, digits);
-    number_at = hash ? word.begin - 1 : word.begin;
-    end = word.end;
-    break;
-  }
-  auto series = std::string(trim(title.substr(0, number_at)));
-  const auto rest = trim(title.substr(std::min(end, title.size())));
-  if (series.empty() || meeting.number.empty())
-    series = std::string(trim_front(rest.empty() ? title : rest, "-:,. "));
-  if (series.empty()) series = std::string(title);
-  auto view = trim_back(series, "#-:,( ");
-  for (const std::string_view tail : {" meeting", " Meeting", " MEETING", " call", " Call", " No.", " no."})
-    if (view.ends_with(tail) && view.size() > tail.size() + 1)
-      view = trim_back(view.substr(0, view.size() - tail.size()), "#-:, ");
-  meeting.series = view;
-}
-
 std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder order, const Words& words) {
   const auto phrases = words.phrases(WordKind::next_meeting);
   for (const auto& line : outline.lines) {
@@ -486,6 +293,7 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
 
 std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, const Words& words) {
   std::vector<MeetingAt> found;
+  const auto body = title_on_top(outline, order, words);
   int level = 0;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
@@ -495,7 +303,7 @@ std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, cons
     if (!found.empty() && found.back().meeting.held == day) continue;
     Meeting meeting;
     meeting.title = clean_title(line.text, order, words);
-    if (!has_letter(meeting.title)) meeting.title = trim(line.text);
+    if (!has_letter(meeting.title)) meeting.title = body.empty() ? std::string(trim(line.text)) : body;
     meeting.held = day;
     meeting.held_evidence = {line.number, std::string(line.text), "day.heading"};
     split_title(meeting, words);
@@ -511,6 +319,7 @@ Days days_of(const Sources& from) {
   from_properties(days, from);
   from_labels(days, from);
   from_titles(days, from);
+  from_subject(days, from);
   from_name(days, from);
   from_numbers(days, from);
   from_mail(days, from);

@@ -98,6 +98,10 @@ Columns columns_of(const std::vector<const Block*>& row, const Words& words) {
     last = cell;
     columns.push_back(cell == nullptr || again ? Column::none : column_of(trim(cell_text(cell)), words));
   }
+  // Beside "Who" or "Owner", "By" is when.
+  if (std::ranges::count(columns, Column::owner) == 2 && !holds(columns, Column::due))
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i] == Column::owner && fold(trim(cell_text(row[i]))) == "by") columns[i] = Column::due;
   return columns;
 }
 
