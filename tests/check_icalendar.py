@@ -14,9 +14,14 @@ import subprocess
 import sys
 import tempfile
 
+DEBIAN = pathlib.Path("/usr/bin/python3")
+
 try:
     import icalendar
 except ImportError:
+    # Debian's package is for Debian's Python, which need not be the one in front.
+    if pathlib.Path(sys.executable).resolve() != DEBIAN.resolve() and DEBIAN.exists():
+        os.execv(DEBIAN, [DEBIAN, *sys.argv])
     print("skipped: there is no python3-icalendar")
     sys.exit(77)
 

@@ -113,9 +113,22 @@ std::string task(const Entry& entry, Date as_of) {
       entry.number, entry.status == "open" ? "incomplete" : "complete", body);
 }
 
+/// Day, counts and filter; the page's title is the wiki's own.
+std::string head_of(const Report& report) {
+  auto text = element("p", lines(fmt::format("{}, {}", to_words(report.as_of), totals(report)))) + "\n";
+  if (!report.filter.empty()) text += element("p", "Only " + element("code", lines(report.filter))) + "\n";
+  std::string tiles;
+  for (const auto& tile : report.tiles) {
+    const auto number = std::to_string(tile.number);
+    tiles += fmt::format("{}{} {}", tiles.empty() ? "" : ", ", lines(tile.name),
+                         tile.urgent ? element("strong", number) : number);
+  }
+  return tiles.empty() ? text : text + element("p", tiles) + "\n";
+}
+
 std::string render(const Report& report, const Page&) {
   const auto columns = columns_of(report, usual);
-  auto text = element("p", lines(fmt::format("{}, {}", to_words(report.as_of), totals(report)))) + "\n";
+  auto text = head_of(report);
   for (const auto& figures : report.figures)
     text += figures_table(figures);
   for (const auto& section : report.sections) {
