@@ -15,13 +15,14 @@ PEOPLE = [f"{first} {last}" for first in ("Ann", "Boyd", "Chiara", "Dara", "Emil
 
 
 def rows(count):
-    """What stands in each table: name, rows. One action in eight is open; a meeting raises twenty, a series has 200 meetings,
-    two weeks apart."""
+    """What stands in each table: name, rows. One action in eight is open; one in three has a tag; a meeting raises twenty, a series
+    has 200 meetings, two weeks apart."""
     meetings = count // 20 + 1
     yield "meeting", (meeting(n) for n in range(1, meetings + 1))
     yield "person", ((n, name, name.lower(), "person", None) for n, name in enumerate(PEOPLE, 1))
     yield "action", (action(n, text) for n, (text, _, _) in enumerate(notes.actions(count), 1))
     yield "action_owner", ((n, 0, n % len(PEOPLE) + 1, state(n), due(n)) for n in range(1, count + 1))
+    yield "tag", ((n, 0, f"budget-{n // 300 % 100}") for n in range(3, count + 1, 3))
     yield "source", ((n, 0, f"minutes-{(n - 1) // 20 + 1}.md", n % 20 + 5, "", (n - 1) // 20 + 1) for n in range(1, count + 1))
     yield "operation", ((n, "2024-05-02T00:00:00Z", "2024-05-02", "bench", f"import minutes-{n}.md", None, None)
                         for n in range(1, meetings + 1))
@@ -61,6 +62,7 @@ COLUMNS = {
     "person": "id, name, folded, kind, left_on",
     "action": "number, text, status, due_words, due_on, meeting, raised, closed, response, evidence, category, label, doubt",
     "action_owner": "action, position, person, status, due_on",
+    "tag": "action, position, name",
     "source": "action, position, document, line, quote, meeting",
     "operation": "id, made_at, made_on, made_by, words, undoes, undone_by",
     "event": "operation, position, kind, subject, part, field, old_value, new_value",

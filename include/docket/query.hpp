@@ -84,9 +84,13 @@ struct Query {
     whole,
   };
 
+  /// Whether to count what a limit leaves out, which takes as long as there are such.
+  enum class LeftOut { counted, ignored };
+
   Node filter = {};
   std::vector<Order> order = {Order{}};
   std::optional<std::size_t> limit = {};
+  LeftOut left_out = LeftOut::counted;
   std::optional<Date> as_of = {};  ///< the register as it was at the end of that day
   Date today = {};                 ///< what is overdue is reckoned from it, and which meetings were held
   Detail detail = Detail::whole;

@@ -108,21 +108,23 @@ Candidates parts_of(const Register& opened, int number) {
   return candidates;
 }
 
-/// Open actions, those first that are due first; of one that is named, its sub-questions.
+/// Open actions, those first that are due first, or what may be opened again, the latest first; of one that
+/// is named, its sub-questions.
 Candidates actions(const Situation& at) {
   const auto opened = open_register(at.session, line_of(at), Register::Access::read);
   const std::string_view typed = at.word;
   if (const auto dot = typed.find('.'); dot != std::string_view::npos && is_number(typed.substr(0, dot)))
     return parts_of(opened, read_refs(std::array{at.word.substr(0, dot)}).front().number);
-  auto filter = in_state(at.command == &reopen_command ? "closed" : "open");
-  if (is_number(typed)) filter = both(std::move(filter), numbers_from(typed));
+  const bool closed = at.command == &reopen_command;
+  Query query{.filter = in_state(closed ? "closed" : "open"),
+              .limit = most,
+              .left_out = Query::LeftOut::ignored,
+              .today = at.session.today,
+              .detail = Query::Detail::table};
+  if (closed) query.order = {{.by = Query::Sort::number, .descending = true}};
+  if (is_number(typed)) query.filter = both(std::move(query.filter), numbers_from(typed));
   Candidates candidates;
-  for (const auto& entry : opened
-                               .select({.filter = std::move(filter),
-                         .limit = most,
-                         .today = at.session.today,
-                         .detail = Query::Detail::table})
-                               .entries)
+  for (const auto& entry : opened.select(query).entries)
     candidates.push_back({std::to_string(entry.number), entry.text});
   return candidates;
 }

@@ -82,7 +82,7 @@ Selection selected(const Database& database, const Query& query) {
   Selection selection{load(database, rest, query.detail)};
   if (query.detail == Query::Detail::whole) reckon(database, selection.entries, query.today);
   selection.total = selection.entries.size();
-  if (query.limit)
+  if (query.limit && query.left_out == Query::LeftOut::counted)
     selection.total =
         static_cast<std::size_t>(database.number("SELECT count(*) FROM action a" + rest.where, rest.values));
   return selection;
