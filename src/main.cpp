@@ -20,9 +20,9 @@ std::optional<std::string> variable(const std::string& name) {
   return std::string(value);
 }
 
-winsize terminal_size() {
+winsize terminal_size(int stream) {
   winsize size{};
-  ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+  ioctl(stream, TIOCGWINSZ, &size);
   return size;
 }
 
@@ -36,7 +36,7 @@ docket::Date local_day(std::time_t now) {
 }
 
 docket::Session session() {
-  const auto size = terminal_size();
+  const auto size = terminal_size(STDOUT_FILENO);
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return {.in = &std::cin,
           .out = &std::cout,
@@ -48,7 +48,8 @@ docket::Session session() {
           .prompts = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1,
           .watched = isatty(STDERR_FILENO) == 1,
           .width = size.ws_col,
-          .height = size.ws_row};
+          .height = size.ws_row,
+          .width_now = [] { return static_cast<int>(terminal_size(STDERR_FILENO).ws_col); }};
 }
 
 }  // namespace

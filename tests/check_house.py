@@ -45,7 +45,7 @@ LIBRARIES = {
 
 # Headers of the system, not of the language, by source: the world outside is met in few places.
 SYSTEM = {
-    "src/commands/keys.cpp": {"termios.h", "unistd.h"},
+    "src/commands/keys.cpp": {"poll.h", "termios.h", "unistd.h"},
     "src/input/charset.cpp": {"iconv.h"},
     "src/input/child.cpp": {"fcntl.h", "poll.h", "spawn.h", "sys/mman.h", "sys/resource.h", "sys/wait.h", "unistd.h"},
     "src/register/network.cpp": {"sys/vfs.h"},

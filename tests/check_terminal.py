@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 from terminal import Failure, Terminal
 
@@ -60,6 +61,33 @@ class Place:
         return subprocess.run([self.docket, *words], cwd=self.folder, env=self.environment(**variables),
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False).stdout
 
+    def dump(self):
+        return self.piped("export", "--format", "register")
+
+    def files(self):
+        return {path.name for path in self.folder.iterdir()} - {"register.db-wal", "register.db-shm"}
+
+    def interrupt_often(self, words, as_before, times=12):
+        """Runs docket again and again and interrupts it at moments spread over the time that it takes."""
+        before, there = self.dump(), self.files()
+        begin = time.monotonic()
+        self.piped(*words)
+        seconds = time.monotonic() - begin
+        after, made = self.dump(), self.files() - there
+        for turn in range(times):
+            as_before()
+            for name in made:
+                (self.folder / name).unlink(missing_ok=True)
+            child = subprocess.Popen([self.docket, *words], cwd=self.folder, env=self.environment(), stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(seconds * turn / times)
+            child.send_signal(signal.SIGINT)
+            need(child.wait() in (0, 3, -signal.SIGINT), f"{words[0]}: ended with {child.returncode}")
+            need(self.dump() in (before, after), f"{words[0]}: neither as before nor done")
+            left = self.files() - there
+            need(left in (set(), made), f"{words[0]}: left {sorted(left)}")
+        as_before()
+
     def has(self, name):
         return (self.folder / name).exists()
 
@@ -88,6 +116,36 @@ def a_pager_shows_what_is_longer_than_the_screen(place):
     need("paged:" not in place.on_terminal("list", rows=50, **pager), "a pager for what fits")
     need("paged:" not in place.on_terminal("list", "--no-pager", rows=3, **pager), "a pager despite --no-pager")
     need("paged:" not in place.piped("list", **pager), "a pager in a pipe")
+
+
+def the_pager_is_started_as_git_does(place):
+    place.piped("import", "notes.md")
+    tell = "sh -c 'echo \"$0 has $LESS\"; cat >/dev/null' "
+    need("own has FRX" in place.on_terminal("list", rows=3, DOCKET_PAGER=tell + "own", PAGER=tell + "common"), "not DOCKET_PAGER")
+    bare = {"DOCKET_PAGER": "", "PAGER": tell + "common"}
+    need("common has FRX" in place.on_terminal("list", rows=3, **bare), "not PAGER")
+    need("common has S" in place.on_terminal("list", rows=3, LESS="S", **bare), "the user's LESS is not heard")
+    need("paged" not in place.on_terminal("list", rows=3, DOCKET_PAGER="cat"), "cat is a pager")
+    left = place.start("list", rows=3, DOCKET_PAGER="true")
+    need(left.end() == 0, f"leaving the pager early ended it with {left.code}")
+
+
+def a_review_is_as_wide_as_the_terminal_is_now(place):
+    sentence = "to write to each of the neighbours about the noise, the bins, the gate and what it all costs " * 3
+    (place.folder / "notes.md").write_text(NOTES + f"- Ann {sentence}\n")
+    review = place.start("import", "notes.md", "--review", columns=70)
+    for _ in range(3):
+        review.type(r"uit and keep \? $", "s")
+    wide = review.expect(r"4 of 5(.|\n)*uit and keep \? $").partition("[t]ake")[0]
+    need(60 < max(map(len, wide.splitlines())) <= 70, f"not fitted to 70 columns: {wide!r}")
+    review.resize(24, 40)
+    narrow = review.expect(r"4 of 5(.|\n)*uit and keep \? $").partition("[t]ake")[0]
+    need(max(map(len, narrow.splitlines())) <= 40, f"not fitted to 40 columns: {narrow!r}")
+    review.resize(24, 90)
+    review.expect(r"4 of 5(.|\n)*uit and keep \? $")
+    review.type("", "\x0c")
+    review.type(r"4 of 5(.|\n)*uit and keep \? $", "q")
+    need(review.end() in (0, 3), f"ended with {review.code}: {review.text}")
 
 
 def lines_are_as_wide_as_the_terminal(place):
@@ -150,6 +208,47 @@ def what_takes_long_says_so(place):
     need(slow.end() == 0, f"ended with {slow.code}: {slow.text}")
     need("\x1b[K" in slow.text, "the line stays")
     need("3 new actions" in slow.text, slow.text)
+
+
+def no_progress_where_nobody_watches(place):
+    place.piped("import", "notes.md")
+    fifo = place.folder / "slow.csv"
+    os.mkfifo(fifo)
+    words = ["export", "--format", "csv", "-o", "slow.csv", "--force"]
+    slow = place.start(*words)
+    slow.expect("writing")
+    need("Ann" in fifo.read_text(), "nothing was exported")
+    need(slow.end() == 0 and "\x1b[K" in slow.text, f"the line stays: {slow.text!r}")
+    longer = 0.8  # seconds; docket shows progress after half a second, and what is looked for is that it shows none
+    piped = subprocess.Popen([place.docket, *words], cwd=place.folder, env=place.environment(), text=True,
+                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    time.sleep(longer)
+    fifo.read_text()
+    said = piped.communicate()[0]
+    need("writing" not in said and "\r" not in said, f"progress in a pipe: {said!r}")
+    quiet = place.start(*words, "-q")
+    time.sleep(longer)
+    fifo.read_text()
+    need(quiet.end() == 0 and "writing" not in quiet.text, f"progress despite --quiet: {quiet.text!r}")
+
+
+def an_interrupt_at_any_moment_leaves_all_as_it_was(place):
+    """Also within the writing of it: what is found is the register from before or the one behind, and nothing else."""
+    for number in range(60):
+        (place.folder / f"sync-{number}.md").write_text(NOTES.replace("#14", f"#{number}").replace("04-24", f"01-{number % 28 + 1:02}"))
+    notes = sorted(path.name for path in place.folder.glob("sync-*.md"))
+    place.piped("import", "later.md")
+    register = place.folder / "register.db"
+    whole = register.read_bytes()
+
+    def as_before():
+        for name in ("register.db-wal", "register.db-shm"):
+            (place.folder / name).unlink(missing_ok=True)
+        register.write_bytes(whole)
+
+    lines = (["import", *notes, "--no-input"], ["check", "--repair"], ["export", "-o", "all.csv"], ["backup", "copy.db"])
+    for words in lines:
+        place.interrupt_often(words, as_before)
 
 
 def a_plain_locale_prints_the_same_bytes(place):

@@ -71,5 +71,9 @@ class Terminal:
         os.close(self.master)
         return self.code
 
+    def resize(self, rows, columns):
+        """As when somebody drags the window's corner: the kernel tells the program."""
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def kill(self, which=signal.SIGTERM):
         os.kill(self.process, which)

@@ -30,9 +30,10 @@ struct Session {
   bool terminal = false;  ///< `out` is one
   bool prompts = false;   ///< `in` and `err` are terminals: a question may be asked
   bool watched = false;   ///< `err` is a terminal: progress may be shown
-  int width = 0;          ///< of the terminal, in columns; 0: unknown
+  int width = 0;          ///< of the terminal, in columns, when docket started; 0: unknown
   int height = 0;         ///< of the terminal, in lines; 0: unknown
   bool json = false;      ///< --json was given: errors are JSON too
+  std::function<int()> width_now;  ///< of the terminal that questions are put on; it may have been changed
 };
 
 using Arguments = std::vector<std::string>;

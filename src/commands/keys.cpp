@@ -1,11 +1,44 @@
 #include "commands/keys.hpp"
 
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace docket {
 
 namespace {
+
+/// Signals that the terminal's size changed end a wait, and nothing else, until this goes out of scope.
+class SizeChanges {
+ public:
+  SizeChanges() {
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &blocked, &mask_);
+    struct sigaction heard {};
+    heard.sa_handler = [](int) {};
+    sigaction(SIGWINCH, &heard, &before_);
+  }
+  ~SizeChanges() {
+    sigaction(SIGWINCH, &before_, nullptr);
+    sigprocmask(SIG_SETMASK, &mask_, nullptr);
+  }
+  SizeChanges(const SizeChanges&) = delete;
+  SizeChanges& operator=(const SizeChanges&) = delete;
+
+  /// Whether a key came; else the size changed.
+  [[nodiscard]] bool wait_for_key() const {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    return ppoll(&input, 1, nullptr, &mask_) > 0;
+  }
+
+ private:
+  sigset_t mask_{};
+  struct sigaction before_ {};
+};
 
 /// The terminal gives each key at once and shows none, until this goes out of scope.
 class EachKey {
@@ -41,11 +74,14 @@ class EachKey {
 
 }  // namespace
 
-char read_key() {
+char read_key(const std::function<bool()>& outdated) {
   constexpr char interrupt = '\x03';
   constexpr char end = '\x04';
   constexpr char escape = '\x1b';
   EachKey keys;
+  // From here on no change is missed, and one before is what `outdated` is asked for.
+  const SizeChanges changes;
+  if (outdated() || !changes.wait_for_key()) return redraw_key;
   const char key = keys.next(1);
   if (key == interrupt || key == end || key == '\0')
     throw Error{"interrupted; nothing was changed", interrupted};

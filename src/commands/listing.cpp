@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "commands/notes.hpp"
 #include "commands/options.hpp"
 #include "commands/pager.hpp"
+#include "commands/progress.hpp"
 #include "docket/renderer.hpp"
 #include "text/utf8.hpp"
 
@@ -205,7 +207,10 @@ void write_output(Session& session, const Line& line, std::string_view bytes) {
   const auto file = line.text("--output");
   if (!line.has("--force") && std::filesystem::exists(file))
     throw Error{fmt::format("{}: is there already; --force replaces it", printable(file))};
-  write_beside(file, bytes);
+  {
+    const Progress progress(session, line, "writing");
+    write_beside(file, bytes);
+  }
   if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(file));
 }
 
@@ -213,6 +218,8 @@ namespace {
 
 std::string rendered(Session& session, const Line& line, const Report& report, const Renderer& renderer,
                      const Page& page) {
+  std::optional<Progress> progress;
+  if (line.has("--output")) progress.emplace(session, line, "writing");
   const auto layout = line.value("--template");
   if (!layout) return renderer.render(report, page);
   return filled({*layout, read_bytes(session, *layout, line)}, report, renderer);

@@ -17,6 +17,7 @@
 #include "commands/filter.hpp"
 #include "commands/keys.hpp"
 #include "commands/plan.hpp"
+#include "text/columns.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -164,8 +165,7 @@ class Review {
     const auto& reading = readings_[step.document];
     const auto& evidence = reading.minutes.actions[step.place].evidence;
     const auto found = notes_.find(reading.document);
-    if (found == notes_.end() || evidence.line == 0)
-      return fmt::format("    > {}\n", printable(evidence.quote));
+    if (found == notes_.end() || evidence.line == 0) return beside("    > ", evidence.quote);
     const auto& lines = found->second;
     const auto here =
         std::ranges::find_if(lines, [&](const NotesLine& one) { return one.number >= evidence.line; });
@@ -173,30 +173,45 @@ class Review {
     const auto to = here + std::min(lines.end() - here, around + 1);
     std::string text;
     for (auto line = from; line != to; ++line)
-      text += fmt::format("  {:>5} {} {}\n", line->number, line == here ? '>' : ' ', printable(line->text));
+      text += beside(fmt::format("  {:>5} {} ", line->number, line == here ? '>' : ' '), line->text);
+    return text;
+  }
+
+  [[nodiscard]] int width_now() const { return session_.width_now ? session_.width_now() : 0; }
+
+  /// `head`, then `words` wrapped beside it, at the terminal's width.
+  [[nodiscard]] std::string beside(const std::string& head, std::string_view words) const {
+    constexpr int least = 20;
+    const int room = shown_width_ == 0 ? 0 : std::max(least, shown_width_ - display_width(head));
+    std::string text = head;
+    for (bool first = true; const auto& line : wrapped(printable(words), room)) {
+      if (!std::exchange(first, false)) text += std::string(head.size(), ' ');
+      text += line + '\n';
+    }
     return text;
   }
 
   [[nodiscard]] std::string alike(const Plan::Item& item) const {
     std::string text;
     for (const int number : item.alike)
-      text += fmt::format("    may be {}: {}\n", number, headline(register_.entry(number)));
+      text += beside(fmt::format("    may be {}: ", number), headline(register_.entry(number)));
     return text;
   }
 
-  void show(std::size_t at) const {
+  void show(std::size_t at) {
+    shown_width_ = width_now();
     const auto& step = steps_[at];
     const auto& document = plan_.documents[step.document];
-    auto head = fmt::format("\n{} of {}, {}: ", at + 1, steps_.size(), title_of(document));
+    auto head = fmt::format("{} of {}, {}: ", at + 1, steps_.size(), title_of(document));
     if (step.missing != 0) {
-      say(fmt::format("{}gone from the notes\n  {}  {}\n", head, step.missing,
-                      headline(register_.entry(step.missing))));
+      say('\n' + beside("", head + "gone from the notes") +
+          beside(fmt::format("  {}  ", step.missing), headline(register_.entry(step.missing))));
       return;
     }
     const auto& item = item_of(step);
     head += is_suggested(step) ? "only suggested" : words_of(item.verb);
     const auto number = is_new(item) ? std::string() : std::to_string(item.entry.number) + "  ";
-    say(fmt::format("{}\n  {}{}\n{}{}{}", head, number, headline(item.entry),
+    say(fmt::format("\n{}{}{}{}{}", beside("", head), beside("  " + number, headline(item.entry)),
                     is_new(item) ? "" : details(item), alike(item), quoted(step)));
   }
 
@@ -211,7 +226,7 @@ class Review {
     std::string text = "\n";
     for (const auto& key : keys)
       if (step.missing == 0 || key.of_missing) text += fmt::format("  {}  {}\n", key.key, key.help);
-    say(text + "  Ctrl-C  break off; nothing is stored\n");
+    say(text + "  Ctrl-L  show it again\n  Ctrl-C  break off; nothing is stored\n");
   }
 
   // --- what is decided ---
@@ -220,7 +235,12 @@ class Review {
     show(at);
     for (;;) {
       show_keys(steps_[at]);
-      const char pressed = read_key();
+      const char pressed = read_key([&] { return width_now() != shown_width_; });
+      if (pressed == redraw_key) {
+        say("\n");
+        show(at);
+        continue;
+      }
       const auto* const key = std::ranges::find(keys, pressed, &Key::key);
       const bool known = key != keys.end() && (steps_[at].missing == 0 || key->of_missing);
       say(known ? fmt::format("{}\n", pressed) : std::string("\n"));
@@ -391,6 +411,7 @@ class Review {
   std::vector<Step> steps_;
   std::vector<Before> before_;
   std::set<std::pair<std::size_t, std::size_t>> suggested_;
+  int shown_width_ = 0;
 };
 
 const std::array<Review::Key, 9> Review::keys = {{

@@ -268,6 +268,8 @@ void Database::copy_to(const std::filesystem::path& path) const {
   try {
     SQLite::Database copy(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                           static_cast<int>(patience_.count()));
+    // A copy that is cut short is thrown away: nobody needs a journal of it, which would stay behind.
+    copy.exec("PRAGMA journal_mode = OFF");
     SQLite::Backup(copy, *file_).executeStep();
   } catch (const SQLite::Exception& exception) {
     throw Error{fmt::format("{}: the copy cannot be written: {}; is there room, may it be written?",
