@@ -31,6 +31,14 @@ TYPED = [
     ("docket list tag:mo\t", ["docket", "list", "tag:money"]),
     ("docket import no\t", ["docket", "import", "notes.md"]),
     ("docket late --lim\t", ["docket", "late", "--limit"]),
+    ("docket note 2\t", ["docket", "note", "2"]),
+    ("docket list meeting:1\t", ["docket", "list", "meeting:14"]),
+    ("docket edit 1 --meeting 1\t", ["docket", "edit", "1", "--meeting", "14"]),
+    ("docket list -owner:bob\t", ["docket", "list", "-owner:Boban Krsic"]),
+    ("docket list --json num\t", ["docket", "list", "--json", "number"]),
+    ("docket help exit\t", ["docket", "help", "exit-codes"]),
+    ("docket config get lan\t", ["docket", "config", "get", "language"]),
+    ("docket --no-pag\t", ["docket", "--no-pager"]),
 ]
 
 # How a shell is started, how it is given the script, and the prompt it then shows.

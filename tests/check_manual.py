@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Checks the manual that docket prints: every page has examples and they run, man reads it, docs/reference is the same.
+And whatever else the pages written by hand tell people to type, in the text or in lines of its own, is typed.
 
     check_manual.py --docket build/debug/docket            # ends with 1 and a line for each breach
     check_manual.py --docket build/debug/docket --write    # writes docs/reference anew
@@ -38,6 +39,25 @@ BEFORE = {
     "restore": ["docket backup monday.db"],
     "undo": [f"docket note {number} 'asked again'" for number in range(1, 15)],
 }
+# What the command lines of pages written by hand need besides, and what stands for the words in capitals there.
+BEFORE_TYPING = {
+    "docket close 7 --response TEXT": [f"docket answer 7.{number} yes" for number in range(1, 5)],
+    "docket config get KEY": ["docket config set me Ann"],
+    "docket import FILE.json": ["docket export --format register -o FILE.json", "rm register.db"],
+    "docket person merge \"Boyd Tanaka\" Boyd": ["docket person add Boyd", "docket person add 'Boyd Tanaka'"],
+    "docket report open --template board.mustache.md -o board.md": ["echo '{{title}}' >board.mustache.md"],
+    "docket report open --template page.html.mustache -o page.html": ["echo '{{title}}' >page.html.mustache"],
+    "docket reopen 7 --reason TEXT": ["docket close 7 --force"],
+    "docket restore FILE": ["docket backup FILE"],
+    "docket restore copy.db": ["docket backup copy.db"],
+    "docket split 4.3": ["docket edit 4 --question One? --question Two? --question Three?"],
+}
+STANDS_FOR = [
+    ("help NAME", "help close"), ("report NAME", "report open"), ("KEY VALUE", "me Ann"), ("config get KEY", "config get me"), ("[FILTER…]", "owner:ann"),
+    ("lint FILE…", "lint draft.md"), ("FILE…", "draft.md"), ("import FILE ", "import draft.md "), ("NAME", "Ann"),
+    ("DAY", "2024-05-31"), ("DIR", "mails"), ("TEXT", "'some words'"), ("date WORDS", "date 'next Friday'"),
+    ("WORDS", "point"),
+]
 FINE = (0, 3)  # done; done, but something awaits a decision
 
 
@@ -123,6 +143,38 @@ def check_pages(docket, prepared, write):
             yield f"{path.relative_to(ROOT)}: docket help has no such page"
 
 
+def written_by_hand():
+    yield ROOT / "README.md"
+    yield from sorted((ROOT / "docs").glob("*.md"))
+
+
+def lines_to_type(text):
+    """Blocks of lines that begin with docket, indented; and by itself what stands in the text as `docket …`. Where that is
+    only a command's name it is spoken of, not typed."""
+    for block in re.findall(r"(?:^    docket .*\n)+", text, re.M):
+        yield [line.partition("  #")[0].strip() for line in block.splitlines()]
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    for line in re.findall(r"`(docket [^`]+)`", prose):
+        yield [line if " " in line[len("docket "):] else f"docket help {line[len('docket '):]}"]
+
+
+def check_typed(prepared, docket):
+    for page in written_by_hand():
+        for lines in lines_to_type(page.read_text()):
+            with tempfile.TemporaryDirectory(prefix="docket-manual-") as folder:
+                folder = pathlib.Path(folder)
+                shutil.copytree(prepared, folder, dirs_exist_ok=True)
+                for line in lines:
+                    for shell in BEFORE_TYPING.get(line, []):
+                        needed(shell, folder, docket)
+                    shell = line
+                    for word, meant in STANDS_FOR:
+                        shell = shell.replace(word, meant)
+                    done = run(shell, folder, docket)
+                    if done.returncode not in FINE:
+                        yield f"{page.relative_to(ROOT)}: {line}: ended with {done.returncode}: {done.stderr.strip()}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--docket", required=True, type=pathlib.Path)
@@ -133,7 +185,7 @@ def main():
         sys.exit(f"check_manual: {docket}: not a program; build it first")
     with tempfile.TemporaryDirectory(prefix="docket-manual-") as folder:
         make_folder(pathlib.Path(folder), docket)
-        breaches = list(check_pages(docket, folder, options.write))
+        breaches = list(check_pages(docket, folder, options.write)) + list(check_typed(folder, docket))
     print("\n".join(breaches) or "the manual holds")
     return 1 if breaches else 0
 
