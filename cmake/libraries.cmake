@@ -73,4 +73,10 @@ else()
   target_include_directories(docket_fmt SYSTEM PUBLIC ${fmt_includes})
 endif()
 
+# Headers only. vcpkg has no port of the first: say -DDOCKET_MUSTACHE=FOLDER, where kainjow/mustache.hpp lies.
 find_path(DOCKET_MUSTACHE kainjow/mustache.hpp REQUIRED)
+find_path(DOCKET_TOML toml++/toml.h REQUIRED)
+add_library(docket_headers INTERFACE)
+target_include_directories(docket_headers SYSTEM INTERFACE ${DOCKET_MUSTACHE} ${DOCKET_TOML})
+
+find_package(Threads REQUIRED)

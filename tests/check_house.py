@@ -7,6 +7,7 @@ Prints one line for each breach and ends with 1 where there is any.
 """
 
 import argparse
+import json
 import pathlib
 import re
 import subprocess
@@ -63,6 +64,13 @@ FORBIDDEN = [
      "a path of one machine"),
 ]
 
+# What CMake looks for, as the call begins, and what vcpkg calls it; and what comes with every system or with none.
+PORTS = {
+    "CLI11": ["cli11"], "DOCKET_TOML": ["tomlplusplus"], "Iconv": ["libiconv"], "SQLiteCpp": ["sqlitecpp"],
+    "cmark libcmark-gfm": ["cmark-gfm"], "fmt": ["fmt"], "gumbo": ["gumbo"], "minizip minizip minizip z": ["minizip", "zlib"],
+    "nlohmann_json": ["nlohmann-json"], "pugixml": ["pugixml"], "sqlite3": ["sqlite3"], "utf8proc": ["utf8proc"],
+}
+NO_PORTS = ("DOCKET_MUSTACHE", "PkgConfig", "Threads")
 LINES_OF_A_FILE = 600
 SKIPPED = {".git", "build", "__pycache__"}
 
@@ -166,7 +174,24 @@ def check_samples(root):
                 yield f"{sample.relative_to(root)}: is not what {maker.name} makes"
 
 
-CHECKS = (check_includes, check_words, check_sizes, check_listed, check_samples)
+def check_vcpkg(root):
+    """Other systems get their libraries by vcpkg.json: just those that CMake looks for."""
+    if not (root / "vcpkg.json").exists():
+        return
+    ports = {port if isinstance(port, str) else port["name"]
+             for port in json.loads((root / "vcpkg.json").read_text())["dependencies"]}
+    wanted = set()
+    for path in (root / "cmake").glob("*.cmake"):
+        for name in re.findall(r"^\s*(?:find_package|find_path|docket_library)\(([^)]+)\)", path.read_text(), re.M):
+            known = [port for looked_for, port in PORTS.items() if name.startswith(looked_for)]
+            if not known and not name.startswith(NO_PORTS):
+                yield f"{path.relative_to(root)}: {name}: check_house.py does not know its vcpkg port"
+            wanted.update(port for some in known for port in some)
+    for port in sorted(wanted ^ ports):
+        yield f"vcpkg.json: {port}: " + ("CMake looks for it" if port in wanted else "CMake does not look for it")
+
+
+CHECKS = (check_includes, check_words, check_sizes, check_listed, check_samples, check_vcpkg)
 
 
 def main():
