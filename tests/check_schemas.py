@@ -126,6 +126,10 @@ docket undo 999 => 1
 docket export
 docket export --format register
 docket export --format json number:1-4
+docket export -o actions.csv
+docket export -o actions.csv => 1
+docket report open -o open.docx
+docket report stats -o stats.html --json number
 docket check
 docket backup copy.db
 docket restore copy.db

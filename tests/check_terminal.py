@@ -251,6 +251,17 @@ def an_interrupt_at_any_moment_leaves_all_as_it_was(place):
         place.interrupt_often(words, as_before)
 
 
+def an_interrupted_first_import_makes_no_register(place):
+    """Nor while the notes are read and compared, which is nearly all of the time that an import takes."""
+    fifo = place.folder / "slow.md"
+    os.mkfifo(fifo)
+    slow = place.start("import", "notes.md", "slow.md", "--no-input")
+    slow.expect("reading 1 of 2")
+    slow.send("\x03")
+    need(slow.end() == -signal.SIGINT, f"ended with {slow.code}")
+    need(not place.has("register.db"), "a register was made")
+
+
 def a_plain_locale_prints_the_same_bytes(place):
     place.piped("add", "Grüße an die Räte schicken – bald", "--owner", "Jürgen")
     need(place.piped("list", LC_ALL="C") == place.piped("list"), "another locale, other bytes")

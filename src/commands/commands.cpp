@@ -29,6 +29,9 @@ constexpr std::array rows = {
     &restore_command,    &schema_command, &search_command, &show_command,   &split_command,   &undo_command,
 };
 
+// As git, gh and ripgrep have it between them.
+constexpr std::array<std::string_view, 4> version_words = {"--version", "-V", "-v", "version"};
+
 Exit print(Session& session, std::string_view text) {
   *session.out << text;
   return Exit::done;
@@ -89,6 +92,8 @@ Exit run(Session& session, const Arguments& arguments) {
     return complete(session, {arguments.begin() + 1, arguments.end()});
   // For what goes wrong before a command reads it.
   session.json = std::ranges::find(arguments, "--json") != arguments.end();
+  if (arguments.size() == 1 && std::ranges::find(version_words, arguments.front()) != version_words.end())
+    return print(session, fmt::format("docket {}\n", version));
   const auto words = without_aliases(session, arguments);
   const auto verb = words.begin() + static_cast<std::ptrdiff_t>(leading_globals(words));
   Arguments rest(words.begin(), verb);

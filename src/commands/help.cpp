@@ -1,12 +1,15 @@
+#include <algorithm>
 #include <array>
 #include <ostream>
 
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
+#include "commands/config_file.hpp"
 #include "commands/listing.hpp"
 #include "commands/manual.hpp"
 #include "text/json.hpp"
+#include "text/utf8.hpp"
 
 namespace docket {
 
@@ -48,6 +51,14 @@ std::string as_json(const std::vector<std::string>& names) {
   return json.close(']').close('}').text() + '\n';
 }
 
+/// What an alias of that name stands for, in words; empty where there is none.
+std::string alias_in_words(const Session& session, const std::string& name) {
+  const auto names = page_names();
+  if (std::ranges::find(names, name) != names.end()) return {};
+  const auto meant = read_config(session).text(std::string(alias_prefix) + name);
+  return meant.empty() ? meant : printable(fmt::format("{} stands for docket {}", name, meant)) + '\n';
+}
+
 Exit run(Session& session, const Line& line) {
   auto names = line.values("PAGE");
   if (line.json) {
@@ -56,8 +67,10 @@ Exit run(Session& session, const Line& line) {
   }
   if (names.empty()) names.emplace_back();
   std::string text;
-  for (const auto& name : names)
-    text += written(page_on(name), line.text("--format"));
+  for (const auto& name : names) {
+    const auto alias = alias_in_words(session, name);
+    text += alias.empty() ? written(page_on(name), line.text("--format")) : alias;
+  }
   print(session, line, line.has("--pages") ? all_file_names() : text);
   return Exit::done;
 }

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iterator>
+#include <optional>
 #include <ostream>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -115,13 +118,25 @@ std::vector<Reading> review(Session& session, const Register& opened, const std:
   return decided;
 }
 
+/// The plan for a register that is not there yet. It is only made once it is known what comes into it, so
+/// that nothing is left of an import that is broken off.
+std::optional<Plan> plan_for_new(Session& session, const Line& line, std::span<const Reading> readings) {
+  std::error_code failure;
+  if (std::filesystem::exists(line.register_path, failure)) return std::nullopt;
+  const Progress progress(session, line, "planning");
+  return open_register(session, line, Register::Access::preview).plan(readings);
+}
+
 /// Plans and applies. Where somebody changed the register in between, plans anew.
-Outcome store(Register& opened, std::span<const Reading> readings, const Stamp& stamp) {
+Outcome store(Session& session, const Line& line, std::span<const Reading> readings) {
   constexpr int tries = 20;
+  auto early = plan_for_new(session, line, readings);
+  auto opened = open_register(session, line, Register::Access::create);
+  const Progress progress(session, line, "storing");
   for (int left = tries;; --left) {
-    auto plan = opened.plan(readings);
+    auto plan = early ? *std::exchange(early, std::nullopt) : opened.plan(readings);
     try {
-      auto done = opened.apply(plan, stamp);
+      auto done = opened.apply(plan, stamp(session, line));
       return {std::move(plan), std::move(done)};
     } catch (const Error& error) {
       if (error.exit() != Exit::refused || left == 1) throw;
@@ -193,12 +208,7 @@ Exit run(Session& session, const Line& line) {
                   {open_register(session, line, Register::Access::preview).plan(readings), {}});
   const bool said_yes = line.has("--yes") || line.has("--review") || line.json || line.quiet;
   if (line.may_ask && !said_yes) return store_when_confirmed(session, line, readings);
-  auto opened = open_register(session, line, Register::Access::create);
-  const auto outcome = [&] {
-    const Progress progress(session, line, "storing");
-    return store(opened, readings, stamp(session, line));
-  }();
-  return report(session, line, readings, outcome);
+  return report(session, line, readings, store(session, line, readings));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "commands/pager.hpp"
 #include "commands/progress.hpp"
 #include "docket/renderer.hpp"
+#include "text/json.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -211,7 +212,18 @@ void write_output(Session& session, const Line& line, std::string_view bytes) {
     const Progress progress(session, line, "writing");
     write_beside(file, bytes);
   }
-  if (!line.quiet) *session.out << fmt::format("wrote {}\n", printable(file));
+  if (line.json)
+    *session.out << JsonText()
+                        .open('{')
+                        .key("schema")
+                        .value("docket.written/1")
+                        .key("file")
+                        .value(file)
+                        .close('}')
+                        .text()
+                 << '\n';
+  else if (!line.quiet)
+    *session.out << fmt::format("wrote {}\n", printable(file));
 }
 
 namespace {

@@ -191,7 +191,7 @@ ManualPage overview_page() {
        "  docket import minutes.docx\n  docket list\n  docket close 3\n  docket report open\n"},
       {Kind::prose, "",
        "docket alone says what is to be done next. docket help NAME tells about a command or a topic, with "
-       "examples."},
+       "examples, or what an alias stands for. docket --version says which docket this is."},
   };
   return page;
 }

@@ -158,8 +158,27 @@ class Normalised {
   Arguments words_;
 };
 
+// docket alone is no command of that name.
+bool is_alone(const Command& command) {
+  return command.name == "docket";
+}
+
 [[noreturn]] void fail(const Command& command, const std::string& what) {
-  throw Error{fmt::format("{}: {}", command.name, what), Exit::usage};
+  throw Error{is_alone(command) ? what : fmt::format("{}: {}", command.name, what), Exit::usage};
+}
+
+/// "docket help list"
+std::string where_help_is(const Command& command) {
+  return is_alone(command) ? "docket help" : fmt::format("docket help {}", command.name);
+}
+
+/// "VERB is missing: list or show", of a word that may be one of a few.
+[[noreturn]] void fail_on_missing(const Command& command, std::string_view name) {
+  const auto option = std::ranges::find(command.options, name, &Option::name);
+  const bool chosen = option != command.options.end() && has_choices(*option);
+  fail(command, fmt::format("{} is missing{}; {}", name,
+                            chosen ? fmt::format(" ({})", fmt::join(cut_choices(option->value), ", ")) : "",
+                            where_help_is(command)));
 }
 
 [[noreturn]] void fail_on_extra(const Command& command, const std::vector<const Option*>& options,
@@ -177,7 +196,7 @@ class Normalised {
     fail(command,
          fmt::format("\"{}\" is taken for an option; put -- before a text that begins with a dash", *odd));
   const auto near = nearest(word, names);
-  fail(command, near.empty() ? fmt::format("there is no option {}; docket help {}", word, command.name)
+  fail(command, near.empty() ? fmt::format("there is no option {}; {}", word, where_help_is(command))
                              : fmt::format("there is no option {}; did you mean {}?", word, near));
 }
 
@@ -292,11 +311,11 @@ void parse(CLI::App& app, const Command& command, const std::vector<const Option
     fail_on_extra(command, options, app.remaining());
   } catch (const CLI::RequiredError& error) {
     const std::string_view what = error.what();
-    fail(command, fmt::format("{} is missing; docket help {}", what.substr(0, what.find(' ')), command.name));
+    fail_on_missing(command, what.substr(0, what.find(' ')));
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string_view what = error.what();
     fail(command,
-         fmt::format("{} needs a value; docket help {}", what.substr(0, what.find(':')), command.name));
+         fmt::format("{} needs a value; {}", what.substr(0, what.find(':')), where_help_is(command)));
   } catch (const CLI::ParseError& error) {
     fail(command, error.what());
   }

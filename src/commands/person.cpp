@@ -29,7 +29,7 @@ constexpr std::array options = {
     Option{"--mail", Kind::value, "add, edit: where reminders go; none: nowhere any more", "ADDRESS"},
     Option{"--remove", Kind::flag, "alias: no name of theirs any more"},
     Option{"--role", Kind::flag, "add: a role, that others hold"},
-    Option{"--to", Kind::value, "leave: who takes over what is owed", "NAME"},
+    Option{"--to", Kind::value, "leave, hand-over: who takes over what is owed", "NAME"},
 };
 
 std::string joined(const std::vector<std::string>& names) {
