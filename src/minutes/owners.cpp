@@ -192,7 +192,8 @@ namespace {
 std::size_t joint_length(std::string_view phrase, std::size_t at) {
   if (std::string_view(",;&+/\n|").find(phrase[at]) != std::string_view::npos) return 1;
   if (phrase[at] != ' ') return 0;
-  for (const std::string_view word : {" and/or ", " and ", " und ", " et ", " y ", " plus "})
+  for (const std::string_view word :
+       {" and/or ", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " plus "})
     if (phrase.substr(at).starts_with(word)) return word.size();
   return 0;
 }
@@ -317,7 +318,8 @@ bool may_be_verb(Phrase phrase, std::size_t at) {
 // says what somebody does now rather than will do.
 std::optional<bool> is_verb_form(std::string_view folded, const Words& words) {
   if (words.language() == Language::en) return std::nullopt;
-  for (std::size_t length = std::min<std::size_t>(folded.size(), 5); length > 0; --length) {
+  if (folded.size() < 2) return std::nullopt;  // "e" is "and" before an i, and no form of "ir"
+  for (std::size_t length = std::min<std::size_t>(folded.size() - 1, 5); length > 0; --length) {
     const auto ending = words.value(WordKind::verb_ending, folded.substr(folded.size() - length));
     if (!ending) continue;
     const std::string stem(folded.substr(0, folded.size() - length));

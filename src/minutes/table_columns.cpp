@@ -95,6 +95,23 @@ bool ColumnBeginnings::may_open(std::string_view text) const {
   return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1])));
 }
 
+bool stands_in_register(const Passage& line, const Outline& outline, const Words& words) {
+  constexpr std::size_t top_rows = 3;
+  if (line.table < 0) return false;
+  const auto& rows = outline.lines[static_cast<std::size_t>(line.table)].block->children;
+  for (std::size_t row = 0; row < std::min(rows.size(), top_rows); ++row) {
+    std::size_t known = 0;
+    bool acts = false;
+    for (const auto& cell : rows[row].children) {
+      const auto column = column_of(cell.text, words);
+      known += column == Column::none ? 0 : 1;
+      acts = acts || column == Column::action || column == Column::owner;
+    }
+    if (acts && known >= 3) return true;
+  }
+  return false;
+}
+
 Columns glued_columns(std::string_view text, const Words& words) {
   constexpr std::size_t longest = 400;
   constexpr std::size_t longest_name = 40;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minutes/outline.hpp"
 #include "text/words.hpp"
 
 namespace docket {
@@ -32,6 +33,10 @@ using Columns = std::vector<Column>;
 
 /// What a column with that heading holds; Column::none where docket does not know it.
 Column column_of(std::string_view heading, const Words& words);
+
+/// Whether the line is a cell of a table whose header names an action or owner and two columns more: what
+/// stands there tells of actions, not of the meeting.
+bool stands_in_register(const Passage& line, const Outline& outline, const Words& words);
 
 /// The columns of a header whose cells lost what stood between them: "Item #Source of RequestAction Owner".
 /// Empty where the text is not made of column names alone.

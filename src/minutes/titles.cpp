@@ -1,12 +1,14 @@
 #include "minutes/titles.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
+#include "minutes/table_columns.hpp"
 #include "text/calendar.hpp"
 #include "text/fold.hpp"
 
@@ -31,9 +33,11 @@ std::string_view without_lead(std::string_view title, const Words& words) {
   for (auto count = spans.size(); count > 0; --count) {
     const auto end = spans[count - 1].end;
     auto phrase = fold(title.substr(0, end));
-    if (title.substr(end).starts_with(":")) phrase += ':';
-    if (!words.has(WordKind::title_lead, phrase)) continue;
-    const auto rest = trim_front(title.substr(end), ":");
+    const auto behind = trim(title.substr(end));
+    const bool divided =
+        behind.starts_with(":") || dash_length(behind) != 0;  // "Minutes – Board of Directors"
+    if (!words.has(WordKind::title_lead, divided ? phrase + ':' : phrase)) continue;
+    const auto rest = trim_front(behind, ":-–— ");
     return has_letter(rest) ? rest : title;
   }
   return title;
@@ -91,6 +95,10 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
 
 namespace {
 
+// Of these formats somebody wrote the title at the head of the file; others' programs make one up.
+constexpr auto titled_by_hand =
+    std::to_array<std::string_view>({"asciidoc", "markdown", "org", "rst", "text"});
+
 // Whether it can stand as a title: no sentence, no field, nothing that stands for itself.
 bool can_be_title(std::string_view text, const Words& words) {
   const bool sentence = text.empty() || text.size() > 80 ||
@@ -139,12 +147,16 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
                        const Words& words) {
   std::string first;
   std::size_t looked = 0;
+  if (const auto at = document.properties.find("title");
+      at != document.properties.end() &&
+      std::ranges::find(titled_by_hand, document.format) != titled_by_hand.end())
+    return clean_title(at->second, order, words);
   if (const auto at = document.properties.find("subject"); at != document.properties.end()) {
     auto title = clean_title(at->second, order, words);
     if (names_meeting(fold(title), words)) return title;
   }
   for (const auto& line : outline.lines) {
-    if (line.kind == Block::Kind::table) continue;
+    if (line.kind == Block::Kind::table || stands_in_register(line, outline, words)) continue;
     if (++looked > title_lines) break;
     if (line.kind == Block::Kind::message) {
       if (const auto title = title_set_in_log(line.text); !title.empty())
