@@ -96,11 +96,14 @@ Node everything() {
   return {};
 }
 
+/// What stands between commas; in double quotes a piece may hold some itself: "Lee, Ann".
 std::vector<std::string> split(std::string_view list) {
   std::vector<std::string> pieces;
   while (true) {
-    const auto comma = list.find(',');
-    const auto piece = list.substr(0, comma);
+    const auto quote = list.starts_with('"') ? list.find('"', 1) : std::string_view::npos;
+    const bool quoted = quote != std::string_view::npos;
+    const auto comma = list.find(',', quoted ? quote : 0);
+    const auto piece = quoted ? list.substr(1, quote - 1) : list.substr(0, comma);
     if (!piece.empty()) pieces.emplace_back(piece);
     if (comma == std::string_view::npos) return pieces;
     list.remove_prefix(comma + 1);
@@ -392,7 +395,7 @@ std::string filter_words(const Line& line) {
   std::string text;
   const auto put = [&](std::string_view word) {
     if (!text.empty()) text += ' ';
-    const bool quoted = word.find(' ') != std::string_view::npos;
+    const bool quoted = word.find(' ') != std::string_view::npos && word.find('"') == std::string_view::npos;
     text += quoted ? fmt::format("\"{}\"", word) : std::string(word);
   };
   for (const auto& word : line.values("FILTER"))

@@ -116,6 +116,7 @@ Blocks filters_blocks() {
        {},
        {{"owner:ann,bob", "one of them; groups and aliases count"},
         {"-owner:ann", "anybody else"},
+        {"owner:\"Lee, Ann\"", "a name that holds a comma"},
         {"@me", "you: DOCKET_ME, else --by, DOCKET_BY or USER; with your groups"},
         {"due:fri  due:none", "that day; no day"},
         {"due.before:2w", "before a day; also .after"},

@@ -145,9 +145,14 @@ Error no_meeting(std::string_view what, std::string_view wanted, const std::vect
 
 std::vector<int> meetings_of_series(std::string_view wanted, const std::vector<Entry::Meeting>& all) {
   const auto folded = fold(wanted);
-  std::vector<int> found;
-  for (const auto& meeting : all)
-    if (!folded.empty() && fold(meeting.series).starts_with(folded)) found.push_back(meeting.id);
+  std::vector<int> found, by_a_word;  // "board" names "Harbour Trust, Board" where no series begins like it
+  for (const auto& meeting : all) {
+    const auto series = fold(meeting.series);
+    if (folded.empty() || series.empty()) continue;
+    if (series.starts_with(folded)) found.push_back(meeting.id);
+    if (series.find(" " + folded) != std::string::npos) by_a_word.push_back(meeting.id);
+  }
+  if (found.empty()) found = std::move(by_a_word);
   if (found.empty()) throw no_meeting("series", wanted, all);
   return found;
 }

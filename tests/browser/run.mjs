@@ -188,6 +188,8 @@ test("paper shows the list and nothing to press", async ({ page }) => {
   const text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" });
   assert.match(text.replace(/\s+/g, " "), /Repair the roof of the fish market/);
   assert.doesNotMatch(text, /Back to 7/);
+  const second = execFileSync("pdftotext", ["-f", "2", "-l", "2", "-raw", file, "-"], { encoding: "utf8" });
+  assert.match(second, /^No\s+Action\s+Owner/, "each page repeats the headings");
 });
 
 test("ten thousand rows are sorted and filtered at once", async ({ page, many }) => {
