@@ -162,10 +162,9 @@ void from_numbers(Days& days, const Sources& from) {
 
 void from_titles(Days& days, const Sources& from) {
   std::size_t looked = 0;
+  RegisterCells cells(from.outline, from.words);
   for (const auto& line : from.outline.lines) {
-    if (line.kind == Block::Kind::table || line.kind == Block::Kind::item ||
-        stands_in_register(line, from.outline, from.words))
-      continue;
+    if (line.kind == Block::Kind::table || line.kind == Block::Kind::item || cells.hold(line)) continue;
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     // On top "Minutes of the meeting held on …" is this meeting's; further down it is one whose minutes are

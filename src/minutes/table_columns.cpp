@@ -95,10 +95,11 @@ bool ColumnBeginnings::may_open(std::string_view text) const {
   return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1])));
 }
 
-bool stands_in_register(const Passage& line, const Outline& outline, const Words& words) {
+namespace {
+
+bool is_register(const Block& table, const Words& words) {
   constexpr std::size_t top_rows = 3;
-  if (line.table < 0) return false;
-  const auto& rows = outline.lines[static_cast<std::size_t>(line.table)].block->children;
+  const auto& rows = table.children;
   for (std::size_t row = 0; row < std::min(rows.size(), top_rows); ++row) {
     std::size_t known = 0;
     bool acts = false;
@@ -110,6 +111,17 @@ bool stands_in_register(const Passage& line, const Outline& outline, const Words
     if (acts && known >= 3) return true;
   }
   return false;
+}
+
+}  // namespace
+
+bool RegisterCells::hold(const Passage& line) {
+  if (line.table < 0) return false;
+  if (line.table != table_) {
+    table_ = line.table;
+    is_register_ = is_register(*outline_->lines[static_cast<std::size_t>(table_)].block, *words_);
+  }
+  return is_register_;
 }
 
 Columns glued_columns(std::string_view text, const Words& words) {

@@ -34,9 +34,20 @@ using Columns = std::vector<Column>;
 /// What a column with that heading holds; Column::none where docket does not know it.
 Column column_of(std::string_view heading, const Words& words);
 
-/// Whether the line is a cell of a table whose header names an action or owner and two columns more: what
-/// stands there tells of actions, not of the meeting.
-bool stands_in_register(const Passage& line, const Outline& outline, const Words& words);
+/// Tells the cells of a table whose header names an action or owner and two columns more: what stands there
+/// tells of actions, not of the meeting. Goes through lines in their order: each table is looked at once.
+class RegisterCells {
+ public:
+  RegisterCells(const Outline& outline, const Words& words) : outline_(&outline), words_(&words) {}
+
+  bool hold(const Passage& line);
+
+ private:
+  const Outline* outline_;
+  const Words* words_;
+  int table_ = -1;
+  bool is_register_ = false;
+};
 
 /// The columns of a header whose cells lost what stood between them: "Item #Source of RequestAction Owner".
 /// Empty where the text is not made of column names alone.

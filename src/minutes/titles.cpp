@@ -147,6 +147,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
                        const Words& words) {
   std::string first;
   std::size_t looked = 0;
+  RegisterCells cells(outline, words);
   if (const auto at = document.properties.find("title");
       at != document.properties.end() &&
       std::ranges::find(titled_by_hand, document.format) != titled_by_hand.end())
@@ -156,7 +157,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (names_meeting(fold(title), words)) return title;
   }
   for (const auto& line : outline.lines) {
-    if (line.kind == Block::Kind::table || stands_in_register(line, outline, words)) continue;
+    if (line.kind == Block::Kind::table || cells.hold(line)) continue;
     if (++looked > title_lines) break;
     if (line.kind == Block::Kind::message) {
       if (const auto title = title_set_in_log(line.text); !title.empty())
