@@ -52,8 +52,9 @@ struct TakenApart {
   std::string why;
 };
 
-/// Due words are reckoned from `day`.
-TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts& facts);
+/// Due words are reckoned from `day`. Notes, parts and evidence are taken out of the candidate where it gives
+/// an action.
+TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts);
 
 /// Whether `text` says that there are no actions.
 bool says_none(std::string_view text, const Words& words);

@@ -157,7 +157,7 @@ bool is_nick(const NameWords& name) {
 
 void Directory::add(std::string_view name) {
   auto folded = fold(name);
-  if (folded.size() < 2) return;
+  if (folded.size() < 2 || names_.contains(folded)) return;
   const auto parts = words_in(folded, 6);
   std::string initials;
   for (const auto& part : parts) {

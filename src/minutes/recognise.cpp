@@ -115,7 +115,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
     if (!day.from) day.from = candidate.raised;
     auto apart = take_apart(candidate, day, facts);
     if (!apart.action) {
-      minutes.set_aside.push_back({std::move(apart.why), candidate.evidence});
+      minutes.set_aside.push_back({std::move(apart.why), std::move(candidate.evidence)});
       continue;
     }
     apart.action->meeting = meeting;

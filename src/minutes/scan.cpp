@@ -238,7 +238,7 @@ std::vector<std::string_view> sentences_of(std::string_view text, const Words& w
   std::vector<std::string_view> sentences;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\n' && !sentence_ends_at(text, at, words)) continue;
+    if (is_plain(text[at]) || (text[at] != '\n' && !sentence_ends_at(text, at, words))) continue;
     const auto sentence = trim(text.substr(begin, at + 1 - begin));
     if (!sentence.empty()) sentences.push_back(sentence);
     begin = at + 1;

@@ -181,9 +181,10 @@ class Suggester {
         people_(facts.people),
         naming_{facts.words, people_, false},
         listed_(actions, facts.words) {
+    std::unordered_set<std::string_view> seen;
     for (const auto& item : actions)
       for (const auto& owner : item.owners)
-        if (!is_collective(fold(owner))) people_.add(owner);
+        if (seen.insert(owner).second && !is_collective(fold(owner))) people_.add(owner);
     add_speakers();
   }
 

@@ -30,6 +30,9 @@ constexpr std::array<std::pair<WordKind, Column>, 14> column_kinds = {{
     {WordKind::column_other, Column::other},
 }};
 
+constexpr std::size_t longest_heading = 60;
+constexpr std::string_view separators = "/&,\n";  // of names in one heading
+
 constexpr auto all_kinds = [] {
   KindSet set;
   for (const auto& [kind, column] : column_kinds)
@@ -48,7 +51,7 @@ Column lookup(std::string_view key, const Words& words) {
 }  // namespace
 
 Column column_of(std::string_view heading, const Words& words) {
-  if (heading.size() > 60) return Column::none;
+  if (heading.size() > longest_heading) return Column::none;
   std::string folded;
   for (const auto line : split(heading, "\n"))
     folded += (folded.empty() ? "" : "\n") + fold(line);
@@ -64,7 +67,7 @@ Column column_of(std::string_view heading, const Words& words) {
   if (const auto found = lookup(trim(joined), words); found != Column::none) return found;
   // "Name / Description", or one above the other: a column of both is one of texts.
   auto best = Column::none;
-  for (const auto part : split(joined, "/&,\n"))
+  for (const auto part : split(joined, separators))
     if (const auto found = lookup(part, words);
         found != Column::none && (best == Column::none || best == Column::person))
       best = found;
@@ -93,6 +96,17 @@ bool ColumnBeginnings::may_open(std::string_view text) const {
   if (text.size() < 2) return false;
   if (!is_plain(text[0]) || !is_plain(text[1])) return true;
   return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1])));
+}
+
+bool ColumnBeginnings::may_name(std::string_view heading) const {
+  if (heading.empty() || heading.size() > longest_heading) return false;
+  for (std::size_t begin = 0; begin < heading.size(); ++begin) {
+    if (heading[begin] == ' ') continue;
+    if (!is_plain(heading[begin]) || heading.size() == begin + 1 || may_open(heading.substr(begin)))
+      return true;
+    begin = std::min(heading.find_first_of(separators, begin), heading.size());
+  }
+  return false;
 }
 
 namespace {

@@ -60,6 +60,8 @@ class ColumnBeginnings {
 
   /// Cheap and sure: whether glued_columns() may find any in the trimmed `text`.
   [[nodiscard]] bool may_open(std::string_view text) const;
+  /// Cheap and sure: whether column_of() may know the trimmed `heading`.
+  [[nodiscard]] bool may_name(std::string_view heading) const;
 
  private:
   std::bitset<1024> pairs_;  ///< by the first two bytes

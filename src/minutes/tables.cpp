@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
-#include <map>
+#include <deque>
+#include <optional>
 #include <utility>
 
 #include "minutes/markers.hpp"
@@ -15,56 +16,96 @@ namespace docket {
 
 namespace {
 
+constexpr std::size_t widest = 200;
+constexpr std::size_t header_rows = 4;  // a title, a header of two lines
+
+using Cells = std::vector<const Block*>;  // by column; nullptr where none stands
+
 // A table as a grid: what a span covers holds the cell that spans.
 struct Grid {
-  std::vector<std::vector<const Block*>> rows;
-  std::vector<std::vector<bool>> carried;  // from the row above
+  std::vector<Cells> rows;
   std::vector<bool> header;
   std::size_t columns = 0;
 };
 
-constexpr std::size_t widest = 200;
-constexpr std::size_t header_rows = 4;  // a title, a header of two lines
+// A cell that holds for rows to come.
+struct Spanning {
+  const Block* cell = nullptr;
+  int rows = 0;
+};
+
+Cells cells_of(const Block& row, std::vector<Spanning>& open) {
+  Cells cells;
+  for (std::size_t i = 0; i < open.size(); ++i)
+    if (open[i].rows > 0) {
+      cells.resize(i + 1);
+      cells[i] = open[i].cell;
+      --open[i].rows;
+    }
+  for (const auto& cell : row.children) {
+    const auto end = std::min<std::size_t>(widest, cell.column + std::max<std::size_t>(cell.column_span, 1U));
+    if (cells.size() < end) cells.resize(end);
+    if (cell.row_span > 1 && open.size() < end) open.resize(end);
+    for (std::size_t i = cell.column; i < end; ++i) {
+      cells[i] = &cell;
+      if (cell.row_span > 1) open[i] = {&cell, cell.row_span - 1};
+    }
+  }
+  return cells;
+}
 
 Grid grid_of(const Block& table) {
   Grid grid;
-  std::vector<std::pair<const Block*, int>> open(widest, {nullptr, 0});
+  std::vector<Spanning> open;
+  grid.rows.reserve(table.children.size());
   for (const auto& row : table.children) {
-    std::vector<const Block*> cells(widest, nullptr);
-    std::vector<bool> carried(widest, false);
-    std::size_t width = 0;
-    for (std::size_t i = 0; i < widest; ++i)
-      if (open[i].second > 0) {
-        cells[i] = open[i].first;
-        carried[i] = true;
-        --open[i].second;
-        width = std::max(width, i + 1);
-      }
-    for (const auto& cell : row.children) {
-      const std::size_t end =
-          std::min<std::size_t>(widest, cell.column + std::max<std::size_t>(cell.column_span, 1U));
-      for (std::size_t i = cell.column; i < end; ++i) {
-        cells[i] = &cell;
-        carried[i] = false;
-        if (cell.row_span > 1) open[i] = {&cell, cell.row_span - 1};
-      }
-      width = std::max(width, end);
-    }
-    grid.columns = std::max(grid.columns, width);
-    grid.rows.push_back(std::move(cells));
-    grid.carried.push_back(std::move(carried));
+    grid.rows.push_back(cells_of(row, open));
     grid.header.push_back(row.header);
+    grid.columns = std::max(grid.columns, grid.rows.back().size());
   }
   for (auto& row : grid.rows)
-    row.resize(grid.columns);
-  for (auto& row : grid.carried)
     row.resize(grid.columns);
   return grid;
 }
 
-std::string cell_text(const Block* cell) {
-  return cell == nullptr ? std::string() : text_of(*cell, "\n");
-}
+// What the cells of one row say, trimmed; a cell of one line is not copied.
+class Row {
+ public:
+  explicit Row(const Cells& cells) : cells_(cells) {
+    texts_.reserve(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      texts_.push_back(text_in(cells[i]));
+      if (!texts_[i].empty() && !repeats(i)) ++filled_;
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const { return cells_.size(); }
+  /// How many cells say something.
+  [[nodiscard]] std::size_t filled() const { return filled_; }
+  [[nodiscard]] const Block* cell(std::size_t column) const { return cells_[column]; }
+  [[nodiscard]] std::string_view text(std::size_t column) const { return texts_[column]; }
+  /// Whether it is the cell before, which spans both columns.
+  [[nodiscard]] bool repeats(std::size_t column) const {
+    return column > 0 && cells_[column] != nullptr && cells_[column] == cells_[column - 1];
+  }
+  /// The first that says something; one must.
+  [[nodiscard]] std::size_t first_filled() const {
+    return static_cast<std::size_t>(
+        std::ranges::find_if(texts_, [](std::string_view text) { return !text.empty(); }) - texts_.begin());
+  }
+
+ private:
+  std::string_view text_in(const Block* cell) {
+    if (cell == nullptr) return {};
+    return trim(cell->children.empty() ? std::string_view(cell->text)
+                                       : joined_.emplace_back(text_of(*cell, "\n")));
+  }
+
+  const Cells& cells_;
+  std::vector<std::string_view> texts_;
+  std::deque<std::string> joined_;
+  std::size_t filled_ = 0;
+};
 
 bool holds_tables(const Block& table) {
   for (const auto& row : table.children)
@@ -75,33 +116,18 @@ bool holds_tables(const Block& table) {
   return false;
 }
 
-std::size_t filled(const std::vector<const Block*>& row) {
-  const Block* last = nullptr;
-  std::size_t count = 0;
-  for (const auto* cell : row) {
-    if (cell == nullptr || cell == last) continue;
-    last = cell;
-    if (!trim(cell_text(cell)).empty()) ++count;
-  }
-  return count;
-}
-
 std::size_t known(const Columns& columns) {
   return static_cast<std::size_t>(std::ranges::count_if(columns, [](Column c) { return c != Column::none; }));
 }
 
-Columns columns_of(const std::vector<const Block*>& row, const Words& words) {
-  Columns columns;
-  const Block* last = nullptr;
-  for (const auto* cell : row) {
-    const bool again = cell == last && cell != nullptr;
-    last = cell;
-    columns.push_back(cell == nullptr || again ? Column::none : column_of(trim(cell_text(cell)), words));
-  }
+Columns columns_of(const Row& row, const ColumnBeginnings& beginnings, const Words& words) {
+  Columns columns(row.size(), Column::none);
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (!row.repeats(i) && beginnings.may_name(row.text(i))) columns[i] = column_of(row.text(i), words);
   // Beside "Who" or "Owner", "By" is when.
   if (std::ranges::count(columns, Column::owner) == 2 && !holds(columns, Column::due))
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i] == Column::owner && fold(trim(cell_text(row[i]))) == "by") columns[i] = Column::due;
+      if (columns[i] == Column::owner && fold(row.text(i)) == "by") columns[i] = Column::due;
   return columns;
 }
 
@@ -112,27 +138,26 @@ struct Shape {
   std::string_view title;
 };
 
-Shape shape_of(const Grid& grid, const Words& words) {
+Shape shape_of(const Grid& grid, const ColumnBeginnings& beginnings, const Words& words) {
   Shape best;
   std::size_t best_known = 0;
   for (std::size_t i = 0; i < grid.rows.size(); ++i) {
     if (i >= header_rows && best_known > 0) break;
-    const auto& row = grid.rows[i];
-    if (i < header_rows && filled(row) == 1 && grid.columns > 1 && best_known == 0) {
-      const auto* cell = *std::ranges::find_if(
-          row, [](const Block* c) { return c != nullptr && !trim(cell_text(c)).empty(); });
+    const Row row(grid.rows[i]);
+    auto columns = columns_of(row, beginnings, words);
+    const auto count = known(columns);
+    if (i < header_rows && row.filled() == 1 && grid.columns > 1 && best_known == 0) {
+      const auto* cell = row.cell(row.first_filled());
       if (best.title.empty() && cell->children.empty()) best.title = cell->text;
-      if (known(columns_of(row, words)) == 0) best.body = i + 1;
+      if (count == 0) best.body = i + 1;
       continue;
     }
-    auto columns = columns_of(row, words);
-    const auto count = known(columns);
-    const bool enough = count >= 2 || (count == 1 && (grid.header[i] || filled(row) == 1) &&
+    const bool enough = count >= 2 || (count == 1 && (grid.header[i] || row.filled() == 1) &&
                                        (holds(columns, Column::action) || holds(columns, Column::owner)));
     // Deeper in a layout of many rows only a full header counts.
     const bool full = count >= 3 && (holds(columns, Column::owner) || holds(columns, Column::due));
     if (i >= header_rows && !full) continue;
-    if (!enough || count * 2 < filled(row) || count <= best_known) continue;
+    if (!enough || count * 2 < row.filled() || count <= best_known) continue;
     best_known = count;
     best.columns = std::move(columns);
     best.body = i + 1;
@@ -172,12 +197,14 @@ namespace {
 
 class TableReader {
  public:
-  TableReader(const Passage& line, int index, const Facts& facts, std::vector<Candidate>& out)
+  TableReader(const Passage& line, int index, const Facts& facts, const ColumnBeginnings& beginnings,
+              std::vector<Candidate>& out)
       : line_(line),
         index_(index),
         facts_(facts),
+        beginnings_(beginnings),
         grid_(grid_of(*line.block)),
-        shape_(shape_of(grid_, facts.words)),
+        shape_(shape_of(grid_, beginnings, facts.words)),
         out_(out) {}
 
   // False where it is no table of actions. `continued` are the columns of the table right before.
@@ -192,7 +219,7 @@ class TableReader {
     if (!is_action_table(shape_.columns, section)) return false;
     settle_dates();
     for (std::size_t row = shape_.body; row < grid_.rows.size(); ++row)
-      read_row(row);
+      read_row(Row(grid_.rows[row]));
     return true;
   }
 
@@ -206,9 +233,8 @@ class TableReader {
 
   // "AI-2019-04-01 | Keller | Contact the liaison": each row begins with the number of an action.
   [[nodiscard]] bool is_numbered() const {
-    return grid_.rows.size() >= 2 && std::ranges::all_of(grid_.rows, [this](const auto& row) {
-             const auto text = cell_text(row.front());
-             return is_number(trim(text));
+    return grid_.rows.size() >= 2 && std::ranges::all_of(grid_.rows, [this](const Cells& cells) {
+             return is_number(Row(cells).text(0));
            });
   }
 
@@ -219,10 +245,10 @@ class TableReader {
     std::vector<std::size_t> length(grid_.columns), names(grid_.columns), days(grid_.columns),
         states(grid_.columns), numbers(grid_.columns), count(grid_.columns);
     const Naming naming{facts_.words, facts_.people, false};
-    for (const auto& row : grid_.rows)
+    for (const auto& cells : grid_.rows) {
+      const Row row(cells);
       for (std::size_t i = 0; i < grid_.columns; ++i) {
-        const auto text = cell_text(row[i]);
-        const auto cell = trim(text);
+        const auto cell = row.text(i);
         if (cell.empty()) continue;
         ++count[i];
         length[i] += cell.size();
@@ -232,6 +258,7 @@ class TableReader {
         const auto reading = resolve_cell(cell, facts_.day);
         if (reading.day || reading.from || fold(cell) == "tbd" || fold(cell) == "tbc") ++days[i];
       }
+    }
     Columns columns(grid_.columns, Column::none);
     const auto longest = static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
     columns[longest] = Column::action;
@@ -256,7 +283,7 @@ class TableReader {
     const auto column = static_cast<std::size_t>(at - shape_.columns.begin());
     std::size_t after = 0, days = 0;
     for (std::size_t row = shape_.body; row < grid_.rows.size(); ++row) {
-      const auto day = resolve_cell(trim(cell_text(grid_.rows[row][column])), facts_.day).day;
+      const auto day = resolve_cell(Row(grid_.rows[row]).text(column), facts_.day).day;
       if (!day) continue;
       ++days;
       if (facts_.day.from && *day > *facts_.day.from) ++after;
@@ -266,51 +293,41 @@ class TableReader {
     *at = due ? Column::due : Column::raised;
   }
 
-  [[nodiscard]] const Block* cell(std::size_t row, Column column) const {
+  [[nodiscard]] std::optional<std::size_t> place_of(Column column) const {
     const auto at = std::ranges::find(shape_.columns, column);
-    if (at == shape_.columns.end()) return nullptr;
-    return grid_.rows[row][static_cast<std::size_t>(at - shape_.columns.begin())];
+    if (at == shape_.columns.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - shape_.columns.begin());
   }
 
-  [[nodiscard]] std::string field(std::size_t row, Column column) const {
-    return std::string(trim(cell_text(cell(row, column))));
+  [[nodiscard]] std::string_view field(const Row& row, Column column) const {
+    const auto place = place_of(column);
+    return place ? row.text(*place) : std::string_view();
   }
 
-  [[nodiscard]] Column action_column() const {
-    return holds(shape_.columns, Column::action) ? Column::action : Column::text;
-  }
-
-  void read_row(std::size_t row) {
-    const auto& cells = grid_.rows[row];
-    if (filled(cells) == 0) return;
-    if (known(columns_of(cells, facts_.words)) * 2 > filled(cells) && filled(cells) > 1)
+  void read_row(const Row& row) {
+    if (row.filled() == 0) return;
+    if (row.filled() > 1 && known(columns_of(row, beginnings_, facts_.words)) * 2 > row.filled())
       return;  // the header again
-    const auto* action = cell(row, action_column());
-    if (filled(cells) == 1 && grid_.columns > 1) {
-      if (lone_cell(row, action)) return;
-    }
-    if (action == nullptr || trim(cell_text(action)).empty()) return;
+    const auto place =
+        holds(shape_.columns, Column::action) ? place_of(Column::action) : place_of(Column::text);
+    if (row.filled() == 1 && grid_.columns > 1 && lone_cell(row, place)) return;
+    if (!place || row.text(*place).empty()) return;
     if (is_placeholder(row) || is_nobodys(row)) return;
-    const auto pieces = pieces_of(row, *action);
-    for (const auto& piece : pieces)
-      out_.push_back(piece);
+    take_pieces(row, *place);
   }
 
   // A row of one cell: a heading within the table, unless it is the action's.
-  bool lone_cell(std::size_t row, const Block* action) {
-    const auto& cells = grid_.rows[row];
-    const auto* only = *std::ranges::find_if(
-        cells, [](const Block* c) { return c != nullptr && !trim(cell_text(c)).empty(); });
-    const auto text = cell_text(only);
-    if (only->column_span >= grid_.columns || only != action) {
-      if (const auto section = section_of(text, facts_.words); section != Section::none) section_ = section;
-      return true;
-    }
-    return false;
+  bool lone_cell(const Row& row, std::optional<std::size_t> action) {
+    const auto only = row.first_filled();
+    const auto* cell = row.cell(only);
+    if (cell->column_span < grid_.columns && action && row.cell(*action) == cell) return false;
+    if (const auto section = section_of(row.text(only), facts_.words); section != Section::none)
+      section_ = section;
+    return true;
   }
 
   // "No issues raised | – | –": dashes where somebody and a day would stand.
-  [[nodiscard]] bool is_nobodys(std::size_t row) const {
+  [[nodiscard]] bool is_nobodys(const Row& row) const {
     const auto is_dash = [&](Column column) {
       const auto text = field(row, column);
       return !text.empty() && (!has_letter(text) || says_none(text, facts_.words)) &&
@@ -319,25 +336,29 @@ class TableReader {
     return is_dash(Column::owner) && is_dash(Column::due);
   }
 
-  // "[task] | [name] | dd/mm": a template's row.
-  [[nodiscard]] bool is_placeholder(std::size_t row) const {
-    std::size_t brackets = 0, count = 0;
-    for (const auto* cell : grid_.rows[row]) {
-      const auto text = cell_text(cell);
-      const auto trimmed = trim(text);
-      if (trimmed.empty()) continue;
-      ++count;
-      const auto folded = fold(trim_back(trim_front(trimmed, "[<{"), "]>}"));
-      const bool framed = (trimmed.front() == '[' && trimmed.back() == ']' && trimmed.size() > 3) ||
-                          (trimmed.front() == '<' && trimmed.back() == '>');
-      if (framed || folded == "..." || folded == "xx/xx" || folded == "dd/mm" || folded == "dd/mm/yyyy" ||
-          folded == "yyyy-mm-dd" || facts_.words.has(WordKind::placeholder, folded))
-        ++brackets;
-    }
-    return count > 0 && brackets * 2 > count;
+  [[nodiscard]] bool stands_for_something(std::string_view cell) const {
+    constexpr std::size_t longest = 60;
+    if ((cell.front() == '[' && cell.back() == ']' && cell.size() > 3) ||
+        (cell.front() == '<' && cell.back() == '>'))
+      return true;
+    if (cell.size() > longest) return false;
+    const auto folded = fold(trim_back(trim_front(cell, "[<{"), "]>}"));
+    return folded == "..." || folded == "xx/xx" || folded == "dd/mm" || folded == "dd/mm/yyyy" ||
+           folded == "yyyy-mm-dd" || facts_.words.has(WordKind::placeholder, folded);
   }
 
-  [[nodiscard]] Candidate base(std::size_t row, const Block& action) const {
+  // "[task] | [name] | dd/mm": a template's row.
+  [[nodiscard]] bool is_placeholder(const Row& row) const {
+    std::size_t stand_ins = 0, count = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row.text(i).empty()) continue;
+      ++count;
+      if (stands_for_something(row.text(i))) ++stand_ins;
+    }
+    return stand_ins * 2 > count;
+  }
+
+  [[nodiscard]] Candidate base(const Row& row, const Block& action) const {
     Candidate candidate;
     candidate.row = true;
     candidate.table = index_;
@@ -347,11 +368,9 @@ class TableReader {
     candidate.category = field(row, Column::category);
     candidate.status = section_ == Section::done ? Status::done : Status::open;
     candidate.mark = action.mark;
-    const auto raised = resolve_cell(field(row, Column::raised), facts_.day);
-    candidate.raised = raised.day;
+    candidate.raised = resolve_cell(field(row, Column::raised), facts_.day).day;
     candidate.closed = resolve_cell(field(row, Column::closed), facts_.day).day;
-    const auto notes = field(row, Column::notes);
-    if (!notes.empty())
+    if (const auto notes = field(row, Column::notes); !notes.empty())
       (section_ == Section::done || candidate.closed ? candidate.response : candidate.notes.emplace_back()) =
           notes;
     candidate.owner_rule = "owner.column";
@@ -362,7 +381,7 @@ class TableReader {
 
   // The cell's own lines; what is numbered or nested beneath them are parts.
   struct Piece {
-    std::string text;
+    std::string_view text;
     std::vector<const Block*> beneath;
     Block::Mark mark = Block::Mark::none;
   };
@@ -385,7 +404,7 @@ class TableReader {
   [[nodiscard]] static std::vector<Piece> pieces_in(const Block& action) {
     std::vector<Piece> pieces;
     for (const auto line : split(action.text, "\n"))
-      pieces.push_back({std::string(line), {}, action.mark});
+      pieces.push_back({line, {}, action.mark});
     for (const auto& child : action.children) {
       if (child.kind == Block::Kind::list && pieces.empty()) {
         for (const auto& item : child.children) {
@@ -400,34 +419,30 @@ class TableReader {
     return pieces;
   }
 
-  [[nodiscard]] std::vector<Candidate> pieces_of(std::size_t row, const Block& action) {
+  void take_pieces(const Row& row, std::size_t place) {
+    const auto& action = *row.cell(place);
     const auto pieces = pieces_in(action);
-    std::vector<Candidate> out;
-    if (pieces.empty()) return out;
-    const auto action_text = cell_text(&action);
-    const auto* owner = cell(row, Column::owner);
-    const auto owner_text = cell_text(owner);
-    const auto owners = split(owner_text, "\n");
+    if (pieces.empty()) return;
+    const auto owners = split(field(row, Column::owner), "\n");
+    const auto dues = split(field(row, Column::due), "\n");
     const bool many = pieces.size() > 1 && owners.size() == pieces.size() &&
                       std::ranges::all_of(pieces, [](const Piece& piece) { return piece.beneath.empty(); });
-    const auto due_text = cell_text(cell(row, Column::due));
-    const auto dues = split(due_text, "\n");
     for (std::size_t i = 0; i < (many ? pieces.size() : 1); ++i) {
       auto candidate = base(row, action);
       candidate.text = pieces[i].text;
-      candidate.kinds = facts_.words.kinds_within(action_text);
-      candidate.owner_field = many ? std::string(owners[i]) : owner_text;
-      candidate.due_field = many && dues.size() == pieces.size() ? std::string(dues[i]) : due_text;
+      candidate.kinds = facts_.words.kinds_within(row.text(place));
+      candidate.owner_field = many ? owners[i] : field(row, Column::owner);
+      candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, Column::due);
       candidate.state_field = field(row, Column::state);
       if (!many) add_rest(candidate, pieces);
-      out.push_back(std::move(candidate));
+      out_.push_back(std::move(candidate));
     }
-    return out;
   }
 
   void add_rest(Candidate& candidate, const std::vector<Piece>& pieces) const {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       if (i > 0) candidate.text += " " + std::string(trim_front(pieces[i].text, "-*"));
+      if (pieces[i].beneath.empty()) continue;
       std::vector<Block> beneath;
       for (const auto* block : pieces[i].beneath)
         beneath.push_back(*block);
@@ -442,6 +457,7 @@ class TableReader {
   const Passage& line_;
   int index_;
   const Facts& facts_;
+  const ColumnBeginnings& beginnings_;
   Grid grid_;
   Shape shape_;
   std::vector<Candidate>& out_;
@@ -452,6 +468,7 @@ class TableReader {
 
 TablesRead read_tables(const Outline& outline, const Facts& facts) {
   TablesRead out;
+  const ColumnBeginnings beginnings(facts.words);
   out.taken.assign(outline.lines.size(), false);
   Columns last_columns;
   int last_table = -2;
@@ -465,7 +482,7 @@ TablesRead read_tables(const Outline& outline, const Facts& facts) {
         last_columns.clear();
       continue;
     }
-    TableReader reader(line, static_cast<int>(i), facts, out.candidates);
+    TableReader reader(line, static_cast<int>(i), facts, beginnings, out.candidates);
     if (!reader.read(line.section, last_columns)) continue;
     out.taken[i] = true;
     last_columns = reader.columns();

@@ -20,6 +20,8 @@ Status status_of_mark(Block::Mark mark, Status otherwise) {
 
 // No-break blanks as blanks, and each run of them as one.
 std::string with_plain_blanks(std::string text) {
+  const auto holds = [&](std::string_view blanks) { return text.find(blanks) != std::string::npos; };
+  if (!holds("  ") && !holds("\t") && !holds("\xC2\xA0")) return text;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -276,6 +278,7 @@ bool take_leading_owner(Work& work) {
     }
   }
   for (std::size_t at = 1; at < std::min<std::size_t>(text.size(), 90); ++at) {
+    if (std::string_view(":-=\xE2").find(text[at]) == std::string_view::npos) continue;
     const auto tail = text.substr(at);
     std::size_t length = 0;
     if (tail.front() == ':' && tail.substr(1, 2) != "//") length = 1;
@@ -462,7 +465,7 @@ bool says_none(std::string_view text, const Words& words) {
          folded.starts_with("no new actions") || folded.starts_with("none of ");
 }
 
-TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts& facts) {
+TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
   Work work{.from = candidate, .day = day, .facts = facts};
   work.keep(std::string(without_log_marks(candidate.text)));
   work.item.status = status_of_mark(candidate.mark, candidate.status);
@@ -480,13 +483,13 @@ TakenApart take_apart(const Candidate& candidate, const Anchor& day, const Facts
   work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~-–— ");
   if (!has_letter(work.text)) return {std::nullopt, "no words are left"};
   work.item.text = work.text;
-  work.item.category = candidate.category;
-  work.item.response = candidate.response;
+  work.item.category = std::move(candidate.category);
+  work.item.response = std::move(candidate.response);
   work.item.raised = candidate.raised;
   work.item.closed = candidate.closed;
-  work.item.notes = candidate.notes;
-  work.item.parts = candidate.parts;
-  work.item.evidence = candidate.evidence;
+  work.item.notes = std::move(candidate.notes);
+  work.item.parts = std::move(candidate.parts);
+  work.item.evidence = std::move(candidate.evidence);
   if (candidate.closed && work.item.state_words.empty()) work.item.status = Status::done;
   return {std::move(work.item), {}};
 }
