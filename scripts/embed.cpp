@@ -176,18 +176,33 @@ std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string
   return slots;
 }
 
-void write_filter(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
+// A bit for each word that `wanted` takes.
+template <typename Wanted>
+void write_filter(std::ostream& cpp, std::string_view name, const std::vector<WordsOfLanguage>& languages,
+                  Wanted wanted) {
   std::vector<unsigned long long> filter(docket::words_table::filter_bits / 64);
   for (const auto& words : languages)
     for (const auto& [key, word] : words) {
-      if (key.empty() || (word.tokens.low | word.tokens.high) == 0) continue;
+      if (key.empty() || !wanted(word)) continue;
       const auto bit = docket::words_table::filter_bit(key);
       filter[bit / 64] |= 1ULL << (bit % 64);
     }
-  cpp << "const unsigned long long filter[] = {";
+  cpp << "const unsigned long long " << name << "[] = {";
   for (const auto bits : filter)
     cpp << bits << "ULL,";
   cpp << "};\n";
+}
+
+void write_filters(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages,
+                   const std::vector<std::string>& kinds) {
+  Set dates{};
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind)
+    if (kinds[kind] == "date" || kinds[kind] == "month" || kinds[kind] == "weekday") add(dates, kind);
+  const auto meet = [](const Set& a, const Set& b) { return (a.low & b.low) != 0 || (a.high & b.high) != 0; };
+  write_filter(cpp, "filter", languages,
+               [](const Word& word) { return (word.tokens.low | word.tokens.high) != 0; });
+  write_filter(cpp, "date_filter", languages,
+               [&](const Word& word) { return meet(word.kinds, dates) || meet(word.openings, dates); });
 }
 
 void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
@@ -277,7 +292,7 @@ void write_words(const std::string& header, const std::string& source,
     cpp << offset << ",";
   cpp << at << "};\n";
   write_entries(cpp, words);
-  write_filter(cpp, words);
+  write_filters(cpp, words, kinds);
   cpp << "const Span spans[] = {";
   for (const auto& [begin, end] : spans)
     cpp << "{" << begin << "," << end << "},";

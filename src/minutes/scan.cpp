@@ -249,8 +249,11 @@ std::vector<std::string_view> sentences_of(std::string_view text, const Words& w
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
   std::vector<std::string_view> pieces;
+  const auto is_separator = [&](char c) { return separators.find(c) != std::string_view::npos; };
   while (!text.empty()) {
-    const auto end = std::min(text.find_first_of(separators), text.size());
+    const auto end = separators.size() == 1
+                         ? std::min(text.find(separators.front()), text.size())
+                         : static_cast<std::size_t>(std::ranges::find_if(text, is_separator) - text.begin());
     if (const auto piece = trim(text.substr(0, end)); !piece.empty()) pieces.push_back(piece);
     text.remove_prefix(std::min(end + 1, text.size()));
   }

@@ -86,7 +86,7 @@ bool is_plain(char c) {
 
 }  // namespace
 
-ColumnBeginnings::ColumnBeginnings(const Words& words) {
+ColumnBeginnings::ColumnBeginnings(const Words& words) : words_(words) {
   for (const auto& [kind, column] : column_kinds)
     for (const auto phrase : words.phrases(kind))
       if (phrase.size() >= 2) pairs_.set(pair_of(phrase[0], phrase[1]));
@@ -95,7 +95,7 @@ ColumnBeginnings::ColumnBeginnings(const Words& words) {
 bool ColumnBeginnings::may_open(std::string_view text) const {
   if (text.size() < 2) return false;
   if (!is_plain(text[0]) || !is_plain(text[1])) return true;
-  return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1])));
+  return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1]))) && words_.may_open(text, all_kinds);
 }
 
 bool ColumnBeginnings::may_name(std::string_view heading) const {

@@ -53,7 +53,8 @@ class RegisterCells {
 /// Empty where the text is not made of column names alone.
 Columns glued_columns(std::string_view text, const Words& words);
 
-/// How names of columns begin: nearly all lines begin otherwise, and need not be looked at closer.
+/// How names of columns begin: nearly all lines begin otherwise, and need not be looked at closer. Its words
+/// must outlive it.
 class ColumnBeginnings {
  public:
   explicit ColumnBeginnings(const Words& words);
@@ -64,6 +65,7 @@ class ColumnBeginnings {
   [[nodiscard]] bool may_name(std::string_view heading) const;
 
  private:
+  const Words& words_;
   std::bitset<1024> pairs_;  ///< by the first two bytes
 };
 

@@ -64,6 +64,10 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+bool is_plain_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// The letter at a place of the text, folded; no letter: folded is 0. `bytes` is its length in either case.
 struct Letter {
   char folded = 0;
@@ -162,6 +166,14 @@ class Lexer {
     return at_ != before;
   }
 
+  /// Where the letters from there on end; `at` where one of them is not ASCII.
+  std::size_t plain_letters_from(std::size_t at) const {
+    auto end = at;
+    while (end < text_.size() && is_plain_letter(text_[end]))
+      ++end;
+    return end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80 ? at : end;
+  }
+
   /// "st", "nd", "rd", "th"; "er" and "re" of French.
   bool ordinal_tail() {
     if (at_ + 1 >= text_.size() || (at_ + 2 < text_.size() && letter_at(text_, at_ + 2).folded != 0))
@@ -228,6 +240,11 @@ class Lexer {
 
   /// The longest phrase of the lists that begins here, else one word.
   Token word() {
+    const auto end = plain_letters_from(at_);
+    if (end != at_ && !words_.may_tell_date(text_.substr(at_, end - at_))) {
+      at_ = end;
+      return {};
+    }
     Ahead ahead;
     at_ = take_letters(at_, ahead);
     if (ahead.full()) return rest_of_word();

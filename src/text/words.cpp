@@ -112,10 +112,10 @@ const words_table::Entry* entry_of_letters(Language language, std::string_view w
   });
 }
 
-// Cheap and sure: whether the word is the longest of a phrase.
-bool may_be_token(std::string_view word) {
+// Cheap and sure: whether the word is one of those that the filter is for.
+bool may_be_in(const unsigned long long* filter, std::string_view word) {
   const auto bit = words_table::filter_bit(word);
-  return (words_table::filter[bit / 64] >> (bit % 64) & 1U) != 0;
+  return (filter[bit / 64] >> (bit % 64) & 1U) != 0;
 }
 
 // What a word of a text tells.
@@ -196,7 +196,7 @@ Words::Look Words::look_through(std::string_view text) const {
     while (at < text.size() && letter_in(text, at) != 0)
       ++at;
     const auto word = text.substr(begin, at - begin);
-    if (!own_.empty() || may_be_token(word)) look.within.kinds.add(told_by(word));
+    if (!own_.empty() || may_be_in(words_table::filter, word)) look.within.kinds.add(told_by(word));
   }
   return look;
 }
@@ -219,6 +219,10 @@ std::optional<std::string_view> Words::value(WordKind kind, std::string_view phr
   const auto own = own_.find(std::pair(kind, std::string(phrase)));
   if (own == own_.end()) return std::nullopt;
   return own->second;
+}
+
+bool Words::may_tell_date(std::string_view letters) const {
+  return !own_.empty() || may_be_in(words_table::date_filter, letters);
 }
 
 bool Words::may_open(std::string_view text, const KindSet& kinds) const {

@@ -102,6 +102,10 @@ class Words {
   /// be folded. The first letters of the phrase are those of the text, or begin them.
   [[nodiscard]] bool may_open(std::string_view text, const KindSet& kinds) const;
 
+  /// Cheap and sure: whether a word of ASCII letters, in any case, may be one of dates, or open such a
+  /// phrase.
+  [[nodiscard]] bool may_tell_date(std::string_view letters) const;
+
   /// The bytes of the longest phrase of any of those kinds at the start of the folded `text`, at whatever
   /// letter it ends; 0 where none stands there.
   [[nodiscard]] std::size_t opening_phrase(std::string_view text, const KindSet& kinds) const;

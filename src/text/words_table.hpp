@@ -42,6 +42,8 @@ extern const unsigned slot_mask;
 /// A bit for each filter_bit() of a word that is a token in some language: most words of a text are none, and
 /// need not be hashed to be told so.
 extern const unsigned long long filter[];
+/// The same for words of dates, and those that such phrases begin with.
+extern const unsigned long long date_filter[];
 extern const unsigned kinds;
 extern const unsigned languages;
 extern const char* const kind_names[];
