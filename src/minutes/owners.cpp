@@ -36,6 +36,8 @@ std::string_view without_title(std::string_view name, const Words& words) {
 
 // "RIWG (the working group)", "Staff [support]": what stands in brackets describes.
 std::string without_brackets(std::string_view text) {
+  if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos)
+    return std::string(text);
   std::string out;
   int depth = 0;
   for (const char c : text) {
@@ -190,6 +192,7 @@ namespace {
 
 // Length of the comma, sign or word that stands between two names at `at`; 0 where none does.
 std::size_t joint_length(std::string_view phrase, std::size_t at) {
+  if (is_letter(phrase[at])) return 0;
   if (std::string_view(",;&+/\n|").find(phrase[at]) != std::string_view::npos) return 1;
   if (phrase[at] != ' ') return 0;
   for (const std::string_view word :

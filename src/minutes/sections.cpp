@@ -405,9 +405,9 @@ class Marker {
 
 void mark_sections(Outline& outline, const Words& words) {
   for (auto& line : outline.lines) {
-    const auto [kinds, digits] = words.look_within(line.text);
-    line.kinds = kinds;
-    line.dated = digits && may_hold_day(line.text, kinds);
+    const auto within = words.look_within(line.text);
+    line.kinds = within.kinds;
+    line.dated = may_hold_day(line.text, within);
   }
   Marker(outline.lines, words).mark();
 }

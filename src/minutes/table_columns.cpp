@@ -80,8 +80,9 @@ std::size_t pair_of(char first, char second) {
   return (static_cast<unsigned char>(first) * 32U + static_cast<unsigned char>(second)) % 1024U;
 }
 
+// Whether folding leaves it, but for its case. A bracket in front is passed over.
 bool is_plain(char c) {
-  return is_digit(c) || (is_letter(c) && static_cast<unsigned char>(c) < 0x80);
+  return c >= ' ' && c < '\x7f' && c != '(' && c != '`';
 }
 
 }  // namespace
@@ -101,9 +102,9 @@ bool ColumnBeginnings::may_open(std::string_view text) const {
 bool ColumnBeginnings::may_name(std::string_view heading) const {
   if (heading.empty() || heading.size() > longest_heading) return false;
   for (std::size_t begin = 0; begin < heading.size(); ++begin) {
-    if (heading[begin] == ' ') continue;
-    if (!is_plain(heading[begin]) || heading.size() == begin + 1 || may_open(heading.substr(begin)))
-      return true;
+    if (heading.size() == begin + 1) return true;
+    if (std::string_view(" *_#").find(heading[begin]) != std::string_view::npos) continue;
+    if (may_open(heading.substr(begin))) return true;
     begin = std::min(heading.find_first_of(separators, begin), heading.size());
   }
   return false;

@@ -80,9 +80,9 @@ struct DateMention {
   [[nodiscard]] std::optional<Date> date() const;
 };
 
-/// Cheap and sure: whether dates_in() may find a day in a line that holds a digit, and phrases of `kinds`
-/// (Words::look_within). Numbers alone stand in few ways.
-bool may_hold_day(std::string_view line, const KindSet& kinds);
+/// Cheap and sure: whether dates_in() may find a day in a line, by what Words::look_within() saw in it.
+/// Without a number there is no day, and numbers alone stand in few ways.
+bool may_hold_day(std::string_view line, const Words::Within& within);
 
 /// The days that stand in `text`, in order: "Tuesday 6 June", "20170606", "6/6/2017"; nothing relative.
 std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words);

@@ -63,7 +63,7 @@ void each_written(std::string_view text, DateOrder order, const Words& words, Vi
   for (std::size_t line = 0; line < text.size();) {
     const auto end = std::min(text.find('\n', line), text.size());
     const auto here = text.substr(line, end - line);
-    if (const auto [kinds, digits] = words.look_within(here); digits && may_hold_day(here, kinds)) {
+    if (may_hold_day(here, words.look_within(here))) {
       const auto all = date_tokens(here, words);
       const TokenView tokens(all);
       for (std::size_t at = 0; at < tokens.size();) {
@@ -113,8 +113,9 @@ void count_number(const Written& written, int first, Counts& counts) {
 
 }  // namespace
 
-bool may_hold_day(std::string_view line, const KindSet& kinds) {
-  return kinds.has(WordKind::month) || may_hold_numeric_day(line);
+bool may_hold_day(std::string_view line, const Words::Within& within) {
+  if (within.digit == std::string_view::npos) return false;
+  return within.kinds.has(WordKind::month) || may_hold_numeric_day(line.substr(within.digit));
 }
 
 std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words) {

@@ -186,7 +186,8 @@ Words::Look Words::look_through(std::string_view text) const {
   for (std::size_t at = 0; at < text.size();) {
     if (letter_in(text, at) == 0) {
       look.ascii = look.ascii && static_cast<unsigned char>(text[at]) < 0x80;
-      look.within.digits = look.within.digits || (text[at] >= '0' && text[at] <= '9');
+      if (look.within.digit == std::string_view::npos && text[at] >= '0' && text[at] <= '9')
+        look.within.digit = at;
       ++at;
       continue;
     }

@@ -94,7 +94,7 @@ class Words {
   [[nodiscard]] KindSet kinds_within(std::string_view text) const { return look_within(text).kinds; }
   struct Within {
     KindSet kinds;
-    bool digits = false;  ///< ASCII ones
+    std::size_t digit = std::string_view::npos;  ///< the byte of the first ASCII digit
   };
   [[nodiscard]] Within look_within(std::string_view text) const;
 

@@ -60,11 +60,52 @@ TEST_CASE("every phrase is found in a line that it stands in") {
   }
 }
 
+TEST_CASE("every phrase is found where it opens a text") {
+  for (const auto language : {Language::en, Language::de, Language::es, Language::fr}) {
+    const Words words{language};
+    for (unsigned number = 0; number < docket::kind_names().size(); ++number) {
+      const auto kind = static_cast<WordKind>(number);
+      for (const auto phrase : words.phrases(kind)) {
+        INFO(phrase);
+        CHECK(words.may_open(std::string(phrase) + ": x", {kind}));
+        // Common words of the language are never read as English ones.
+        const bool known = words.kinds_of(phrase).has(kind);
+        CHECK((words.opening_phrase(std::string(phrase) + ": x", {kind}) >= phrase.size()) == known);
+        CHECK(words.value(kind, phrase).has_value() == known);
+        if (kind == WordKind::month) CHECK(words.may_tell_date(phrase));
+      }
+    }
+  }
+}
+
+TEST_CASE("a text that opens otherwise is told by its first letters") {
+  const Words words;
+  CHECK(words.may_open("  [ACTION] call", {WordKind::marker}));
+  CHECK_FALSE(words.may_open("The ACTION", {WordKind::marker}));
+  CHECK(words.opening_phrase("action items agreed", {WordKind::marker}) == 12);
+  CHECK(words.opening_phrase("actionowner", {WordKind::marker}) == 6);  // at whatever letter it ends
+  CHECK(words.opening_phrase("reaction", {WordKind::marker}) == 0);
+  CHECK_FALSE(words.may_tell_date("Chairs"));
+  CHECK(words.may_tell_date("Friday"));
+}
+
+TEST_CASE("a phrase is opened by each of its beginnings") {
+  const Words words;
+  CHECK(words.meaning_of("no").openings.has(WordKind::date));  // "no later than"
+  CHECK(words.meaning_of("no later").openings.has(WordKind::date));
+  CHECK_FALSE(words.meaning_of("no later than").openings.has(WordKind::date));
+  CHECK(words.meaning_of("no later than").kinds.has(WordKind::date));
+  CHECK(words.kinds_opened_by("friday").has(WordKind::weekday));
+}
+
 TEST_CASE("the user's own phrases count as docket's") {
   Words words;
   REQUIRE(words.add("marker", "l\xC3\xA4ksy", ""));
   REQUIRE(words.add("marker", "\xE2\x9C\x8D", ""));
   CHECK(words.kinds_of("l\xC3\xA4ksy").has(WordKind::marker));
   CHECK(words.kinds_within("Nothing to see").has(WordKind::marker));  // its own sign has no letters
+  REQUIRE(words.add("date", "zum ersten", "by"));
+  CHECK(words.meaning_of("zum").openings.has(WordKind::date));
+  CHECK(words.may_open("Zum Ersten", {WordKind::date}));
   CHECK_FALSE(words.add("no.such.kind", "x", ""));
 }
