@@ -54,6 +54,8 @@ struct Input {
 /// Whether the user decides with single keys: where there is a terminal, unless they say how.
 bool reviews_by_keys(const Line& line) {
   const auto how = line.value("--review");
+  if (how && line.has("--no-input"))
+    throw Error{"import: --review asks, which --no-input forbids; leave one of them out", Exit::usage};
   if (how == "keys" && !line.may_ask)
     throw Error{"import: --review=keys needs a terminal; --review=editor opens $EDITOR", Exit::usage};
   return how && how != "editor" && line.may_ask;
