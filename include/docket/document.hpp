@@ -26,13 +26,14 @@ template <typename T>
 class Seldom {
  public:
   Seldom() = default;
-  Seldom(T value) {
+  explicit Seldom(T value) {
     if (!value.empty()) value_ = std::make_unique<T>(std::move(value));
   }
   Seldom(const Seldom& other) : Seldom(*other) {}
   Seldom(Seldom&&) noexcept = default;
   Seldom& operator=(const Seldom& other) { return *this = Seldom(other); }
   Seldom& operator=(Seldom&&) noexcept = default;
+  Seldom& operator=(T value) { return *this = Seldom(std::move(value)); }
   ~Seldom() = default;
 
   const T& operator*() const { return value_ == nullptr ? none_ : *value_; }

@@ -22,7 +22,8 @@ std::string read(Language language, std::string_view text) {
 
 std::string due(Language language, std::string_view text) {
   const docket::Words words(language);
-  const auto found = docket::find_due(text, words.kinds_within(text), {date_from_iso("2017-06-06"), DateOrder::unknown, words}, {});
+  const auto found = docket::find_due(text, words.kinds_within(text),
+                                      {date_from_iso("2017-06-06"), DateOrder::unknown, words}, {});
   return found ? std::string(text.substr(found->begin, found->end - found->begin)) : "none";
 }
 
