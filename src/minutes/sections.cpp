@@ -405,9 +405,9 @@ class Marker {
 
 void mark_sections(Outline& outline, const Words& words) {
   for (auto& line : outline.lines) {
-    const auto within = words.look_within(line.text);
-    line.kinds = within.kinds;
-    line.dated = may_hold_day(line.text, within);
+    const auto looked = words.look_within(line.text);
+    line.kinds = looked.kinds;
+    line.dated = may_hold_day(line.text, looked);
   }
   Marker(outline.lines, words).mark();
 }
