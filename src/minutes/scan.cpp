@@ -273,6 +273,17 @@ bool is_bare_link(std::string_view text) {
   return link && text.find_first_of(" \t\n") == std::string_view::npos;
 }
 
+bool is_point_label(std::string_view text) {
+  const auto letters = std::min(text.find_first_of("0123456789-."), text.size());
+  const auto number = text.substr(letters);
+  if (number.empty() || !is_digit(number.back()) ||
+      number.find_first_not_of("0123456789-./") != std::string_view::npos)
+    return false;
+  const std::size_t most = is_digit(number.front()) ? 2 : 4;  // "SSR2" is a team
+  return letters > 0 && letters <= most &&
+         std::ranges::all_of(text.substr(0, letters), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_numbered_heading(std::string_view text) {
   const auto words = words_in(text, 2);
   if (words.empty()) return false;

@@ -64,6 +64,9 @@ std::size_t dash_length(std::string_view text);
 /// "Item 5: Budget", "9.2 - Any other business": a point of an agenda written out as a line.
 bool is_numbered_heading(std::string_view text);
 
+/// "A1", "AI-3", "P-11", "AC.31": a few letters and a number, by which a list calls its points; no "SSR2".
+bool is_point_label(std::string_view text);
+
 /// Whether `text` is nothing but a link, or a link in brackets.
 bool is_bare_link(std::string_view text);
 

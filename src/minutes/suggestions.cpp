@@ -478,6 +478,8 @@ class Suggester {
 
   std::optional<ActionItem> promise_in(const Passage& line, const Said& said) {
     const auto folded = fold(said.words.substr(0, 40));
+    // "Motion (Ybarra/Stone) to accept", "M/S/C to accept": voted on, and promised by nobody.
+    if (facts_.words.opening_phrase(folded, {WordKind::heading_decisions}) != 0) return std::nullopt;
     if (said.words.size() > longest_sentence || said.words.ends_with("?") ||
         is_condition(folded, facts_.words))
       return std::nullopt;

@@ -227,6 +227,7 @@ class TableReader {
 
  private:
   [[nodiscard]] bool is_number(std::string_view cell) const {
+    if (is_point_label(cell)) return true;
     const auto mark = opening_mark(cell, facts_.words);
     return !mark.number.empty() && trim(cell.substr(mark.end)).empty();
   }

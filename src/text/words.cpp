@@ -222,8 +222,8 @@ std::optional<std::string_view> Words::value(WordKind kind, std::string_view phr
   return own->second;
 }
 
-bool Words::may_tell_date(std::string_view letters) const {
-  return !own_.empty() || may_be_in(words_table::date_filter, letters);
+bool Words::may_tell_date(std::string_view word) const {
+  return !own_.empty() || may_be_in(words_table::date_filter, word);
 }
 
 bool Words::may_open(std::string_view text, const KindSet& kinds) const {

@@ -104,7 +104,7 @@ class Words {
 
   /// Cheap and sure: whether a word of ASCII letters, in any case, may be one of dates, or open such a
   /// phrase.
-  [[nodiscard]] bool may_tell_date(std::string_view letters) const;
+  [[nodiscard]] bool may_tell_date(std::string_view word) const;
 
   /// The bytes of the longest phrase of any of those kinds at the start of the folded `text`, at whatever
   /// letter it ends; 0 where none stands there.
