@@ -38,7 +38,6 @@ LIBRARIES = {
     "pugixml.hpp": ("input", "output"),
     "sqlite3.h": ("register",),
     "toml++/": ("commands",),
-    "uchardet": ("text",),
     "unzip.h": ("input",),
     "utf8proc.h": ("text",),
     "zlib.h": ("input", "output"),
@@ -47,7 +46,6 @@ LIBRARIES = {
 # Headers of the system, not of the language, by source: the world outside is met in few places.
 SYSTEM = {
     "src/commands/keys.cpp": {"poll.h", "termios.h", "unistd.h"},
-    "src/input/charset.cpp": {"iconv.h"},
     "src/input/child.cpp": {"fcntl.h", "poll.h", "spawn.h", "sys/mman.h", "sys/resource.h", "sys/wait.h", "unistd.h"},
     "src/register/network.cpp": {"sys/vfs.h"},
     "src/main.cpp": {"sys/ioctl.h", "unistd.h"},
