@@ -186,9 +186,19 @@ constexpr auto boxes = std::to_array<BoxRow>({
 
 }  // namespace
 
+bool starts_with_word(std::string_view text) {
+  constexpr std::size_t longest_label = 5;
+  std::size_t length = 0;
+  while (length < text.size() && is_letter(text[length]))
+    if (++length > longest_label) return true;
+  if (length == 0 || (length == 1 && text.front() == 'o')) return false;
+  return length == text.size() || (text[length] != '.' && text[length] != ')');
+}
+
 std::optional<Bullet> bullet_at(std::string_view text) {
   if (text.empty()) return std::nullopt;
   const char first = text.front();
+  if (starts_with_word(text)) return std::nullopt;
   if (static_cast<unsigned char>(first) >= 0x80) {
     if (const auto glyph = glyph_at(text)) return glyph;
     return sign_at(text);
@@ -225,6 +235,7 @@ std::size_t label_length(std::string_view text) {
   int words = 1;
   for (std::size_t at = 0; at < std::min(text.size(), longest); ++at) {
     const char c = text[at];
+    if (is_letter(c)) continue;
     if (c == ' ' && ++words > 5) return 0;
     if (c == '.' || c == '?' || c == '!' || c == ';' || c == ',' || c == '<') return 0;
     if (c == ':') return at + 1 == text.size() || is_blank(text[at + 1]) ? at + 1 : 0;
@@ -235,6 +246,7 @@ std::size_t label_length(std::string_view text) {
 std::optional<char> rule_of(std::string_view text) {
   if (text.size() < 3) return std::nullopt;
   const char sign = text.front();
+  if (is_letter(sign)) return std::nullopt;  // most lines
   if (std::string_view("-=_*~#+^.").find(sign) == std::string_view::npos) return std::nullopt;
   if (!std::ranges::all_of(text, [sign](char c) { return c == sign || c == ' '; })) return std::nullopt;
   return std::ranges::count(text, sign) >= 3 ? std::optional(sign) : std::nullopt;

@@ -21,6 +21,10 @@ struct Bullet {
 /// Whether `next` counts on from `bullet`: "3." after "2.", "VI." after "V.".
 bool follows(const Bullet& bullet, const Bullet& next);
 
+/// Whether `text` starts with a word of English letters that is no label, as most lines do: nothing of what
+/// the functions below look for, but for label_length, stands there then.
+bool starts_with_word(std::string_view text);
+
 /// The bullet or number at the start of `text`, which has no blanks before it. A word behind is not asked
 /// for, and neither is it looked whether the line really is an item ("A. Smith to call").
 std::optional<Bullet> bullet_at(std::string_view text);

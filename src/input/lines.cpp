@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace docket {
 
@@ -15,22 +17,34 @@ constexpr bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-std::size_t blank_at_start(std::string_view text) {
-  if (text.empty()) return 0;
-  if (is_blank(text.front())) return 1;
-  if (static_cast<unsigned char>(text.front()) < 0xC2) return 0;
+// Neither a blank nor, maybe, part of one.
+constexpr bool is_ink(char c) {
+  return c > ' ' && c <= '~';
+}
+
+std::size_t wide_blank_at_start(std::string_view text) {
   for (const auto blank : wide_blanks)
     if (text.starts_with(blank)) return blank.size();
   return 0;
 }
 
-std::size_t blank_at_end(std::string_view text) {
-  if (text.empty()) return 0;
-  if (is_blank(text.back())) return 1;
-  if (static_cast<unsigned char>(text.back()) < 0x80) return 0;
+std::size_t wide_blank_at_end(std::string_view text) {
   for (const auto blank : wide_blanks)
     if (text.ends_with(blank)) return blank.size();
   return 0;
+}
+
+// Lines end in ASCII, as a rule, and are asked twice: these two are short enough to be inlined.
+std::size_t blank_at_start(std::string_view text) {
+  if (text.empty()) return 0;
+  if (is_blank(text.front())) return 1;
+  return static_cast<unsigned char>(text.front()) < 0x80 ? 0 : wide_blank_at_start(text);
+}
+
+std::size_t blank_at_end(std::string_view text) {
+  if (text.empty()) return 0;
+  if (is_blank(text.back())) return 1;
+  return static_cast<unsigned char>(text.back()) < 0x80 ? 0 : wide_blank_at_end(text);
 }
 
 std::string_view without_end_blanks(std::string_view text) {
@@ -48,43 +62,52 @@ std::string_view trimmed(std::string_view text) {
 }
 
 int columns(std::string_view text) {
-  return static_cast<int>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  std::size_t further = 0;  // bytes that go on with a code point: their top bit is set, the next one is not
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & (each << 7U)) == 0) continue;
+    further += (((eight >> 7U) & (~eight >> 6U) & each) * each) >> 56U;
+  }
+  for (; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++further;
+  return static_cast<int>(text.size() - further);
 }
 
 Lines::Lines(std::string_view source, int first_number) : source_(source) {
-  line_.number = first_number;
-  read();
+  below_.number = first_number;
+  read_below();
+  next();
 }
 
-void Lines::read() {
-  line_.indent = 0;
-  if (done()) {
-    line_.raw = line_.text = {};
-    return;
+// Into its place: a line is read for every few dozen bytes of notes.
+void Lines::read_below() {
+  below_.indent = 0;
+  below_.raw = below_.text = {};
+  if (begin_below_ >= source_.size()) return;
+  const char* begin = source_.data() + begin_below_;
+  const auto rest = source_.size() - begin_below_;
+  const auto* end = *begin == '\n' ? begin : static_cast<const char*>(std::memchr(begin, '\n', rest));
+  below_.raw = {begin, end == nullptr ? rest : static_cast<std::size_t>(end - begin)};
+  below_.text = below_.raw;
+  if (below_.raw.empty() || (is_ink(below_.raw.front()) && is_ink(below_.raw.back()))) return;
+  while (const auto length = blank_at_start(below_.text)) {
+    below_.indent += below_.text.front() == '\t' ? 4 - below_.indent % 4 : 1;
+    below_.text.remove_prefix(length);
   }
-  const auto end = std::min(source_.find('\n', begin_), source_.size());
-  line_.raw = source_.substr(begin_, end - begin_);
-  auto text = line_.raw;
-  while (const auto length = blank_at_start(text)) {
-    line_.indent += text.front() == '\t' ? 4 - line_.indent % 4 : 1;
-    text.remove_prefix(length);
-  }
-  line_.text = without_end_blanks(text);
+  below_.text = without_end_blanks(below_.text);
 }
 
 void Lines::next() {
-  begin_ += line_.raw.size() + 1;
-  ++line_.number;
+  begin_ = begin_below_;
+  line_ = below_;
+  begin_below_ += line_.raw.size() + 1;
   // A '\n' at the very end opens no further line.
-  if (begin_ == source_.size()) ++begin_;
-  read();
-}
-
-SourceLine Lines::peek() const {
-  auto ahead = *this;
-  if (!ahead.done()) ahead.next();
-  return ahead.line();
+  if (begin_below_ == source_.size()) ++begin_below_;
+  ++below_.number;
+  read_below();
 }
 
 void Lines::skip_blank() {

@@ -22,7 +22,7 @@ std::string_view trimmed(std::string_view text);
 /// Code points of `text`: what an editor shows as columns, near enough for where lines were wrapped.
 int columns(std::string_view text);
 
-/// Goes through a text line by line. Cheap to copy: to look ahead, move a copy.
+/// Goes through a text line by line. Cheap to copy: to look further ahead than the next line, move a copy.
 class Lines {
  public:
   explicit Lines(std::string_view source, int first_number = 1);
@@ -34,16 +34,18 @@ class Lines {
   [[nodiscard]] std::string_view source() const { return source_; }
   void next();
   /// The line after this one; a blank one behind the last.
-  [[nodiscard]] SourceLine peek() const;
+  [[nodiscard]] const SourceLine& peek() const { return below_; }
   /// Moves to the next line that is not blank, this one included.
   void skip_blank();
 
  private:
-  void read();
+  void read_below();
 
   std::string_view source_;
   std::size_t begin_ = 0;
   SourceLine line_;
+  std::size_t begin_below_ = 0;
+  SourceLine below_;  ///< read ahead: most lines are looked at before it is their turn
 };
 
 }  // namespace docket

@@ -216,11 +216,16 @@ std::optional<LogLine> stamped(std::string_view text, const Stamp& stamp) {
 
 }  // namespace
 
+bool may_be_log_line(std::string_view text) {
+  if (text.empty()) return false;
+  const char first = text.front();
+  if (first == '[' || first == '(' || first == '<') return true;
+  if (!is_digit(first)) return month_day_length(text) != 0;
+  return text.size() > 4 && (text[1] == ':' || text[2] == ':' || text[4] == '-');
+}
+
 std::optional<LogLine> log_line(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  const bool opens =
-      is_digit(text.front()) || std::string_view("[(<").find(text.front()) != std::string_view::npos;
-  if (!opens && month_day_length(text) == 0) return std::nullopt;
+  if (!may_be_log_line(text)) return std::nullopt;
   const auto stamp = stamp_at(text);
   const auto rest = text.substr(stamp.length);
   auto line = stamp.length == 0 ? in_angles(text) : between_tabs(rest);

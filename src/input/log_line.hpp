@@ -16,6 +16,9 @@ struct LogLine {
   bool stamped = false;  ///< a time stands before it
 };
 
+/// Whether it is worth taking `text` apart: no log line starts otherwise.
+bool may_be_log_line(std::string_view text);
+
 /// `text` taken apart where it has the form of a log line: "16:04 <ann> text", "[16:04:59] ann: text",
 /// "[2020-08-25T16:04:59.123Z] <ann> text", "16:04:59 * ann nods", "<ann> text", and as programs write them:
 /// "16:04:59 ann | text", tabs around the name, "May 16 16:04:59 <ann> text", "16:04:59 From Ann to Everyone:

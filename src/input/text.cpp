@@ -27,27 +27,27 @@ constexpr std::uint16_t level_of_label = 6;
 // Deeper quotes are read as if they stood here: each level is another pass over the text.
 constexpr int deepest_quote = 16;
 
-constexpr std::size_t spare = 32;  // bytes that are not worth taking back
-
 void tabs_to_blanks(std::string& text) {
   std::ranges::replace(text, '\t', ' ');
 }
 
 bool is_all_capitals(std::string_view text) {
+  constexpr std::size_t longest = 72;
+  if (text.size() > longest || text.ends_with('.') || text.ends_with('|')) return false;
   int capitals = 0;
-  bool blank = false;
   for (const char c : text) {
     if (c >= 'a' && c <= 'z') return false;
     if (c >= 'A' && c <= 'Z') ++capitals;
-    blank = blank || (c == ' ' && capitals > 0);
   }
   // One word may be a state ("DONE"), and so may two short ones ("NO REPLY").
-  return blank && capitals >= 9 && text.size() <= 72 && !text.ends_with('.') && !text.ends_with('|');
+  if (capitals < 9) return false;
+  const auto first = std::ranges::find_if(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::find(first, text.end(), ' ') != text.end();
 }
 
 bool is_bare_label(std::string_view text) {
   constexpr std::size_t longest = 64;
-  if (text.size() > longest || text.size() < 3 || !text.ends_with(':') || text.front() == '|' ||
+  if (!text.ends_with(':') || text.size() > longest || text.size() < 3 || text.front() == '|' ||
       text.front() == '(')
     return false;
   if (std::ranges::count(text, ' ') > 8) return false;
@@ -76,11 +76,19 @@ std::uint16_t level_of_underline(char sign) {
 class TextBuilder {
  public:
   TextBuilder(std::string_view source, int first_number, const Wrap& wrap, Quota& quota, int nesting = 0)
-      : lines_(source, first_number), wrap_(wrap), quota_(quota), nesting_(nesting) {}
+      : lines_(source, first_number),
+        wrap_(wrap),
+        quota_(quota),
+        nesting_(nesting),
+        has_tabs_(source.find('\t') != std::string_view::npos) {}
 
   std::vector<Block> build() {
     while (!lines_.done())
-      step();
+      if (lines_.line().blank())
+        pass_divider();
+      else
+        step();
+    end_paragraph();
     blocks_.shrink_to_fit();  // as many blocks may be kept in reserve, beside a text as long as they
     return std::move(blocks_);
   }
@@ -94,18 +102,19 @@ class TextBuilder {
   };
 
   void step();
+  void pass_divider();
   bool read_separator();
   bool read_message();
   bool read_quote();
-  bool read_table();
-  bool read_heading();
-  bool read_item();
+  bool read_table(const std::optional<Bullet>& bullet);
+  bool read_heading(const std::optional<Bullet>& bullet);
+  bool read_item(const std::optional<Bullet>& bullet);
   void read_prose();
 
   bool read_underlined();
   bool is_numbered_heading(const Bullet& bullet);
   bool goes_on_in_item(const SourceLine& line) const;
-  void continue_item();
+  bool goes_on_in_paragraph(const SourceLine& line) const;
   void add_heading(std::string_view text, int level);
   void add_item(std::string_view text, const Bullet& bullet);
   void open_list(const Bullet& bullet);
@@ -116,12 +125,9 @@ class TextBuilder {
   Block& last_item() { return lists_.back().list->children.back(); }
   std::vector<Block>& here() { return lists_.empty() ? blocks_ : last_item().children; }
   void close_lists() { lists_.clear(); }
-  void end_paragraph() {
-    // Lines were joined to it: what a string keeps in reserve would double the memory of long notes.
-    if (paragraph_ != nullptr && paragraph_->text.capacity() > paragraph_->text.size() + spare)
-      paragraph_->text.shrink_to_fit();
-    paragraph_ = nullptr;
-  }
+  void open_paragraph(Block& block, std::string_view text);
+  void join(std::string_view text);
+  void end_paragraph();
   void advance() {
     above_ = lines_.line();
     lines_.next();
@@ -131,9 +137,12 @@ class TextBuilder {
   const Wrap& wrap_;
   Quota& quota_;
   int nesting_;
+  bool has_tabs_;
   std::vector<Block> blocks_;
   std::vector<OpenList> lists_;   ///< the innermost last; each list is the last child of the item before
-  Block* paragraph_ = nullptr;    ///< what a further line may be joined to
+  Block* paragraph_ = nullptr;    ///< what a further line may be joined to; its text is set when it ends
+  std::string_view opening_;      ///< its first line
+  std::string joined_;            ///< its lines, where there are several
   std::optional<Bullet> headed_;  ///< the last number that stood before a heading
   Scribe scribe_;
   SourceLine above_;  ///< the line before, where it was not blank
@@ -145,20 +154,52 @@ Block& TextBuilder::add(Block::Kind kind, std::string_view text) {
   quota_.add_block();
   auto& block = here().emplace_back();
   block.kind = kind;
-  block.text = text;
+  block.text = std::string(text);
+  if (has_tabs_) tabs_to_blanks(block.text);
   block.line = lines_.line().number;
-  if (block.text.find('\t') != std::string::npos) tabs_to_blanks(block.text);
   return block;
 }
 
-void TextBuilder::step() {
-  if (lines_.line().blank() || read_separator()) {
-    end_paragraph();
-    blank_before_ = true;
-    advance();
-    return;
+void TextBuilder::open_paragraph(Block& block, std::string_view text) {
+  paragraph_ = &block;
+  opening_ = text;
+}
+
+void TextBuilder::join(std::string_view text) {
+  if (joined_.empty()) {
+    joined_ = opening_;
+    if (has_tabs_) tabs_to_blanks(joined_);
   }
-  const bool taken = read_message() || read_quote() || read_table() || read_heading() || read_item();
+  if (!joined_.empty()) joined_ += ' ';
+  joined_ += text;
+}
+
+// Only now is it known how long the text is: what strings keep in reserve would double the memory of long
+// notes.
+void TextBuilder::end_paragraph() {
+  if (paragraph_ == nullptr) return;
+  auto& text = paragraph_->text;
+  text = std::string(joined_.empty() ? opening_ : joined_);
+  if (has_tabs_ && joined_.empty()) tabs_to_blanks(text);
+  paragraph_ = nullptr;
+  joined_.clear();
+}
+
+// A blank line, or one that only separates.
+void TextBuilder::pass_divider() {
+  end_paragraph();
+  blank_before_ = true;
+  advance();
+}
+
+// A line that starts with a word, as most do, needs no test for what signs and numbers begin.
+void TextBuilder::step() {
+  const auto& line = lines_.line();
+  const bool worded = starts_with_word(line.text) && !may_be_log_line(line.text);
+  if (!worded && read_separator()) return pass_divider();
+  const auto bullet = worded ? std::nullopt : bullet_at(line.text);
+  const bool taken = (!worded && (read_message() || read_quote())) || read_table(bullet) ||
+                     read_heading(bullet) || (!worded && read_item(bullet));
   if (!taken) read_prose();
   blank_before_ = false;
 }
@@ -215,19 +256,19 @@ bool TextBuilder::read_quote() {
   return true;
 }
 
-bool TextBuilder::read_table() {
+bool TextBuilder::read_table(const std::optional<Bullet>& bullet) {
   const auto& line = lines_.line();
+  if (!may_start_table(line)) return false;
   std::optional<Block> table;
   if (line.raw.starts_with('\t') && nesting_ == 0) {
     table = cell_table(lines_, quota_, [this](std::string_view text, int number) {
       return TextBuilder(text, number, wrap_, quota_, nesting_ + 1).build();
     });
   }
-  if (!table && line.text.find('\t') != std::string_view::npos && !bullet_at(line.text))
-    table = tab_table(lines_, quota_);
+  if (!table && line.text.find('\t') != std::string_view::npos && !bullet) table = tab_table(lines_, quota_);
   if (!table && (line.first() == '+' || line.text.find('|') != std::string_view::npos))
     table = pipe_table(lines_, quota_);
-  if (!table && line.text.find("  ") != std::string_view::npos && !bullet_at(line.text))
+  if (!table && line.text.find("  ") != std::string_view::npos && !bullet)
     table = blank_table(lines_, quota_);
   if (!table) return false;
   close_lists();
@@ -246,7 +287,7 @@ void TextBuilder::add_heading(std::string_view text, int level) {
 
 bool TextBuilder::read_underlined() {
   if (paragraph_ != nullptr) return false;
-  const auto below = lines_.peek();
+  const auto& below = lines_.peek();
   if (below.blank() || !is_underline(below.text, lines_.line().text)) return false;
   close_lists();
   add_heading(lines_.line().text, level_of_underline(below.first()));
@@ -254,7 +295,7 @@ bool TextBuilder::read_underlined() {
   return true;
 }
 
-bool TextBuilder::read_heading() {
+bool TextBuilder::read_heading(const std::optional<Bullet>& bullet) {
   const auto& line = lines_.line();
   if (line.first() == '#') {
     if (const int level = heading_hashes(line.text); level != 0) {
@@ -264,15 +305,15 @@ bool TextBuilder::read_heading() {
     }
   }
   if (read_underlined()) return true;
-  if (blank_before_ && is_all_capitals(line.text) && !bullet_at(line.text)) {
+  if (blank_before_ && !bullet && is_all_capitals(line.text)) {
     close_lists();
     add_heading(line.text, level_of_capitals);
     return true;
   }
-  if (!line.text.ends_with(':') || !is_bare_label(line.text) || bullet_at(line.text)) return false;
+  if (bullet || !is_bare_label(line.text)) return false;
   if (paragraph_ != nullptr && starts_lower(line.text) && wrap_.joins(above_, line)) return false;
   // "Agenda:" over an address that did not fit behind it is a field, not a heading.
-  const auto below = lines_.peek();
+  const auto& below = lines_.peek();
   if (!below.blank() && below.indent > line.indent && !bullet_at(below.text) && wrap_.joins(line, below))
     return false;
   while (!lists_.empty() && line.indent <= lists_.back().indent)
@@ -303,9 +344,8 @@ bool TextBuilder::is_numbered_heading(const Bullet& bullet) {
   return lists_.empty() || !follows(lists_.back().last, bullet);
 }
 
-bool TextBuilder::read_item() {
+bool TextBuilder::read_item(const std::optional<Bullet>& bullet) {
   const auto& line = lines_.line();
-  const auto bullet = bullet_at(line.text);
   if (!bullet) {
     if (const auto box = box_at(line.text); !box || box->length >= line.text.size()) return false;
     add_item(line.text, {0, {}, U'☐', 0, 0});
@@ -369,9 +409,7 @@ void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
     item.mark = box->mark;
     text.remove_prefix(std::min(box->length, text.size()));
   }
-  item.text = text;
-  if (item.text.find('\t') != std::string::npos) tabs_to_blanks(item.text);
-  paragraph_ = &item;
+  open_paragraph(item, text);
   advance();
 }
 
@@ -379,31 +417,30 @@ bool TextBuilder::goes_on_in_item(const SourceLine& line) const {
   return !lists_.empty() && line.indent > lists_.back().indent;
 }
 
+bool TextBuilder::goes_on_in_paragraph(const SourceLine& line) const {
+  if (paragraph_ == nullptr) return false;
+  if (opening_.empty() && joined_.empty()) return true;
+  if (label_length(line.text) != 0) return false;
+  return (goes_on_in_item(line) && !above_.text.ends_with('.')) || wrap_.joins(above_, line);
+}
+
 void TextBuilder::read_prose() {
   const auto& line = lines_.line();
-  const bool labelled = label_length(line.text) != 0;
   if (!blank_before_ && !blocks_.empty() && blocks_.back().kind == Block::Kind::message) {
     blocks_.back().text.append("\n").append(line.text);  // pasted into the chat
     advance();
     return;
   }
-  if (paragraph_ != nullptr) {
-    const bool inside = goes_on_in_item(line) && !labelled && !above_.text.ends_with('.');
-    const bool hanging = line.indent > above_.indent && line.indent > 1 && lists_.empty() && !labelled;
-    const bool goes_on = paragraph_->text.empty() || inside || (!labelled && wrap_.joins(above_, line)) ||
-                         (hanging && wrap_.joins(above_, line));
-    if (goes_on) {
-      if (!paragraph_->text.empty()) paragraph_->text += ' ';
-      paragraph_->text += line.text;
-      advance();
-      return;
-    }
+  if (goes_on_in_paragraph(line)) {
+    join(line.text);
+    advance();
+    return;
   }
   while (!lists_.empty() && line.indent <= lists_.back().indent)
     lists_.pop_back();
-  auto& paragraph = add(Block::Kind::paragraph, line.text);
+  auto& paragraph = add(Block::Kind::paragraph, {});
   paragraph.spaced = blank_before_;
-  paragraph_ = &paragraph;
+  open_paragraph(paragraph, line.text);
   advance();
 }
 

@@ -14,6 +14,10 @@ namespace docket {
 // Tables as people and programs write them in plain text. Each function gives the table that starts at the
 // current line of `lines` and moves `lines` behind it, or nullopt and leaves `lines` where it is.
 
+/// Whether it is worth asking the functions below: most lines hold nothing that divides cells, and none of
+/// these functions takes them.
+bool may_start_table(const SourceLine& line);
+
 /// "| a | b |", rows broken over lines, "+---+" grids, and "a | b" under a line of dashes or with three
 /// cells.
 std::optional<Block> pipe_table(Lines& lines, Quota& quota);
