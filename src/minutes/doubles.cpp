@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -57,12 +59,30 @@ constexpr Token token_of(std::string_view word) {
 // The words of an action, made once: each action may be compared with hundreds.
 struct Counted {
   std::vector<Token> tokens;   // in order, as often as each stands in the text
+  std::vector<Token> numbers;  // "12", "5th" by its digits; in order
   std::vector<Token> content;  // each once, without fillers; where summaries are looked for
   std::vector<std::string> owners;
   Token whole = 0;                    // of all words, whatever their order
+  Token errand = 0;                   // of those that do not say when; 0 where these are few
   std::uint64_t bits = 0;             // each word turns one of them around
   std::optional<std::size_t> before;  // the place of the kept point of the same list with the same `whole`
 };
+
+// The first that stand together.
+std::string_view digits_in(std::string_view word) {
+  const auto begin = std::ranges::find_if(word, is_digit);
+  return {begin, std::find_if_not(begin, word.end(), is_digit)};
+}
+
+// Of the words of the text that say when.
+std::vector<Token> due_tokens(const ActionItem& action) {
+  std::vector<Token> tokens;
+  if (!action.due || action.text.find(action.due->words) == std::string::npos) return tokens;
+  const auto folded = fold(action.due->words);
+  for (const auto& span : words_in(folded, most_words))
+    tokens.push_back(token_of(span.in(folded)));
+  return tokens;
+}
 
 Counted count(const ActionItem& action) {
   Counted out;
@@ -74,8 +94,14 @@ Counted count(const ActionItem& action) {
     out.tokens.push_back(token);
     out.whole += token;
     out.bits ^= std::uint64_t{1} << (token % 64);
+    if (const auto digits = digits_in(span.in(folded)); !digits.empty())
+      out.numbers.push_back(token_of(digits));
   }
+  constexpr std::size_t few = 4;  // words
+  if (const auto due = due_tokens(action); out.tokens.size() >= due.size() + few)
+    out.errand = std::accumulate(due.begin(), due.end(), out.whole, std::minus<>());
   std::ranges::sort(out.tokens);
+  std::ranges::sort(out.numbers);
   for (const auto& owner : action.owners)
     out.owners.push_back(fold(owner));
   return out;
@@ -107,6 +133,18 @@ std::size_t in_both(const std::vector<Token>& a, const std::vector<Token>& b) {
 double overlap(const Counted& a, const Counted& b) {
   const auto all = a.tokens.size() + b.tokens.size();
   return all == 0 ? 0 : 2.0 * static_cast<double>(in_both(a.tokens, b.tokens)) / static_cast<double>(all);
+}
+
+// "Write to room 4" and "write to room 8": each has a number that the other lacks.
+bool differ_in_number(const Counted& a, const Counted& b) {
+  return !a.numbers.empty() && !b.numbers.empty() && !std::ranges::includes(a.numbers, b.numbers) &&
+         !std::ranges::includes(b.numbers, a.numbers);
+}
+
+// Notes repeat an action without its day.
+bool same_errand(const Counted& a, const Counted& b) {
+  const bool one_dated = (a.errand == a.whole) != (b.errand == b.whole);
+  return one_dated && a.errand != 0 && a.errand == b.errand;
 }
 
 // Cheap and sure: whether overlap() may be `least`. Each word that only one of them has turns one bit around.
@@ -332,11 +370,24 @@ class Doubles {
         place = run;
         continue;
       }
+      if (same_errand(counted(j), counted(i)) && owners_agree(counted(j), counted(i))) {
+        most.consider(j, 1);
+        continue;
+      }
       const auto least = least_share(i, j);
       if (!may_overlap(counted(j), counted(i), least) || !owners_agree(counted(j), counted(i))) continue;
-      if (const auto share = overlap(counted(j), counted(i)); share >= least) most.consider(j, share);
+      const auto share = overlap(counted(j), counted(i));
+      if (share >= least && !differ_in_number(counted(j), counted(i)) && !differ_in_day(i, j))
+        most.consider(j, share);
     }
     return most.share > 0 ? std::optional(most.action) : std::nullopt;
+  }
+
+  // What is done by one day and again by another.
+  [[nodiscard]] bool differ_in_day(std::size_t a, std::size_t b) const {
+    const auto& due = actions_[a].due;
+    const auto& other = actions_[b].due;
+    return due && other && due->day && other->day && due->day != other->day;
   }
 
   // A point of the same list, from a place on, with the same words and for the same owners.
