@@ -112,20 +112,16 @@ void add(Set& set, std::size_t kind) {
   (kind < 64 ? set.low : set.high) |= 1ULL << (kind % 64);
 }
 
-// Kinds that have the words of any sentence. Words::kinds_within() has them for every text, by the empty
-// token, so that a word that is of no other kind need not be looked up there.
-bool is_everyday(std::string_view kind) {
-  constexpr std::array<std::string_view, 34> kinds = {
-      "article",    "asking",      "date",          "due.goes_on",   "due.no_meeting", "due.report",
-      "filler",     "group",       "heading.tail",  "joint",         "language",       "lead.actions",
-      "lead.owner", "lead.review", "meeting.name",  "modal",         "name",           "name.of",
-      "not.owner",  "promise",     "promise.joint", "promise.later", "role",           "title",
-      "title.lead", "title.tail",  "to.guard",      "verb",          "verb.ending",    "verb.past",
-      "verb.state", "verb.talk",   "verb.unless",   "with"};
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+// Kinds that rules look for in whole lines first. Words::kinds_within() has all others for every text, by the
+// empty token, so that a word that is of no such kind need not be looked up there.
+bool is_told_by_lines(std::string_view kind) {
+  constexpr std::array<std::string_view, 8> kinds = {
+      "due.condition", "due.meeting", "field.due", "field.state", "marker", "month", "promise.sign", "roll"};
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() || (kind.starts_with("heading.") && kind != "heading.tail") ||
+         kind.starts_with("state.");
 }
 
-void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, bool everyday,
+void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, bool told_by_lines,
                 std::size_t begin) {
   const auto put = [&](std::string_view text) -> Word& {
     auto& word = words[std::string(text)];
@@ -138,7 +134,7 @@ void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t k
                                       [&](std::string_view words) { add(put(words).openings, kind); });
   if (const auto first = docket::words_table::first_letters(phrase); first.size() < phrase.size())
     add(put(first).openings, kind);
-  add(everyday ? words[{}].tokens : put(docket::words_table::longest_letters(phrase)).tokens, kind);
+  add(told_by_lines ? put(docket::words_table::longest_letters(phrase)).tokens : words[{}].tokens, kind);
 }
 
 // Each set once, by its bits.
@@ -205,6 +201,31 @@ void write_filters(std::ostream& cpp, const std::vector<WordsOfLanguage>& langua
                [&](const Word& word) { return meet(word.kinds, dates) || meet(word.openings, dates); });
 }
 
+// Of which kinds a phrase may open a word with two letters: by no letters, by the first alone, or by both.
+Set opened_by(const WordsOfLanguage& words, unsigned first, unsigned second) {
+  using docket::words_table::letter_number;
+  Set set{};
+  for (const auto& [key, word] : words) {
+    const auto letters = docket::words_table::first_letters(key);
+    const bool opens = letters.empty() || (letter_number(letters[0]) == first &&
+                                           (letters.size() == 1 || letter_number(letters[1]) == second));
+    if (!opens) continue;
+    set.low |= word.kinds.low | word.openings.low;
+    set.high |= word.kinds.high | word.openings.high;
+  }
+  return set;
+}
+
+void write_openings(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages, Sets& sets) {
+  constexpr auto letters = docket::words_table::letter_numbers;
+  cpp << "const unsigned short openings[] = {";
+  for (const auto& words : languages)
+    for (unsigned first = 0; first < letters; ++first)
+      for (unsigned second = 0; second < letters; ++second)
+        cpp << sets.number(opened_by(words, first, second)) << ",";
+  cpp << "};\n";
+}
+
 void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
   Sets sets;
   std::vector<std::pair<unsigned, std::string>> keys;
@@ -221,7 +242,9 @@ void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& langua
       values.insert(values.end(), word.values.begin(), word.values.end());
     }
   if (values.size() > 65'535) throw std::runtime_error("more phrases than an entry can number");
-  cpp << "};\nconst unsigned longest_entry = " << longest << ";\nconst Set sets[] = {";
+  cpp << "};\nconst unsigned longest_entry = " << longest << ";\n";
+  write_openings(cpp, languages, sets);
+  cpp << "const Set sets[] = {";
   for (const auto& set : sets.all())
     cpp << "{" << set.low << "ULL," << set.high << "ULL},";
   cpp << "};\nconst unsigned values[] = {";
@@ -280,7 +303,7 @@ void write_words(const std::string& header, const std::string& source,
       const auto first = offsets.size();
       for (const auto& [phrase, value] : languages[language][kinds[kind]]) {
         offsets.push_back(at);
-        add_phrase(words.back(), phrase, kind, is_everyday(kinds[kind]), at);
+        add_phrase(words.back(), phrase, kind, is_told_by_lines(kinds[kind]), at);
         at += phrase.size() + value.size() + 2;
         cpp << "    " << quoted(phrase) << "\"\\0\"" << quoted(value) << "\"\\0\"\n";
       }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "minutes/dues.hpp"
+#include "minutes/looks.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/no_action.hpp"
@@ -14,30 +15,12 @@ namespace docket {
 
 namespace {
 
-constexpr std::size_t nearby = 60;  // lines, both ways, that tell how a list is written
+constexpr std::size_t most_named = 3;  // words of names behind or before a marker
+constexpr std::size_t nearby = 60;     // lines, both ways, that tell how a list is written
 
 bool is_closed_to_boxes(Section section) {
   return section == Section::attendance || section == Section::absent || section == Section::agenda ||
          section == Section::boilerplate || section == Section::decisions;
-}
-
-// "~~Ann~~ Bo to book the room": what is struck within a line was taken back. `text` lies in the block's.
-std::string without_struck(const Block& block, std::string_view text) {
-  std::string out(text);
-  if (block.mark == Block::Mark::struck) return out;
-  const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
-  for (auto range = block.ranges->rbegin(); range != block.ranges->rend(); ++range) {
-    if (range->style != Style::struck || range->begin < begin || range->end > begin + text.size()) continue;
-    out.erase(range->begin - begin, range->end - range->begin);
-  }
-  return has_letter(out) ? out : std::string(text);
-}
-
-// Whether byte `at` of the line is code: "use `ACTION: name` to mark one".
-bool is_code(const Passage& line, std::size_t at) {
-  return std::ranges::any_of(*line.block->ranges, [&](const Range& range) {
-    return range.style == Style::code && range.begin <= line.offset + at && line.offset + at < range.end;
-  });
 }
 
 class Collector {
@@ -281,7 +264,7 @@ class Collector {
     if (rest.empty()) return empty_mark(i, mark);
     // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
     if (!mark.separated && mark.number.empty() && !acts(rest)) return false;
-    if (mark.separated && mark.owner.empty() && !has_beneath(i) && names_length(rest) == rest.size())
+    if (mark.separated && mark.owner.empty() && !has_beneath(i) && is_names(rest))
       return take_named_below(i, rest);
     auto found = candidate(i, mark.by_look ? rest : here.text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
@@ -509,7 +492,7 @@ class Collector {
     const auto& here = line(i);
     if (here.text.size() > 1200 || here.table >= 0) return;
     if (auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, std::move(why));
-    if (words_in(here.text, 4).size() < 3 && facts_.words.has(WordKind::column_due, fold(here.text)))
+    if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
     const bool lead = here.text.starts_with("@") || leads_with_owner(here.text, naming_) ||
@@ -535,11 +518,15 @@ class Collector {
            std::ranges::all_of(owners, [&](const auto& owner) { return facts_.people.knows(fold(owner)); });
   }
 
+  [[nodiscard]] bool is_names(std::string_view text) const {
+    return words_in(text, most_named + 1).size() <= most_named && names_length(text) == text.size();
+  }
+
   // How much of `text` is names, where nothing but a state follows them; 0 where it is a sentence.
   [[nodiscard]] std::size_t names_length(std::string_view text) const {
-    const auto words = words_in(text, 5);
+    const auto words = words_in(text, most_named);
     std::size_t longest = 0;
-    for (std::size_t count = 1; count <= std::min<std::size_t>(words.size(), 3); ++count) {
+    for (std::size_t count = 1; count <= words.size(); ++count) {
       const auto end = words[count - 1].end;
       if (owners_in(text.substr(0, end), naming_).empty()) continue;
       const auto rest = trim_front(text.substr(end), "*_.-–,() ");

@@ -27,9 +27,9 @@ std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const
     const auto& line = outline.lines[i];
     const bool open = !regions.empty() && regions.back().end == i;
     auto columns =
-        // What ran together has no comma: "Action items, by person" is a heading.
+        // What ran together has no comma or colon: "Action items, by person" is a heading.
         taken[i] || line.kind == Block::Kind::table || !beginnings.may_open(line.text) ||
-                line.text.find(',') != std::string_view::npos
+                line.text.find_first_of(",:") != std::string_view::npos
             ? Columns{}
             : glued_columns(line.text, facts.words);
     const bool goes_on = open && !columns.empty() && regions.back().begin == i;

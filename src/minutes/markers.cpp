@@ -41,8 +41,8 @@ std::optional<Found> marker_word(std::string_view text, bool framed, const Words
         --end;
       phrase = phrase.substr(0, end);
     }
+    if (!words.has_written(WordKind::marker, phrase)) continue;
     const auto value = words.value(WordKind::marker, fold(phrase));
-    if (!value) continue;
     const bool capitals = std::ranges::none_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool numbered = end < spans[count - 1].end;  // "#action-20" speaks of an action
     if (numbered && phrase.front() >= 'a' && phrase.front() <= 'z') continue;

@@ -1,6 +1,7 @@
 #include "minutes/owners.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "minutes/scan.hpp"
@@ -11,7 +12,8 @@ namespace docket {
 
 namespace {
 
-constexpr std::size_t longest_name = 7;  // words
+constexpr std::size_t longest_name = 7;      // words
+constexpr std::size_t longest_written = 80;  // bytes
 constexpr std::size_t longest_subject = 14;
 constexpr std::size_t most_subject_words = longest_subject + 12;  // with what follows
 
@@ -30,22 +32,22 @@ bool is_particle(std::string_view word) {
 std::string_view without_title(std::string_view name, const Words& words) {
   const auto blank = name.find(' ');
   if (blank == std::string_view::npos) return name;
-  if (!words.has(WordKind::title, fold(name.substr(0, blank)))) return name;
+  if (!words.has_written(WordKind::title, name.substr(0, blank))) return name;
   return trim(name.substr(blank));
 }
 
-// "RIWG (the working group)", "Staff [support]": what stands in brackets describes.
-std::string without_brackets(std::string_view text) {
-  if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos)
-    return std::string(text);
-  std::string out;
+// "RIWG (the working group)", "Staff [support]": what stands in brackets describes. `room` keeps what is put
+// together.
+std::string_view without_brackets(std::string_view text, std::string& room) {
+  if (text.find_first_of("([") == std::string_view::npos) return trim(text);
   int depth = 0;
+  room.clear();
   for (const char c : text) {
     if (c == '(' || c == '[') ++depth;
-    if (depth == 0) out += c;
+    if (depth == 0) room += c;
     if ((c == ')' || c == ']') && depth > 0) --depth;
   }
-  return depth == 0 ? out : std::string(text.substr(0, text.find_first_of("([")));
+  return trim(depth == 0 ? std::string_view(room) : text.substr(0, text.find_first_of("([")));
 }
 
 std::string_view as_written(std::string_view name, const Words& words) {
@@ -61,29 +63,42 @@ bool is_plural_noun(std::string_view folded) {
 }
 
 // "l'équipe", "d'Anne"
-std::string without_elision(std::string folded) {
-  if (folded.size() > 4 && (folded.starts_with("l'") || folded.starts_with("d'"))) folded.erase(0, 2);
-  return folded;
+std::string_view without_elision(std::string_view word) {
+  if (word.size() < 5 || std::string_view("lLdD").find(word.front()) == std::string_view::npos) return word;
+  for (const std::string_view sign : {"'", "’"})
+    if (word.substr(1).starts_with(sign)) return word.substr(1 + sign.size());
+  return word;
 }
 
 struct NameWord {
   std::string_view written;
-  std::string folded;
-  KindSet kinds;
-};
-using NameWords = std::vector<NameWord>;
+  std::string_view bare;  // without what is elided in front
+  KindSet kinds;          // of `bare`
 
-NameWords words_of_name(std::string_view name, const Words& words) {
-  NameWords out;
-  for (const auto& word : words_in(name, longest_name + 2)) {
-    const auto text = word.in(name);
-    if (text == "/" || text == "&" || text == "+") continue;
-    auto folded = without_elision(fold(text));
-    const auto kinds = words.kinds_of(folded);
-    out.push_back({text, std::move(folded), kinds});
+  [[nodiscard]] std::string folded() const { return fold(bare); }
+};
+
+// The first words of a name, one more than the longest that is one has.
+class NameWords {
+ public:
+  NameWords(std::string_view name, const Words& words) {
+    for (const auto& word : words_in(name, words_.size())) {
+      const auto text = word.in(name);
+      if (text == "/" || text == "&" || text == "+") continue;
+      const auto bare = without_elision(text);
+      words_[size_++] = {text, bare, words.kinds_of_written(bare)};
+    }
   }
-  return out;
-}
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] const NameWord& operator[](std::size_t at) const { return words_[at]; }
+  [[nodiscard]] const NameWord* begin() const { return words_.data(); }
+  [[nodiscard]] const NameWord* end() const { return words_.data() + size_; }
+
+ private:
+  std::array<NameWord, longest_name + 2> words_;
+  std::size_t size_ = 0;
+};
 
 constexpr KindSet collective{WordKind::group, WordKind::role};
 
@@ -96,7 +111,7 @@ bool opens_with_head(const NameWords& name, const Words& words) {
   const auto behind = name.size() - std::min(head + 1, name.size());
   constexpr KindSet sentence{WordKind::language, WordKind::verb};
   return head < name.size() && behind <= 2 && name[head].kinds.has_any(collective) &&
-         std::none_of(name.begin() + static_cast<std::ptrdiff_t>(head) + 1, name.end(),
+         std::none_of(name.begin() + head + 1, name.end(),
                       [&](const NameWord& word) { return word.kinds.has_any(sentence); });
 }
 
@@ -111,7 +126,7 @@ bool is_role_or_group(const NameWords& name, const Words& words) {
     }
   if (last == 0 || last > longest_name) return false;
   std::size_t number = last;  // "Subteam 1", "Group B"
-  if (last >= 2 && (is_digit(name[last - 1].folded.front()) || name[last - 1].folded.size() == 1))
+  if (last >= 2 && (is_digit(name[last - 1].bare.front()) || name[last - 1].bare.size() == 1))
     number = last - 1;
   if (!name[last - 1].kinds.has_any(collective) && !name[number - 1].kinds.has_any(collective)) return false;
   for (std::size_t i = 0; i + 1 < last; ++i) {
@@ -119,7 +134,7 @@ bool is_role_or_group(const NameWords& name, const Words& words) {
     if (word.kinds.has(WordKind::article) || word.kinds.has_any(collective) || is_capitalised(word.written))
       continue;
     if (word.kinds.has(WordKind::not_owner)) return false;
-    if (word.kinds.has(WordKind::verb) && words.value(WordKind::verb, word.folded)->empty()) return false;
+    if (word.kinds.has(WordKind::verb) && words.value(WordKind::verb, word.folded())->empty()) return false;
   }
   return true;
 }
@@ -127,14 +142,14 @@ bool is_role_or_group(const NameWords& name, const Words& words) {
 // One to four words, each with a capital: "Boban Krsic", "Steve del Bianco", "ICANN", "K C".
 bool is_proper_name(const NameWords& name) {
   if (name.empty() || name.size() > 5) return false;
-  const std::size_t begin = name[0].folded == "the" && name.size() > 1 ? 1 : 0;
+  const std::size_t begin = name.size() > 1 && name[0].folded() == "the" ? 1 : 0;
   const auto& first = name[begin];
   const bool alone = name.size() == begin + 1;
   if (first.kinds.has(WordKind::not_owner)) return false;
-  if (alone && first.kinds.has(WordKind::month) && first.folded != "jan" && first.folded != "april" &&
-      first.folded != "june")
+  const auto folded = alone ? first.folded() : std::string();
+  if (alone && first.kinds.has(WordKind::month) && folded != "jan" && folded != "april" && folded != "june")
     return false;
-  if (alone && first.folded.size() > 5 && first.folded.ends_with("ing")) return false;  // "Waiting to hear"
+  if (folded.size() > 5 && folded.ends_with("ing")) return false;  // "Waiting to hear"
   for (std::size_t i = begin; i < name.size(); ++i) {
     const auto word = name[i].written;
     if (i > begin && (is_particle(word) || is_digit(word.front()))) continue;
@@ -150,9 +165,10 @@ bool is_proper_name(const NameWords& name) {
 bool is_nick(const NameWords& name) {
   if (name.size() != 1) return false;
   constexpr KindSet others{WordKind::modal, WordKind::not_owner, WordKind::verb};
-  const auto& [word, folded, kinds] = name.front();
-  if ((folded.size() > 5 && folded.ends_with("ing")) || kinds.has_any(others)) return false;
-  return word.front() == '@' || (!is_plural_noun(folded) && folded.size() > 1 && !is_digit(folded.front()));
+  const auto folded = name[0].folded();
+  if ((folded.size() > 5 && folded.ends_with("ing")) || name[0].kinds.has_any(others)) return false;
+  return name[0].written.front() == '@' ||
+         (!is_plural_noun(folded) && folded.size() > 1 && !is_digit(folded.front()));
 }
 
 }  // namespace
@@ -176,86 +192,89 @@ bool Directory::knows(std::string_view folded) const {
 }
 
 bool is_owner(std::string_view name, const Naming& naming) {
-  const auto plain = without_brackets(name);
-  const auto text = trim(plain);
-  if (text.empty() || text.size() > 80) return false;
-  const auto words = words_of_name(text, naming.words);
+  std::string room;
+  const auto text = without_brackets(name, room);
+  if (text.empty() || text.size() > longest_written) return false;
+  const NameWords words(text, naming.words);
   if (words.empty() || words.size() > longest_name + 1) return false;
   if (text.front() == '@' && words.size() <= 2) return true;
-  if (naming.people.knows(fold(text))) return true;
-  if (is_role_or_group(words, naming.words)) return true;
-  if (is_proper_name(words)) return true;
-  return naming.marked && is_nick(words);
+  if (is_proper_name(words) || is_role_or_group(words, naming.words)) return true;
+  return (naming.marked && is_nick(words)) || naming.people.knows(fold(text));
 }
 
 namespace {
 
 // Length of the comma, sign or word that stands between two names at `at`; 0 where none does.
 std::size_t joint_length(std::string_view phrase, std::size_t at) {
-  if (is_letter(phrase[at])) return 0;
-  if (std::string_view(",;&+/\n|").find(phrase[at]) != std::string_view::npos) return 1;
-  if (phrase[at] != ' ') return 0;
+  if (phrase[at] != ' ')
+    return std::string_view(",;&+/\n|").find(phrase[at]) == std::string_view::npos ? 0 : 1;
   for (const std::string_view word :
        {" and/or ", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " plus "})
     if (phrase.substr(at).starts_with(word)) return word.size();
   return 0;
 }
 
-// Cuts a list of names; "A, B and C" has three, "Jory Tobie" is one.
-std::vector<std::string_view> cut_names(std::string_view phrase) {
-  std::vector<std::string_view> names;
+std::string_view without_lead(std::string_view name) {
+  name = trim(name);
+  for (const std::string_view lead : {"and ", "with "})
+    if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+  return name;
+}
+
+// Cuts a list of names, and calls `visit` with each until that says no; "A, B and C" has three, "Jory Tobie"
+// is one.
+template <typename Visit>
+bool each_name(std::string_view phrase, Visit visit) {
   std::size_t begin = 0;
-  const auto push = [&](std::size_t end) {
-    auto name = trim(phrase.substr(begin, end - begin));
-    if (name.empty()) return;
-    for (const std::string_view lead : {"and ", "with "})
-      if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
-    names.push_back(name);
+  const auto visit_to = [&](std::size_t end) {
+    const auto name = without_lead(phrase.substr(begin, end - begin));
+    return trim(phrase.substr(begin, end - begin)).empty() || visit(name);
   };
   int depth = 0;
   for (std::size_t at = 0; at < phrase.size(); ++at) {
     const char c = phrase[at];
+    if (is_letter(c)) continue;
     if (c == '(' || c == '[') ++depth;
     if ((c == ')' || c == ']') && depth > 0) --depth;
     const auto length = depth > 0 ? 0 : joint_length(phrase, at);
     if (length == 0) continue;
-    push(at);
+    if (!visit_to(at)) return false;
     begin = at + length;
     at = begin - 1;
   }
-  push(phrase.size());
-  return names;
+  return visit_to(phrase.size());
 }
 
 }  // namespace
 
 std::vector<std::string> owners_in(std::string_view phrase, const Naming& naming) {
   std::vector<std::string> owners;
-  for (const auto name : cut_names(phrase)) {
+  std::string room;
+  const bool all = each_name(phrase, [&](std::string_view name) {
     const auto written = as_written(name, naming.words);
-    const auto folded = fold(written);
-    if (is_et_alii(folded) && !owners.empty()) continue;
+    if (!owners.empty() && is_et_alii(fold(written))) return true;
     const bool handle = name.starts_with("@") && words_in(name, 2).size() == 1;
-    if (written.empty() || (!handle && !is_owner(written, naming))) return {};
-    auto plain = without_brackets(written);
-    owners.emplace_back(trim(plain));
-  }
+    if (written.empty() || (!handle && !is_owner(written, naming))) return false;
+    owners.emplace_back(without_brackets(written, room));
+    return true;
+  });
+  if (!all) owners.clear();
   return owners;
 }
 
 std::vector<std::string> owners_of_field(std::string_view field, const Words& words) {
   std::vector<std::string> owners;
-  if (words.has(WordKind::none, fold(field))) return owners;  // "n/a" is no list of two
-  for (const auto name : cut_names(field)) {
-    const auto plain = without_brackets(name);
-    const auto written = as_written(plain, words);
+  if (words.has_written(WordKind::none, field)) return owners;  // "n/a" is no list of two
+  std::string room;
+  each_name(field, [&](std::string_view name) {
+    const auto written = as_written(without_brackets(name, room), words);
     const auto folded = fold(written);
-    if (written.empty() || !has_letter(written) || words.has(WordKind::none, folded) ||
-        words.has(WordKind::placeholder, folded) || folded == "tbd" || folded == "tbc" ||
-        folded == "unassigned" || is_et_alii(folded) || is_bare_link(written))
-      continue;
-    owners.emplace_back(written);
-  }
+    constexpr KindSet nobody{WordKind::none, WordKind::placeholder};
+    if (has_letter(written) && !words.kinds_of(folded).has_any(nobody) && folded != "tbd" &&
+        folded != "tbc" && folded != "unassigned" && !is_et_alii(folded) && !is_bare_link(written))
+      owners.emplace_back(written);
+    return true;
+  });
   return owners;
 }
 
@@ -439,7 +458,7 @@ Subject bare_subject(Phrase phrase, const Naming& naming) {
              naming.people.knows(fold(owner));
     });
     const bool initials = verb && verb->empty() && name.size() >= 2 && name.size() <= 4 &&
-                          is_all_caps(name) && !naming.words.has(WordKind::not_owner, fold(name));
+                          is_all_caps(name) && !naming.words.has_written(WordKind::not_owner, name);
     if (known || initials) return {.owners = std::move(owners), .begin = begin, .end = phrase.begin(count)};
   }
   return {};

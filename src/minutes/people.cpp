@@ -58,7 +58,7 @@ Named cut_person(std::string_view piece, const Words& words) {
     }
   named.name = trim_back(trim(named.name), ".,;:*_~-");
   while (const auto blank = named.name.find(' ') + 1) {
-    if (!words.has(WordKind::title, fold(named.name.substr(0, blank - 1)))) break;
+    if (!words.has_written(WordKind::title, named.name.substr(0, blank - 1))) break;
     named.name = trim(named.name.substr(blank));
   }
   return named;
@@ -101,7 +101,7 @@ class Roll {
 std::size_t joint_length(std::string_view text, const Words& words) {
   if (!words.may_open(text.substr(0, 8), {WordKind::joint})) return 0;
   const auto end = text.substr(0, 8).find(' ');
-  const bool joint = end != std::string_view::npos && words.has(WordKind::joint, fold(text.substr(0, end)));
+  const bool joint = end != std::string_view::npos && words.has_written(WordKind::joint, text.substr(0, end));
   return joint ? end + 1 : 0;
 }
 
@@ -111,6 +111,7 @@ std::vector<std::string_view> pieces_of(std::string_view text, const Words& word
   int depth = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
     const char c = at < text.size() ? text[at] : ',';
+    if (is_letter(c)) continue;
     if (c == '(' || c == '<' || c == '[') ++depth;
     if ((c == ')' || c == '>' || c == ']') && depth > 0) --depth;
     const bool joint = depth == 0 && (c == ',' || c == ';' || c == '\n' ||
@@ -236,7 +237,7 @@ void take_table(const Block& table, Roll& roll, const Words& words) {
 std::vector<Person> people_of(const Document& document, Outline& outline, const Words& words) {
   Roll roll(words);
   for (const auto& [key, names] : document.properties)
-    if (words.has(WordKind::heading_attendance, fold(key)))
+    if (words.has_written(WordKind::heading_attendance, key))
       for (const auto name : pieces_of(trim_back(trim_front(names, "["), "]"), words))
         roll.add(trim_back(trim_front(name, "\"'"), "\"'"), presence_in(Section::attendance, key, words), 1);
   mark_roll_calls(outline, words);

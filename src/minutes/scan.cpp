@@ -56,7 +56,10 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const char c = text[at];
     if (is_plain(c)) {
-      end = ++at;
+      do
+        ++at;
+      while (at < text.size() && is_plain(text[at]));
+      end = at;
       continue;
     }
     if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
@@ -88,9 +91,8 @@ std::size_t blank_length(std::string_view text) {
 
 }  // namespace
 
-std::vector<Word> words_in(std::string_view text, std::size_t most) {
-  std::vector<Word> words;
-  words.reserve(std::min({most, text.size(), std::size_t{16}}));
+WordList words_in(std::string_view text, std::size_t most) {
+  WordList words;
   std::size_t at = 0;
   while (at < text.size() && words.size() < most) {
     const char c = text[at];
@@ -117,6 +119,8 @@ std::vector<Word> words_in(std::string_view text, std::size_t most) {
 }
 
 std::string_view trim(std::string_view text) {
+  // Most texts have nothing to come off.
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   return trim_back(trim_front(text, ""), "");
 }
 
@@ -221,7 +225,7 @@ bool is_abbreviation(std::string_view before) {
 bool is_day_of_month(std::string_view text, std::size_t at, const Words& words) {
   if (words.language() == Language::en || at == 0 || !is_digit(text[at - 1])) return false;
   const auto next = words_in(text.substr(at), 1);
-  return !next.empty() && words.has(WordKind::month, fold(next.front().in(text.substr(at))));
+  return !next.empty() && words.has_written(WordKind::month, next.front().in(text.substr(at)));
 }
 
 bool sentence_ends_at(std::string_view text, std::size_t at, const Words& words) {

@@ -2,6 +2,7 @@
 
 // Small scanners over one line of notes. Offsets are bytes of that line.
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -13,13 +14,37 @@ namespace docket {
 
 /// A run of text without blanks, without the punctuation around it.
 struct Word {
-  std::size_t begin = 0;
-  std::size_t end = 0;
+  std::size_t begin, end;
   [[nodiscard]] std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
+/// Words in order, without the heap where they are few, as in names, headings and most sentences.
+class WordList {
+ public:
+  void push_back(Word word) {
+    if (size_ == few_.size()) many_.assign(few_.begin(), few_.end());
+    if (size_ < few_.size())
+      few_[size_] = word;
+    else
+      many_.push_back(word);
+    ++size_;
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] const Word* begin() const { return size_ > few_.size() ? many_.data() : few_.data(); }
+  [[nodiscard]] const Word* end() const { return begin() + size_; }
+  [[nodiscard]] const Word& operator[](std::size_t at) const { return begin()[at]; }
+  [[nodiscard]] const Word& front() const { return *begin(); }
+  [[nodiscard]] const Word& back() const { return end()[-1]; }
+
+ private:
+  std::size_t size_ = 0;
+  std::array<Word, 16> few_;
+  std::vector<Word> many_;  ///< all of them, where they are more
+};
+
 /// The first `most` words of `text`. What holds no letter or digit is no word, but "&", "+" and "/" are.
-std::vector<Word> words_in(std::string_view text, std::size_t most);
+WordList words_in(std::string_view text, std::size_t most);
 
 /// Without blanks at both ends (also no-break and zero-width ones).
 std::string_view trim(std::string_view text);

@@ -301,9 +301,9 @@ class Marker {
     const auto& line = lines_[i];
     const bool point = line.kind == Block::Kind::item;
     if (point && (!line.block->children.empty() || goes_on(i))) return false;
-    const auto known = section_of(line, words_);
     const bool looks = is_label(line);
-    if (known != Section::none && (looks || line.text.size() < 50)) {
+    if (const auto known = looks || line.text.size() < 50 ? section_of(line, words_) : Section::none;
+        known != Section::none) {
       label(known);
       return true;
     }

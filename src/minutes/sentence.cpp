@@ -1,31 +1,44 @@
 #include "minutes/sentence.hpp"
 
-#include "minutes/scan.hpp"
+#include <algorithm>
+
 #include "text/fold.hpp"
 #include "text/words_table.hpp"
 
 namespace docket {
 
-Sentence::Sentence(std::string_view text, std::size_t most, const Words& words) : text_(text) {
-  const auto spans = words_in(text, most);
-  words_.reserve(spans.size());
-  folded_.reserve(text.size() + spans.size());
-  for (const auto& word : spans) {
-    if (!folded_.empty()) folded_ += ' ';
-    const auto begin = folded_.size();
-    folded_ = with_folded(std::move(folded_), word.in(text));
-    const auto folded = std::string_view(folded_).substr(begin);
-    const auto letters = words_table::first_letters(folded);
-    const auto meaning = words.meaning_of(folded);
-    auto openings = letters.size() == folded.size() ? meaning.openings : words.kinds_opened_by(letters);
-    openings.add(meaning.kinds);
-    words_.push_back({.begin = static_cast<std::uint32_t>(word.begin),
-                      .end = static_cast<std::uint32_t>(word.end),
-                      .folded = static_cast<std::uint32_t>(begin),
-                      .stop = static_cast<std::uint32_t>(folded_.size()),
-                      .kinds = meaning.kinds,
-                      .openings = openings});
-  }
+namespace {
+
+// Whether folding makes no word of it longer.
+bool keeps_size(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+Sentence::Sentence(std::string_view text, std::size_t most, const Words& words)
+    : text_(text), words_(words), spans_(words_in(text, most)) {
+  const auto size = spans_.empty() ? 0 : spans_.back().end;
+  spoken_.reserve(spans_.size());
+  folded_.reserve(size + spans_.size());
+  if (!keeps_size(text.substr(0, size)))
+    while (spoken_.size() < spans_.size())
+      take_word();
+}
+
+void Sentence::take_word() const {
+  if (!folded_.empty()) folded_ += ' ';
+  const auto begin = folded_.size();
+  folded_ = with_folded(std::move(folded_), spans_[spoken_.size()].in(text_));
+  const auto folded = std::string_view(folded_).substr(begin);
+  const auto letters = words_table::first_letters(folded);
+  const auto meaning = words_.meaning_of(folded);
+  auto openings = letters.size() == folded.size() ? meaning.openings : words_.kinds_opened_by(letters);
+  openings.add(meaning.kinds);
+  spoken_.push_back({.folded = static_cast<std::uint32_t>(begin),
+                     .stop = static_cast<std::uint32_t>(folded_.size()),
+                     .kinds = meaning.kinds,
+                     .openings = openings});
 }
 
 }  // namespace docket

@@ -159,7 +159,7 @@ std::optional<StateFound> labelled_state(std::string_view text, const Words& wor
       begin = std::max(begin, at + dash.size());
   if (begin == 0) return std::nullopt;
   const auto label = trim_front(text.substr(begin, colon - begin), "*_");
-  if (!words.has(WordKind::field_state, fold(label))) return std::nullopt;
+  if (!words.has_written(WordKind::field_state, label)) return std::nullopt;
   const auto state = trim_back(trim_front(text.substr(colon + 1), "*_"), "*_.)");
   const auto status = status_of(state, words);
   if (!status) return std::nullopt;

@@ -52,33 +52,9 @@ bool is_prose(const Passage& line) {
   }
 }
 
-// Cheap and sure: an English promise needs one of these words.
-bool may_promise(std::string_view text, const Words& words) {
-  if (words.language() != Language::en) return true;
-  for (auto blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
-    const auto before = text.substr(0, blank);
-    if (before.ends_with("ll") &&
-        (before.ends_with("ill") || before.ends_with("'ll") || before.ends_with("’ll")))
-      return true;
-    const auto behind = text.substr(blank + 1);
-    switch (behind.empty() ? '\0' : behind.front()) {
-      case 'a':
-        if (behind.starts_with("agree")) return true;
-        break;
-      case 's':
-        if (behind.starts_with("shall ")) return true;
-        break;
-      case 't':
-        if (behind.starts_with("to ")) return true;
-        break;
-      case 'w':
-        if (behind.starts_with("would ")) return true;
-        break;
-      default:
-        break;
-    }
-  }
-  return text.find("volunteer") != std::string_view::npos;
+// Cheap and sure: an English promise needs "will", "agreed", "to" or the like.
+bool may_promise(const Passage& line, const Words& words) {
+  return words.language() != Language::en || line.kinds.has(WordKind::promise_sign);
 }
 
 bool is_condition(std::string_view folded, const Words& words) {
@@ -398,7 +374,7 @@ class Suggester {
         const bool lone = first == last && is_named_within(name) && !is_written_small(name);
         if (is_capitalised(name) && (lone || people_.knows(fold(name)))) return name;
       }
-      if (!facts_.words.has(WordKind::title, fold(spans[first].in(sentence)))) break;
+      if (!facts_.words.has_written(WordKind::title, spans[first].in(sentence))) break;
     }
     return {};
   }
@@ -523,7 +499,7 @@ std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& fact
   std::vector<ActionItem> out;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
-    if (!taken[i] && is_prose(line) && may_promise(line.text, facts.words)) suggester.look_at(line, out);
+    if (!taken[i] && is_prose(line) && may_promise(line, facts.words)) suggester.look_at(line, out);
   }
   return out;
 }

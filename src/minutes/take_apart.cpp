@@ -40,6 +40,7 @@ struct Work {
   const Anchor& day;
   const Facts& facts;
   ActionItem item;
+  KindSet kinds;          // of which phrases may stand in `text`
   std::string_view text;  // of `kept`
   std::string kept;
   // The text as a step left it: there is nothing more for it there.
@@ -64,8 +65,7 @@ void take_marks(Work& work) {
       work.text = trim(work.text.substr(box.length));
       continue;
     }
-    const auto mark =
-        work.from.kinds.has(WordKind::marker) ? opening_mark(work.text, work.facts.words) : Mark{};
+    const auto mark = work.kinds.has(WordKind::marker) ? opening_mark(work.text, work.facts.words) : Mark{};
     if (!mark) return;
     if (!mark.number.empty() && work.item.label.empty()) work.item.label = trim(mark.number);
     if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {
@@ -75,6 +75,7 @@ void take_marks(Work& work) {
     const auto rest = trim(work.text.substr(mark.end));
     if (rest.empty()) return;
     work.text = rest;
+    work.kinds = work.facts.words.kinds_within(rest);  // "action" is a state's word as well
   }
 }
 
@@ -88,7 +89,7 @@ void set_due(Work& work, std::string words, std::optional<Date> day, std::string
 // empty where there is none.
 std::string_view before_due_label(std::string_view text, const Words& words) {
   const auto begin = text.find_last_of(" ,;(-") + 1;
-  const bool label = words.has(WordKind::field_due, fold(trim_back(text.substr(begin), ":")));
+  const bool label = words.has_written(WordKind::field_due, trim_back(text.substr(begin), ":"));
   return label ? trim_back(text.substr(0, begin), ",;(-") : std::string_view();
 }
 
@@ -101,7 +102,7 @@ void take_state(Work& work) {
     }
   }
   if (work.is_as(work.text_without_state)) return;
-  const auto found = state_at_an_end(work.text, work.from.kinds, work.facts.words);
+  const auto found = state_at_an_end(work.text, work.kinds, work.facts.words);
   if (!found) work.text_without_state = work.text;
   if (!found || trim(found->rest).empty()) return;
   if (const auto rest = before_due_label(found->rest, work.facts.words); has_letter(rest)) {
@@ -152,7 +153,7 @@ void take_due_field(Work& work) {
 void take_due(Work& work) {
   take_due_beside_owner(work);
   if (work.is_as(work.text_without_due)) return;
-  const auto found = find_due(work.text, work.from.kinds, work.day, work.facts.next_meeting);
+  const auto found = find_due(work.text, work.kinds, work.day, work.facts.next_meeting);
   work.text_without_due = work.text;
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
@@ -184,7 +185,7 @@ bool look_like_people(const std::vector<std::string>& names, std::string_view re
     const auto words = words_in(name, 5);
     if (words.empty() || words.size() > 3) return false;
     if (std::ranges::any_of(words, [&](const Word& word) {
-          return facts.words.has(WordKind::not_owner, fold(word.in(name)));
+          return facts.words.has_written(WordKind::not_owner, word.in(name));
         }))
       return false;
   }
@@ -211,7 +212,7 @@ bool take_owner_field(Work& work) {
     const auto label_begin = begin == std::string_view::npos ? 0 : begin + 1;
     auto label = trim_front(text.substr(label_begin, colon - label_begin), "*_-–— ");
     if (const auto dash = label.rfind(" - "); dash != std::string_view::npos) label = label.substr(dash + 3);
-    if (!work.facts.words.has(WordKind::field_owner, fold(label))) {
+    if (!work.facts.words.has_written(WordKind::field_owner, label)) {
       if (colon == 0) break;
       continue;
     }
@@ -250,7 +251,7 @@ bool has_stop(std::string_view name, const Words& words) {
     const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
     const auto word = name.substr(begin, at + 1 - begin);
     const bool initial = word.size() == 2 && is_capitalised(word);
-    if (!initial && !words.has(WordKind::title, fold(word))) return true;
+    if (!initial && !words.has_written(WordKind::title, word)) return true;
   }
   return false;
 }
@@ -466,7 +467,7 @@ bool says_none(std::string_view text, const Words& words) {
 }
 
 TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
-  Work work{.from = candidate, .day = day, .facts = facts};
+  Work work{.from = candidate, .day = day, .facts = facts, .kinds = candidate.kinds};
   work.keep(std::string(without_log_marks(candidate.text)));
   work.item.status = status_of_mark(candidate.mark, candidate.status);
   work.item.label = candidate.number;

@@ -86,7 +86,7 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
   }
   auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
   while (const auto blank = cut.find_last_of(' ') + 1) {
-    if (!words.has(WordKind::title_tail, fold(cut.substr(blank)))) break;
+    if (!words.has_written(WordKind::title_tail, cut.substr(blank))) break;
     cut = trim_back(cut.substr(0, blank), "-:, ");
   }
   if (cut.ends_with("()")) cut = trim(cut.substr(0, cut.size() - 2));
@@ -126,7 +126,7 @@ std::string_view opening_title(const Outline& outline, const Words& words) {
 // "sesión", is no name. The body that met stands above, the nearer line first.
 std::string with_body(std::string title, std::size_t at, const Outline& outline, DateOrder order,
                       const Words& words) {
-  if (!words.has(WordKind::meeting_name, fold(title))) return title;
+  if (!words.has_written(WordKind::meeting_name, title)) return title;
   while (at-- > 0) {
     const auto& line = outline.lines[at];
     if (line.kind != Block::Kind::heading && line.kind != Block::Kind::paragraph) break;

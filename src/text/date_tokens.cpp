@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "text/letters.hpp"
 #include "text/words_table.hpp"
 
 namespace docket {
@@ -62,10 +63,6 @@ bool digit(char c) {
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-bool is_plain_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// The letter at a place of the text, folded; no letter: folded is 0. `bytes` is its length in either case.
@@ -168,9 +165,8 @@ class Lexer {
 
   /// Where the letters from there on end; `at` where one of them is not ASCII.
   std::size_t plain_letters_from(std::size_t at) const {
-    auto end = at;
-    while (end < text_.size() && is_plain_letter(text_[end]))
-      ++end;
+    const auto end =
+        static_cast<std::size_t>(letters_end(text_.data() + at, text_.data() + text_.size()) - text_.data());
     return end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80 ? at : end;
   }
 
@@ -282,12 +278,11 @@ class Lexer {
   }
 
   std::optional<Token> look_up(std::string_view phrase, unsigned hash, std::size_t words) const {
-    const auto kinds = words_.kinds_of(phrase, hash);
-    if (kinds.has(WordKind::date)) return sense_of(*words_.value(WordKind::date, phrase));
+    if (const auto date = words_.value(WordKind::date, phrase, hash)) return sense_of(*date);
     if (words > 1) return std::nullopt;
-    if (kinds.has(WordKind::month)) return valued(Sense::month, *words_.value(WordKind::month, phrase));
-    if (kinds.has(WordKind::weekday)) return valued(Sense::weekday, *words_.value(WordKind::weekday, phrase));
-    return std::nullopt;
+    if (const auto month = words_.value(WordKind::month, phrase, hash)) return valued(Sense::month, *month);
+    const auto weekday = words_.value(WordKind::weekday, phrase, hash);
+    return weekday ? std::optional(valued(Sense::weekday, *weekday)) : std::nullopt;
   }
 
   static Token valued(Sense sense, std::string_view value) {

@@ -116,26 +116,48 @@ std::string fold_rest(Folded folded, std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// Words and names, which most of what is folded is.
+constexpr std::size_t short_text = 64;
+
+// Folds the ASCII that opens `text` into `out`, which has room for it.
+struct AsciiFolded {
+  std::size_t read = 0, written = 0;
+};
+AsciiFolded fold_ascii(std::string_view text, char* out) {
+  AsciiFolded done;
+  char before = ' ';
+  for (; done.read < text.size(); ++done.read) {
+    const auto byte = static_cast<unsigned char>(text[done.read]);
+    if (byte >= ascii.size()) break;
+    const char low = ascii[byte];
+    if (low != ' ' || before != ' ') out[done.written++] = low;
+    before = low;
+  }
+  return done;
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
   return with_folded({}, text);
 }
 
 std::string with_folded(std::string folded, std::string_view text) {
   const auto begin = folded.size();
-  folded.resize(begin + text.size());
-  auto size = begin;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= ascii.size()) {
-      folded.resize(size);
-      return fold_rest({std::move(folded), begin}, text.substr(at));
-    }
-    const char low = ascii[byte];
-    if (low != ' ' || (size != begin && folded[size - 1] != ' ')) folded[size++] = low;
+  if (text.size() <= short_text) {
+    std::array<char, short_text> room;
+    auto [read, written] = fold_ascii(text, room.data());
+    if (read == text.size() && written != 0 && room[written - 1] == ' ') --written;
+    folded.append(room.data(), written);
+    return read == text.size() ? std::move(folded) : fold_rest({std::move(folded), begin}, text.substr(read));
   }
-  if (size != begin && folded[size - 1] == ' ') --size;
-  folded.resize(size);
-  return folded;
+  folded.resize(begin + text.size());
+  auto [read, written] = fold_ascii(text, folded.data() + begin);
+  if (read == text.size() && written != 0 && folded[begin + written - 1] == ' ') --written;
+  folded.resize(begin + written);
+  return read == text.size() ? std::move(folded) : fold_rest({std::move(folded), begin}, text.substr(read));
 }
 
 }  // namespace docket

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/fold.hpp"
+#include "text/letters.hpp"
 #include "text/words_table.hpp"
 
 namespace docket {
@@ -130,7 +131,62 @@ bool opens_in(Language language, std::string_view word, unsigned hash, const Kin
   return entry != nullptr && (set_at(entry->kinds).has_any(kinds) || set_at(entry->openings).has_any(kinds));
 }
 
+// Cheap and sure: whether the first two letters of a text may be those of a phrase of any of those kinds.
+bool may_open_by_two(Language language, std::string_view text, const KindSet& kinds) {
+  using words_table::letter_number;
+  const auto wide_at = [&](std::size_t at) {
+    return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;
+  };
+  if (wide_at(0) || wide_at(1)) return true;
+  const auto first = text.empty() ? 0 : letter_number(letter_in(text, 0));
+  const auto second = text.size() < 2 ? 0 : letter_number(letter_in(text, 1));
+  const auto place = words_table::opening_at(static_cast<unsigned>(language), first, second);
+  return set_at(words_table::openings[place]).has_any(kinds);
+}
+
+// ASCII as fold() has it; 0 for what it changes otherwise.
+constexpr auto folds_to = [] {
+  std::array<char, 256> table{};
+  for (char c = ' '; c < '\x7f'; ++c)
+    table[static_cast<unsigned char>(c)] = c == '`' ? '\0' : lower_letter(c) != '\0' ? lower_letter(c) : c;
+  return table;
+}();
+char folded_at(std::string_view text, std::size_t at) {
+  return folds_to[static_cast<unsigned char>(text[at])];
+}
+
+// The hash of fold(text) where that has the same bytes but for their case.
+std::optional<unsigned> hash_of_plain(std::string_view text) {
+  unsigned hash = words_table::no_letters;
+  char before = ' ';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = folded_at(text, at);
+    if (c == '\0' || (c == ' ' && before == ' ')) return std::nullopt;
+    hash = words_table::with_letter(hash, c);
+    before = c;
+  }
+  return before == ' ' ? std::nullopt : std::optional(hash);
+}
+
+KindSet kinds_of_plain(Language language, std::string_view text, unsigned hash) {
+  const auto* entry = entry_of(language, hash, text.size(), [&](const char* bytes) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (folded_at(text, at) != bytes[at]) return false;
+    return true;
+  });
+  return entry == nullptr ? KindSet() : set_at(entry->kinds);
+}
+
 }  // namespace
+
+KindSet Words::kinds_of_written(std::string_view text) const {
+  const auto hash = own_.empty() ? hash_of_plain(text) : std::nullopt;
+  if (!hash) return kinds_of(fold(text));
+  auto kinds = kinds_of_plain(language_, text, *hash);
+  if (language_ != Language::en && !kinds.has(WordKind::language))
+    kinds.add(kinds_of_plain(Language::en, text, *hash));
+  return kinds;
+}
 
 KindSet Words::kinds_of(std::string_view phrase) const {
   if (own_.empty() && phrase.size() > words_table::longest_entry) return {};
@@ -170,6 +226,10 @@ KindSet Words::kinds_opened_by(std::string_view word) const {
   return openings;
 }
 
+Words::Words(Language language) : language_(language) {
+  always_ = told_by({});
+}
+
 KindSet Words::told_by(std::string_view word) const {
   unsigned hash = words_table::no_letters;
   for (std::size_t at = 0; at < word.size(); ++at)
@@ -181,24 +241,27 @@ KindSet Words::told_by(std::string_view word) const {
   return kinds;
 }
 
+// Goes over every byte of the notes: eight letters at once, and one look at the filter for a word.
 Words::Look Words::look_through(std::string_view text) const {
-  Look look{.within = {.kinds = told_by({})}};
-  for (std::size_t at = 0; at < text.size();) {
-    if (letter_in(text, at) == 0) {
-      look.ascii = look.ascii && static_cast<unsigned char>(text[at]) < 0x80;
-      if (look.within.digit == std::string_view::npos && text[at] >= '0' && text[at] <= '9')
-        look.within.digit = at;
-      ++at;
-      continue;
+  Look look{.within = {.kinds = always_}};
+  const bool all = !own_.empty();
+  const char* const end = text.data() + text.size();
+  unsigned seen = 0;
+  for (const char* at = text.data(); at != end; ++at) {
+    const auto* const begin = at;
+    at = letters_end(at, end);
+    if (at != begin) {
+      // "(re)open": rules that drop brackets may join what stands around.
+      if (begin != text.data() && closes(begin[-1])) look.within.kinds = KindSet::all();
+      const std::string_view word(begin, static_cast<std::size_t>(at - begin));
+      if (all || may_be_in(words_table::filter, word)) look.within.kinds.add(told_by(word));
+      if (at == end) break;
     }
-    // "(re)open": rules that drop brackets may join what stands around.
-    if (at > 0 && closes(text[at - 1])) look.within.kinds = KindSet::all();
-    const auto begin = at;
-    while (at < text.size() && letter_in(text, at) != 0)
-      ++at;
-    const auto word = text.substr(begin, at - begin);
-    if (!own_.empty() || may_be_in(words_table::filter, word)) look.within.kinds.add(told_by(word));
+    seen |= static_cast<unsigned char>(*at);
+    if (*at >= '0' && *at <= '9' && look.within.digit == std::string_view::npos)
+      look.within.digit = static_cast<std::size_t>(at - text.data());
   }
+  look.ascii = seen < 0x80;
   return look;
 }
 
@@ -209,7 +272,10 @@ Words::Within Words::look_within(std::string_view text) const {
 }
 
 std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase) const {
-  const auto hash = words_table::hash_of(phrase);
+  return value(kind, phrase, words_table::hash_of(phrase));
+}
+
+std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase, unsigned hash) const {
   const auto* entry = entry_of(language_, phrase, hash);
   if (entry != nullptr && set_at(entry->kinds).has(kind)) return value_of(*entry, kind);
   if (language_ != Language::en && (entry == nullptr || !set_at(entry->kinds).has(WordKind::language)))
@@ -230,6 +296,9 @@ bool Words::may_open(std::string_view text, const KindSet& kinds) const {
   std::size_t begin = 0;
   for (; begin < text.size() && letter_in(text, begin) == 0; ++begin)
     if (static_cast<unsigned char>(text[begin]) >= 0x80) return true;
+  if (own_.empty() && !may_open_by_two(language_, text.substr(begin), kinds) &&
+      (language_ == Language::en || !may_open_by_two(Language::en, text.substr(begin), kinds)))
+    return false;
   unsigned hash = words_table::no_letters;
   for (auto end = begin;; ++end) {
     const auto word = text.substr(begin, end - begin);
@@ -283,6 +352,7 @@ bool Words::add(std::string_view kind, std::string_view phrase, std::string_view
     words_table::each_beginning(phrase,
                                 [&](std::string_view words) { own_openings_[std::string(words)].add(own); });
     own_tokens_[std::string(words_table::longest_letters(phrase))].add(own);
+    always_ = told_by({});
     return true;
   }
   return false;

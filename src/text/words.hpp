@@ -63,8 +63,8 @@ class KindSet {
 ///     words.value(WordKind::month, "june")                  // "6"
 class Words {
  public:
-  Words() = default;
-  explicit Words(Language language) : language_(language) {}
+  Words() : Words(Language::en) {}
+  explicit Words(Language language);
 
   [[nodiscard]] Language language() const { return language_; }
 
@@ -75,6 +75,12 @@ class Words {
   [[nodiscard]] KindSet kinds_of(std::string_view phrase) const;
   /// With the phrase's words_table::hash_of().
   [[nodiscard]] KindSet kinds_of(std::string_view phrase, unsigned hash) const;
+
+  /// The same of a phrase that need not be folded, and mostly is not, for that.
+  [[nodiscard]] KindSet kinds_of_written(std::string_view text) const;
+  [[nodiscard]] bool has_written(WordKind kind, std::string_view text) const {
+    return kinds_of_written(text).has(kind);
+  }
 
   /// What a folded word, or some words, are, and of which kinds a longer phrase may begin with them.
   struct Meaning {
@@ -113,6 +119,9 @@ class Words {
   /// What stands behind " = " on the phrase's line, empty where nothing does; nullopt where there is no such
   /// phrase.
   [[nodiscard]] std::optional<std::string_view> value(WordKind kind, std::string_view phrase) const;
+  /// With its words_table::hash_of().
+  [[nodiscard]] std::optional<std::string_view> value(WordKind kind, std::string_view phrase,
+                                                      unsigned hash) const;
 
   /// All phrases of that kind, the user's own too.
   [[nodiscard]] std::vector<std::string_view> phrases(WordKind kind) const;
@@ -136,11 +145,12 @@ class Words {
   [[nodiscard]] Look look_through(std::string_view text) const;
   [[nodiscard]] KindSet told_by(std::string_view word) const;
 
-  Language language_ = Language::en;
+  Language language_;
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;
   std::map<std::string, KindSet, std::less<>> own_kinds_;     ///< of each own phrase
   std::map<std::string, KindSet, std::less<>> own_openings_;  ///< of the beginnings of each
   std::map<std::string, KindSet, std::less<>> own_tokens_;    ///< of the longest letters of each
+  KindSet always_;                                            ///< that may stand in any text, by the others
 };
 
 /// All kinds of phrases: "heading.actions", sorted.

@@ -44,6 +44,10 @@ extern const unsigned slot_mask;
 extern const unsigned long long filter[];
 /// The same for words of dates, and those that such phrases begin with.
 extern const unsigned long long date_filter[];
+/// By language, first and second letter (letter_number()): the number of the set of kinds that have a phrase
+/// whose first letters open a word with those two, so that most texts need no look-up to be told that they
+/// open none.
+extern const unsigned short openings[];
 extern const unsigned kinds;
 extern const unsigned languages;
 extern const char* const kind_names[];
@@ -94,6 +98,14 @@ constexpr unsigned filter_bit(std::string_view word) {
   const auto last = word.size() - 1;
   const auto three = number(0) + number(last < 1 ? 0 : 1) * 32U + number(last) * 1024U;
   return (three ^ static_cast<unsigned>(word.size()) * 0x1B35U) % filter_bits;
+}
+/// 1 to 26 for 'a' to 'z', 0 for what is no letter or not there.
+constexpr unsigned letter_number(char lower) {
+  return lower >= 'a' && lower <= 'z' ? static_cast<unsigned>(lower - 'a') + 1U : 0U;
+}
+constexpr unsigned letter_numbers = 27;
+constexpr unsigned opening_at(unsigned language, unsigned first, unsigned second) {
+  return (language * letter_numbers + first) * letter_numbers + second;
 }
 constexpr unsigned place_of(unsigned language, unsigned hash) {
   return (hash ^ (hash >> 15U)) + language * 0x9E37U;
