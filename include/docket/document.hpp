@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "docket/seldom.hpp"
 
 namespace docket {
 
@@ -18,30 +18,6 @@ struct Range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   Style style = Style::bold;
-};
-
-/// A value that most blocks lack, so that those pay a pointer for it. Empty unless it was given; copies are
-/// deep.
-template <typename T>
-class Seldom {
- public:
-  Seldom() = default;
-  explicit Seldom(T value) {
-    if (!value.empty()) value_ = std::make_unique<T>(std::move(value));
-  }
-  Seldom(const Seldom& other) : Seldom(*other) {}
-  Seldom(Seldom&&) noexcept = default;
-  Seldom& operator=(const Seldom& other) { return *this = Seldom(other); }
-  Seldom& operator=(Seldom&&) noexcept = default;
-  Seldom& operator=(T value) { return *this = Seldom(std::move(value)); }
-  ~Seldom() = default;
-
-  const T& operator*() const { return value_ == nullptr ? none_ : *value_; }
-  const T* operator->() const { return &**this; }
-
- private:
-  inline static const T none_{};
-  std::unique_ptr<T> value_;
 };
 
 /// A piece of a document. Containers (list, table, row, and item, cell, quote where they hold more than a

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,24 +9,28 @@
 
 #include "docket/date.hpp"
 #include "docket/document.hpp"
+#include "docket/seldom.hpp"
 
 namespace docket {
 
-enum class Status { open, done, dropped };
+enum class Status : std::uint8_t { open, done, dropped };
 
 /// Where something was read: `line` is 1-based (0: the format has none), `quote` the source's own words,
-/// `rule` the stable name of the rule that took it, such as "table.row" or "owner.subject".
+/// `rule` the stable name of the rule that took it, such as "table.row" or "owner.subject": a literal, which
+/// lasts as long as the program.
 struct Evidence {
   int line = 0;
   std::string quote;
-  std::string rule;
+  std::string_view rule;
 };
 
 /// `words` as the notes have them ("TBD", "by next call"); `day` only where one single day follows from them.
+/// `line` and `rule` are as in Evidence, whose quote would be the words.
 struct Due {
   std::string words;
   std::optional<Date> day;
-  Evidence evidence;
+  int line = 0;
+  std::string_view rule = {};
 };
 
 /// A numbered or nested point of an action. `asker` is empty where the notes name nobody.
@@ -36,26 +41,26 @@ struct Part {
 };
 
 struct ActionItem {
-  std::string text;  ///< as worded, without marker, number and what stands apart from the sentence
+  std::string text;  ///< as worded, without marker, number and what stands apart from the sentence; at most
+                     ///< 20,000 bytes
   std::vector<std::string> owners;  ///< as written, in order, without "@" and titles; empty: nobody is named
   std::optional<Due> due;
   Status status = Status::open;
-  std::string state_words;  ///< "IN PROCESS"; empty where the notes say nothing
-  std::string label;        ///< the number the notes give it ("146-03", "#365"); may be empty
-  std::string category;
-  std::string response;        ///< what came of it, from a column or remark
+  std::uint32_t meeting = 0;   ///< 0-based: which of Minutes::meetings it belongs to
   std::optional<Date> raised;  ///< where the notes say so
   std::optional<Date> closed;
-  std::vector<std::string> notes;  ///< progress remarks beneath or beside it
-  std::vector<Part> parts;
-  Evidence evidence;             ///< of the action itself
-  std::vector<Evidence> fields;  ///< of owner and state: rule "owner.column", quote "ICANN Org"
-  std::vector<int> also_at;      ///< further lines that say the same
-  /// 0-based: which of Minutes::meetings it belongs to.
-  std::size_t meeting = 0;
+  Evidence evidence;                ///< of the action itself
+  std::vector<Evidence> fields;     ///< of owner and state: rule "owner.column", quote "ICANN Org"
+  Seldom<std::string> state_words;  ///< "IN PROCESS"; empty where the notes say nothing
+  Seldom<std::string> label;        ///< the number the notes give it ("146-03", "#365"); may be empty
+  Seldom<std::string> category;
+  Seldom<std::string> response;            ///< what came of it, from a column or remark
+  Seldom<std::vector<std::string>> notes;  ///< progress remarks beneath or beside it
+  Seldom<std::vector<Part>> parts;
+  Seldom<std::vector<int>> also_at;  ///< further lines that say the same
   /// A row of docket's own report: its cells by the names of docket's columns; those that the report has not
   /// are absent. Else empty.
-  std::map<std::string, std::string> cells = {};
+  Seldom<std::map<std::string, std::string>> cells;
 };
 
 /// Somebody the notes name as present or absent.
@@ -84,9 +89,9 @@ struct Doubt {
   Evidence evidence;
 };
 
-/// A line that looks like an action and was not taken, with the reason in words.
+/// A line that looks like an action and was not taken, with the reason in words (a literal).
 struct SetAside {
-  std::string why;
+  std::string_view why;
   Evidence evidence;
 };
 

@@ -1,5 +1,7 @@
 #include "commands/minutes_text.hpp"
 
+#include <ostream>
+
 #include <fmt/format.h>
 
 #include "text/json.hpp"
@@ -33,7 +35,7 @@ std::string fields_of(const ActionItem& item) {
 std::string action_lines(const ActionItem& item, std::size_t number) {
   auto out = fmt::format("{:>3}  {}  ({})\n", number, printable(item.text), printable(fields_of(item)));
   std::size_t part_number = 0;
-  for (const auto& part : item.parts)
+  for (const auto& part : *item.parts)
     out += fmt::format("     {}.{}  {}{}\n", number, ++part_number, printable(part.text),
                        part.asker.empty() ? "" : "  (" + printable(part.asker) + ")");
   return out;
@@ -65,16 +67,12 @@ std::string doubts_text(const Minutes& minutes) {
   return out;
 }
 
-std::string ending(const Minutes& minutes) {
-  std::string out;
-  if (!minutes.suggestions.empty()) {
-    out += "suggestions (not marked as actions, not stored unless asked):\n";
-    for (const auto& item : minutes.suggestions)
-      out += fmt::format("  ?  {}  ({})\n", printable(item.text), printable(fields_of(item)));
-  }
+void write_ending(std::ostream& out, const Minutes& minutes) {
+  if (!minutes.suggestions.empty()) out << "suggestions (not marked as actions, not stored unless asked):\n";
+  for (const auto& item : minutes.suggestions)
+    out << fmt::format("  ?  {}  ({})\n", printable(item.text), printable(fields_of(item)));
   if (!minutes.decisions.empty())
-    out += fmt::format("{} seen, not stored\n", counted(minutes.decisions.size(), "decision", "decisions"));
-  return out;
+    out << counted(minutes.decisions.size(), "decision", "decisions") << " seen, not stored\n";
 }
 
 std::string evidence_line(const Evidence& evidence) {
@@ -83,35 +81,35 @@ std::string evidence_line(const Evidence& evidence) {
 
 }  // namespace
 
-std::string to_text(const Document& document, const Minutes& minutes) {
-  auto out = heading(document, minutes);
-  out += counted(minutes.actions.size(), "action", "actions") + "\n";
+void write_text(std::ostream& out, const Document& document, const Minutes& minutes) {
+  out << heading(document, minutes) << counted(minutes.actions.size(), "action", "actions") << "\n";
   std::size_t number = 0;
   for (const auto& item : minutes.actions)
-    out += action_lines(item, ++number);
-  return out + ending(minutes) + doubts_text(minutes);
+    out << action_lines(item, ++number);
+  write_ending(out, minutes);
+  out << doubts_text(minutes);
 }
 
-std::string explained(const Document& document, const Minutes& minutes) {
-  auto out = heading(document, minutes);
-  if (minutes.language != "en") out += fmt::format("language: {}\n", minutes.language);
+void write_explained(std::ostream& out, const Document& document, const Minutes& minutes) {
+  out << heading(document, minutes);
+  if (minutes.language != "en") out << fmt::format("language: {}\n", minutes.language);
   for (const auto& meeting : minutes.meetings)
-    if (!meeting.held_evidence.rule.empty()) out += evidence_line(meeting.held_evidence);
+    if (!meeting.held_evidence.rule.empty()) out << evidence_line(meeting.held_evidence);
   std::size_t number = 0;
   for (const auto& item : minutes.actions) {
-    out += action_lines(item, ++number) + evidence_line(item.evidence);
+    out << action_lines(item, ++number) << evidence_line(item.evidence);
     for (const auto& field : item.fields)
-      out += evidence_line(field);
-    if (item.due) out += evidence_line(item.due->evidence);
-    for (const auto line : item.also_at)
-      out += fmt::format("       {:<22}line {}\n", "double", line);
+      out << evidence_line(field);
+    if (item.due) out << evidence_line({item.due->line, item.due->words, item.due->rule});
+    for (const auto line : *item.also_at)
+      out << fmt::format("       {:<22}line {}\n", "double", line);
   }
-  out += ending(minutes);
-  if (!minutes.set_aside.empty()) out += "set aside:\n";
+  write_ending(out, minutes);
+  if (!minutes.set_aside.empty()) out << "set aside:\n";
   for (const auto& aside : minutes.set_aside)
-    out +=
-        fmt::format("  -  {}\"{}\": {}\n", place(aside.evidence), printable(aside.evidence.quote), aside.why);
-  return out + doubts_text(minutes);
+    out << fmt::format("  -  {}\"{}\": {}\n", place(aside.evidence), printable(aside.evidence.quote),
+                       aside.why);
+  out << doubts_text(minutes);
 }
 
 namespace {
@@ -175,25 +173,29 @@ void action_json(JsonText& json, const Document& document, const ActionItem& ite
   json.key("status")
       .value(to_word(item.status))
       .key("state_text")
-      .text_or_null(item.state_words)
+      .text_or_null(*item.state_words)
       .key("parts");
-  parts_json(json, item.parts);
-  json.key("label").text_or_null(item.label).key("category").text_or_null(item.category).key("raised");
+  parts_json(json, *item.parts);
+  json.key("label").text_or_null(*item.label).key("category").text_or_null(*item.category).key("raised");
   date_value(json, item.raised);
   json.key("closed");
   date_value(json, item.closed);
-  json.key("response").text_or_null(item.response).key("notes");
-  strings_json(json, item.notes);
+  json.key("response").text_or_null(*item.response).key("notes");
+  strings_json(json, *item.notes);
   json.key("meeting").value(item.meeting).key("source");
   source_json(json, document, item.evidence);
   json.close('}');
 }
 
-void actions_json(JsonText& json, const Document& document, const std::vector<ActionItem>& items) {
+// Long notes' actions are passed on one by one.
+void actions_json(std::ostream& out, JsonText& json, const Document& document,
+                  const std::vector<ActionItem>& items) {
   json.open('[');
   for (const auto& item : items) {
     json.next_line();
     action_json(json, document, item);
+    out << json.text();
+    json.clear();
   }
   json.close(']');
 }
@@ -226,7 +228,7 @@ void doubts_json(JsonText& json, const Minutes& minutes) {
 
 }  // namespace
 
-std::string to_json(const Document& document, const Minutes& minutes) {
+void write_json(std::ostream& out, const Document& document, const Minutes& minutes) {
   JsonText json;
   json.open('{')
       .key("schema")
@@ -245,15 +247,15 @@ std::string to_json(const Document& document, const Minutes& minutes) {
   json.close(']').key("people");
   people_json(json, minutes.people);
   json.key("actions");
-  actions_json(json, document, minutes.actions);
+  actions_json(out, json, document, minutes.actions);
   json.key("suggestions");
-  actions_json(json, document, minutes.suggestions);
+  actions_json(out, json, document, minutes.suggestions);
   json.key("doubts");
   doubts_json(json, minutes);
   json.key("decisions").value(minutes.decisions.size()).key("remarks");
   strings_json(json, document.remarks);
   json.close('}');
-  return json.text() + "\n";
+  out << json.text() << "\n";
 }
 
 }  // namespace docket

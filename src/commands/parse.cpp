@@ -40,9 +40,8 @@ Exit run(Session& session, const Line& line) {
       continue;
     }
     const auto minutes = recognise(document, hints_of(session, line));
-    *session.out << (line.json               ? to_json(document, minutes)
-                     : line.has("--explain") ? explained(document, minutes)
-                                             : to_text(document, minutes));
+    const auto write = line.json ? write_json : line.has("--explain") ? write_explained : write_text;
+    write(*session.out, document, minutes);
   }
   return Exit::done;
 }

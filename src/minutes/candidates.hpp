@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@
 #include "text/calendar.hpp"
 
 namespace docket {
+
+inline constexpr std::size_t longest_action = 20'000;  ///< bytes; nothing tells where it would end
+inline constexpr std::size_t longest_aside = 300;      ///< of what is set aside
 
 /// What the later steps know of the whole document.
 struct Facts {
@@ -26,7 +30,7 @@ struct Candidate {
   std::string text;
   KindSet kinds = KindSet::all();  ///< of which phrases may stand in `text`
   std::string owner_field;         ///< a column's or a heading's owner
-  std::string owner_rule;  ///< "owner.column" (trusted before the sentence), "owner.heading" (behind it)
+  std::string_view owner_rule;  ///< "owner.column" (trusted before the sentence), "owner.heading" (behind it)
   std::string due_field;
   std::string state_field;
   std::string number;
@@ -45,11 +49,14 @@ struct Candidate {
   Evidence evidence;
 };
 
+/// Where the steps put each candidate as soon as they know all of it, so that long notes are not held twice.
+using TakeCandidate = std::function<void(Candidate)>;
+
 /// Takes a candidate apart: marker, state, due words and owner come off its text. Nullopt where nothing that
 /// could be done is left; `why` says so.
 struct TakenApart {
   std::optional<ActionItem> action;
-  std::string why;
+  std::string_view why;
 };
 
 /// Due words are reckoned from `day`. Notes, parts and evidence are taken out of the candidate where it gives

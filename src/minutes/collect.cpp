@@ -1,8 +1,9 @@
 #include <algorithm>
+#include <deque>
 
 #include "minutes/dues.hpp"
-#include "minutes/looks.hpp"
 #include "minutes/log_habits.hpp"
+#include "minutes/looks.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/no_action.hpp"
 #include "minutes/parts.hpp"
@@ -15,8 +16,7 @@ namespace docket {
 
 namespace {
 
-constexpr std::size_t most_named = 3;  // words of names behind or before a marker
-constexpr std::size_t nearby = 60;     // lines, both ways, that tell how a list is written
+constexpr std::size_t nearby = 60;  // lines, both ways, that tell how a list is written
 
 bool is_closed_to_boxes(Section section) {
   return section == Section::attendance || section == Section::absent || section == Section::agenda ||
@@ -25,12 +25,22 @@ bool is_closed_to_boxes(Section section) {
 
 class Collector {
  public:
-  Collector(const Outline& outline, const Facts& facts, std::vector<bool>& taken)
-      : lines_(outline.lines), facts_(facts), naming_{facts.words, facts.people, false}, taken_(taken) {}
+  Collector(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
+            const TakeCandidate& pass_on)
+      : lines_(outline.lines),
+        facts_(facts),
+        naming_{facts.words, facts.people, false},
+        taken_(taken),
+        pass_on_(pass_on) {}
 
   Collected collect() {
-    for (std::size_t i = 0; i < lines_.size(); ++i)
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      while (!found_.empty() && found_.front().at + nearby <= i)
+        pass_on();
       if (!taken_[i]) look_at(i);
+    }
+    while (!found_.empty())
+      pass_on();
     return std::move(out_);
   }
 
@@ -52,6 +62,11 @@ class Collector {
     return end;
   }
 
+  void pass_on() {
+    pass_on_(std::move(found_.front()));
+    found_.pop_front();
+  }
+
   void look_at(std::size_t i) {
     const auto& here = line(i);
     if (here.kind == Block::Kind::table || here.text.empty()) return;
@@ -64,6 +79,7 @@ class Collector {
       out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
       return;
     }
+    if (is_too_long(i)) return;
     if (take_marked(i)) return;
     if (const auto label = labelled(here, facts_.words);
         label.section == Section::decisions && !label.rest.empty() && !is_listed(here.section)) {
@@ -79,11 +95,19 @@ class Collector {
     take_inner(i);
   }
 
+  // All notes in one line: what is marked in it has no end.
+  bool is_too_long(std::size_t i) {
+    const auto& here = line(i);
+    if (here.text.size() <= longest_action) return false;
+    taken_[i] = opening_mark(here, facts_.words) || inner_mark(here, facts_.words);
+    if (taken_[i] || is_listed(here.section)) set_aside(i, "too long for an action");
+    return true;
+  }
+
   // What a tracker's robot adds to an action that somebody has just given; the words stay somebody's.
   void take_tracked(std::size_t i, const Tracked& robot) {
     taken_[i] = true;
-    for (auto found = out_.candidates.rbegin(); found != out_.candidates.rend() && i - found->at < nearby;
-         ++found) {
+    for (auto found = found_.rbegin(); found != found_.rend() && i - found->at < nearby; ++found) {
       if (!is_tracked_as(found->text, robot)) continue;
       if (found->number.empty()) found->number = robot.number;
       if (found->due_field.empty() && !find_due(found->text, found->kinds, facts_.day, facts_.next_meeting))
@@ -98,7 +122,7 @@ class Collector {
     take(i, std::move(found));
   }
 
-  Candidate candidate(std::size_t i, std::string_view text, std::string rule) const {
+  Candidate candidate(std::size_t i, std::string_view text, std::string_view rule) const {
     const auto& here = line(i);
     Candidate out;
     out.text = without_struck(*here.block, text);
@@ -113,9 +137,9 @@ class Collector {
     out.list = here.list;
     out.section = here.section;
     out.status = here.section == Section::done ? Status::done : Status::open;
-    out.evidence = {here.number, std::string(here.text), std::move(rule)};
-    if (!here.owner.empty() && is_listed(here.section)) {
-      out.owner_field = owner_of_heading(here.owner);
+    out.evidence = {here.number, std::string(here.text), rule};
+    if (here.owner >= 0 && is_listed(here.section)) {
+      out.owner_field = owner_of_heading(line(static_cast<std::size_t>(here.owner)).text);
       out.owner_rule = "owner.heading";
     }
     return out;
@@ -130,14 +154,14 @@ class Collector {
     return owners_in(name, naming_).empty() ? std::string() : std::string(name);
   }
 
-  void set_aside(std::size_t i, std::string why) {
+  void set_aside(std::size_t i, std::string_view why) {
     out_.set_aside.push_back(
-        {std::move(why), {line(i).number, std::string(clip(line(i).text, 300)), "set-aside"}});
+        {why, {line(i).number, std::string(clip(line(i).text, longest_aside)), "set-aside"}});
   }
 
   void take(std::size_t i, Candidate found) {
     taken_[i] = true;
-    out_.candidates.push_back(std::move(found));
+    found_.push_back(std::move(found));
   }
 
   // Parts, notes and actions beneath a taken item.
@@ -426,10 +450,10 @@ class Collector {
   }
 
   // Nothing beneath it is an action but what is marked.
-  void pass_over(std::size_t i, std::string why) {
+  void pass_over(std::size_t i, std::string_view why) {
     for (auto j = i, end = end_of(i); j < end; ++j)
       taken_[j] = !opening_mark(line(j), facts_.words) && !inner_mark(line(j), facts_.words);
-    set_aside(i, std::move(why));
+    set_aside(i, why);
   }
 
   // A point under "Action item review" is an action where it says who or what, or how it stands.
@@ -491,7 +515,7 @@ class Collector {
   void take_paragraph(std::size_t i) {
     const auto& here = line(i);
     if (here.text.size() > 1200 || here.table >= 0) return;
-    if (auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, std::move(why));
+    if (const auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, why);
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
@@ -519,21 +543,7 @@ class Collector {
   }
 
   [[nodiscard]] bool is_names(std::string_view text) const {
-    return words_in(text, most_named + 1).size() <= most_named && names_length(text) == text.size();
-  }
-
-  // How much of `text` is names, where nothing but a state follows them; 0 where it is a sentence.
-  [[nodiscard]] std::size_t names_length(std::string_view text) const {
-    const auto words = words_in(text, most_named);
-    std::size_t longest = 0;
-    for (std::size_t count = 1; count <= words.size(); ++count) {
-      const auto end = words[count - 1].end;
-      if (owners_in(text.substr(0, end), naming_).empty()) continue;
-      const auto rest = trim_front(text.substr(end), "*_.-–,() ");
-      if (rest.empty()) longest = end;
-      if (!rest.starts_with("to ") && status_of(rest, facts_.words)) return end;  // "to open a case" is none
-    }
-    return longest;
+    return words_in(text, most_named + 1).size() <= most_named && names_length(text, naming_) == text.size();
   }
 
   // A marker in mid-line.
@@ -555,7 +565,7 @@ class Collector {
       found.owner_rule = "owner.mark";
     }
     // "… needs a fix. AI: Rose": who is to act stands behind the marker, and what before it.
-    if (const auto names = names_length(rest); names != 0) {
+    if (const auto names = names_length(rest, naming_); names != 0) {
       const auto before = trim_back(here.text.substr(0, mark.begin), ":-–*(. ");
       if (!has_letter(before) || !owners_in(before, naming_).empty()) return;
       found.text = before;
@@ -572,13 +582,16 @@ class Collector {
   const Facts& facts_;
   Naming naming_;
   std::vector<bool>& taken_;
+  const TakeCandidate& pass_on_;
+  std::deque<Candidate> found_;  // of the lines right above, to which a later one may add
   Collected out_;
 };
 
 }  // namespace
 
-Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken) {
-  return Collector(outline, facts, taken).collect();
+Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
+                  const TakeCandidate& take) {
+  return Collector(outline, facts, taken, take).collect();
 }
 
 }  // namespace docket

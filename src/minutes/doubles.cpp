@@ -5,6 +5,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -180,23 +181,24 @@ bool stands_in_list(const ActionItem& item) {
 }
 
 void absorb(ActionItem& kept, const ActionItem& other) {
-  kept.also_at.push_back(other.evidence.line);
+  kept.also_at.change().push_back(other.evidence.line);
   if (kept.owners.empty()) kept.owners = other.owners;
   if (!kept.due) kept.due = other.due;
   if (kept.status == Status::open && other.status != Status::open) {
     kept.status = other.status;
     kept.state_words = other.state_words;
   }
-  if (kept.parts.empty()) kept.parts = other.parts;
-  if (kept.label.empty()) kept.label = other.label;
-  kept.notes.insert(kept.notes.end(), other.notes.begin(), other.notes.end());
+  if (kept.parts->empty()) kept.parts = other.parts;
+  if (kept.label->empty()) kept.label = other.label;
+  if (!other.notes->empty()) std::ranges::copy(*other.notes, std::back_inserter(kept.notes.change()));
 }
 
 // Where an action stands. No row of a table repeats another, and a point of a list only in the same words,
 // since two points differ on purpose, if by one word.
 struct Where {
-  enum class Kind { alone, point, row } kind = Kind::alone;
+  enum class Kind : std::uint8_t { alone, point, row } kind = Kind::alone;
   bool in_list = false;  // as its rule says: its words stand by themselves
+  bool earlier = false;  // among those of earlier meetings
   int of = -1;           // which list or table
 
   [[nodiscard]] bool is_with(const Where& other) const {
@@ -206,30 +208,30 @@ struct Where {
 
 Where where(const ActionItem& item, const Origin& from) {
   const bool in_list = stands_in_list(item);
-  if (from.row) return {Where::Kind::row, in_list, from.table};
-  return {from.list < 0 ? Where::Kind::alone : Where::Kind::point, in_list, from.list};
+  const bool earlier = from.section == Section::review || from.section == Section::done;
+  if (from.row) return {Where::Kind::row, in_list, earlier, from.of};
+  return {from.of < 0 ? Where::Kind::alone : Where::Kind::point, in_list, earlier, from.of};
 }
 
 class Doubles {
  public:
-  Doubles(std::vector<ActionItem> actions, std::vector<Origin> from)
-      : actions_(std::move(actions)),
-        from_(std::move(from)),
-        gone_(actions_.size()),
-        counted_(actions_.size()) {
+  Doubles(std::vector<ActionItem> actions, std::span<const Origin> from)
+      : actions_(std::move(actions)), gone_(actions_.size()), counted_(actions_.size()) {
     where_.reserve(actions_.size());
     for (std::size_t i = 0; i < actions_.size(); ++i)
-      where_.push_back(where(actions_[i], from_[i]));
+      where_.push_back(where(actions_[i], from[i]));
   }
 
   std::vector<ActionItem> dropped() {
     find_summary();
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       if (gone_[i]) continue;
-      if (const auto same = said_before(i))
+      if (const auto same = said_before(i)) {
         join(*same, i);
-      else
+        counted_[i].reset();
+      } else {
         keep(i);
+      }
     }
     for (std::size_t place = 0; place < kept_.size(); ++place)
       if (place != kept_[place].action) actions_[place] = std::move(actions_[kept_[place].action]);
@@ -239,8 +241,8 @@ class Doubles {
 
  private:
   struct Kept {
-    std::size_t action = 0;
-    std::size_t run = 0;  // the place from which on all stand together with it
+    std::uint32_t action = 0;
+    std::uint32_t run = 0;  // the place from which on all stand together with it
   };
 
   // The words of an action, from when they are first asked for.
@@ -255,9 +257,18 @@ class Doubles {
       const auto [last, is_new] = points_.try_emplace(key_of(i), kept_.size());
       if (!is_new) counted(i).before = std::exchange(last->second, kept_.size());
     }
-    kept_.push_back({i, goes_on ? kept_.back().run : kept_.size()});
-    // What is no longer near is compared with nothing.
-    if (kept_.size() > nearby) counted_[kept_[kept_.size() - nearby - 1].action].reset();
+    const auto place = static_cast<std::uint32_t>(kept_.size());
+    kept_.push_back({static_cast<std::uint32_t>(i), goes_on ? kept_.back().run : place});
+    if (kept_.size() > nearby) forget(kept_.size() - nearby - 1);
+  }
+
+  // What is no longer near is compared with nothing.
+  void forget(std::size_t place) {
+    const auto action = kept_[place].action;
+    if (is_point(action))
+      if (const auto last = points_.find(key_of(action)); last != points_.end() && last->second == place)
+        points_.erase(last);
+    counted_[action].reset();
   }
 
   // The same for points of one list that have the same words.
@@ -281,7 +292,7 @@ class Doubles {
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       if (!where_[i].in_list)
         marked.push_back(i);
-      else if (from_[i].section != Section::review && from_[i].section != Section::done)
+      else if (!where_[i].earlier)
         listed.push_back(i);
     }
     if (marked.size() * listed.size() > most_pairs || marked.empty() || listed.empty()) return;
@@ -411,7 +422,6 @@ class Doubles {
   }
 
   std::vector<ActionItem> actions_;
-  std::vector<Origin> from_;
   std::vector<bool> gone_;
   std::vector<Where> where_;
   std::vector<Kept> kept_;
@@ -421,8 +431,8 @@ class Doubles {
 
 }  // namespace
 
-std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::vector<Origin> from) {
-  return Doubles(std::move(actions), std::move(from)).dropped();
+std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::span<const Origin> from) {
+  return Doubles(std::move(actions), from).dropped();
 }
 
 }  // namespace docket

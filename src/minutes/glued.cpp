@@ -264,15 +264,14 @@ class GluedRegister {
 
 }  // namespace
 
-std::vector<Candidate> read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken) {
-  std::vector<Candidate> out;
+void read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
+                const TakeCandidate& take) {
   for (const auto& region : regions_of(outline, facts, taken)) {
-    auto rows = GluedRegister(outline, region, facts).read();
-    std::ranges::move(rows, std::back_inserter(out));
+    for (auto& row : GluedRegister(outline, region, facts).read())
+      take(std::move(row));
     for (auto i = region.begin; i < region.end; ++i)
       taken[i] = true;
   }
-  return out;
 }
 
 }  // namespace docket

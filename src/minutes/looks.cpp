@@ -19,7 +19,7 @@ std::string without_struck(const Block& block, std::string_view text) {
 
 bool is_code(const Passage& line, std::size_t at) {
   return std::ranges::any_of(*line.block->ranges, [&](const Range& range) {
-    return range.style == Style::code && range.begin <= line.offset + at && line.offset + at < range.end;
+    return range.style == Style::code && range.begin <= line.offset() + at && line.offset() + at < range.end;
   });
 }
 

@@ -9,8 +9,8 @@
 
 namespace docket {
 
-/// "~~Ann~~ Bo to book the room": what is struck within a line was taken back. `text` lies in the block's; all
-/// of it where nothing else is left, or where the block is struck as a whole.
+/// "~~Ann~~ Bo to book the room": what is struck within a line was taken back. `text` lies in the block's;
+/// all of it where nothing else is left, or where the block is struck as a whole.
 std::string without_struck(const Block& block, std::string_view text);
 
 /// Whether byte `at` of the line is code: "use `ACTION: name` to mark one".

@@ -219,7 +219,7 @@ Mark inner_mark(std::string_view text, const Words& words) {
 // "**AI** Ann to ask": two letters need a colon, unless they are set off by how they look.
 Mark bold_mark(const Passage& line, const Words& words) {
   for (const auto& range : *line.block->ranges) {
-    if (range.style != Style::bold || range.begin != line.offset) continue;
+    if (range.style != Style::bold || range.begin != line.offset()) continue;
     const auto bold = line.text.substr(0, std::min<std::size_t>(range.end - range.begin, line.text.size()));
     auto mark = bold.size() <= longest_short ? opening_mark(bold, words) : Mark{};
     if (!mark || mark.end != bold.size()) return {};

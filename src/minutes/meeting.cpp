@@ -73,7 +73,7 @@ std::vector<DayAt>& kind_of(Days& days, const DateMention& mention) {
   return mention.date() ? days.full : days.partial;
 }
 
-void add_days(Days& days, std::string_view text, int line, const std::string& rule, const Sources& from) {
+void add_days(Days& days, std::string_view text, int line, std::string_view rule, const Sources& from) {
   for (auto& mention : dates_in(text, from.order, from.words)) {
     if (mention.ambiguous_order) settle_by_file(mention, from.document);
     auto words = std::string(text.substr(mention.begin, mention.end - mention.begin));

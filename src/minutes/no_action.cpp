@@ -3,6 +3,7 @@
 #include "minutes/candidates.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
+#include "minutes/statuses.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -42,12 +43,25 @@ std::string_view why_by_opening(std::string_view folded, const Words& words) {
 
 }  // namespace
 
-std::string why_no_action(std::string_view text, const Words& words) {
+std::string_view why_no_action(std::string_view text, const Words& words) {
   if (says_none(text, words)) return "says that there is none";
   if (is_bare_link(text)) return "nothing but a link";
-  if (const auto why = why_by_opening(fold(text.substr(0, 60)), words); !why.empty()) return std::string(why);
+  if (const auto why = why_by_opening(fold(text.substr(0, 60)), words); !why.empty()) return why;
   if (is_placeholder(text)) return "a template's placeholder";
   return {};
+}
+
+std::size_t names_length(std::string_view text, const Naming& naming) {
+  const auto words = words_in(text, most_named);
+  std::size_t longest = 0;
+  for (std::size_t count = 1; count <= words.size(); ++count) {
+    const auto end = words[count - 1].end;
+    if (owners_in(text.substr(0, end), naming).empty()) continue;
+    const auto rest = trim_front(text.substr(end), "*_.-–,() ");
+    if (rest.empty()) longest = end;
+    if (!rest.starts_with("to ") && status_of(rest, naming.words)) return end;  // "to open a case" is none
+  }
+  return longest;
 }
 
 }  // namespace docket

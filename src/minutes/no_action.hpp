@@ -1,14 +1,21 @@
 #pragma once
 
-#include <string>
+#include <cstddef>
 #include <string_view>
 
+#include "minutes/owners.hpp"
 #include "text/words.hpp"
 
 namespace docket {
 
 /// Why a point or paragraph among the actions is none ("a decision", "nothing but a link"); empty where it
 /// may be one.
-std::string why_no_action(std::string_view text, const Words& words);
+std::string_view why_no_action(std::string_view text, const Words& words);
+
+inline constexpr std::size_t most_named = 3;  ///< words of names behind or before a marker
+
+/// The bytes at the start of `text` that are names, where nothing but a state follows them: "Ann, Bo (done)"
+/// says who and not what. 0 where it does not begin so.
+std::size_t names_length(std::string_view text, const Naming& naming);
 
 }  // namespace docket

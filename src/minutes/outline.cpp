@@ -29,18 +29,16 @@ void add_lines(const Block& block, const Place& place, Outline& out) {
     const auto piece = trim(text.substr(begin, end - begin));
     const bool first = begin == 0;
     if (!piece.empty() || (first && (block.kind == Block::Kind::item || block.kind == Block::Kind::table))) {
-      Passage line{.block = &block,
-                   .text = piece,
-                   .offset = piece.empty() ? 0 : static_cast<std::size_t>(piece.data() - text.data()),
-                   .kind = block.kind,
-                   .quoted = place.quoted,
-                   .depth = place.depth,
-                   .parent = place.parent,
-                   .table = place.table,
-                   .number = number,
-                   .list = place.list};
-      if (!first && block.kind == Block::Kind::item) line.kind = Block::Kind::paragraph;
-      out.lines.push_back(line);
+      const bool goes_on = !first && block.kind == Block::Kind::item;
+      out.lines.push_back({.block = &block,
+                           .text = piece,
+                           .parent = place.parent,
+                           .table = place.table,
+                           .list = place.list,
+                           .number = number,
+                           .kind = goes_on ? Block::Kind::paragraph : block.kind,
+                           .depth = static_cast<std::uint8_t>(std::min(place.depth, 255)),
+                           .quoted = place.quoted});
     }
     if (end < text.size() && block.line != 0) ++number;
     begin = end + 1;

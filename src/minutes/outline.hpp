@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,24 +34,29 @@ bool is_listed(Section section);
 /// breaks of one), an item, a message, a table. What stands in a table's cells follows the table's line.
 struct Passage {
   const Block* block = nullptr;
-  std::string_view text;   ///< within block->text, trimmed
-  std::size_t offset = 0;  ///< of `text` in block->text
-  Block::Kind kind = Block::Kind::paragraph;
-  Section section = Section::none;
-  bool titled = false;  ///< `section` comes from a real heading, not from a label line
-  bool opens = false;   ///< this line is itself the heading or label of its section
-  bool quoted = false;
-  int depth = 0;    ///< of an item; 0 elsewhere
-  int parent = -1;  ///< index of the item that holds this one, or -1
-  int table = -1;   ///< index of the table it stands in, or -1
-  int number = 0;   ///< of the source's line
-  int list = -1;    ///< which list (running number) an outermost item belongs to
-  /// Who is to act in this section where its heading says so ("For staff:"), else empty.
-  std::string_view owner;
+  std::string_view text;  ///< within block->text, trimmed
   /// Of which phrases may stand in `text`: the rules that go by others need not look at it.
   KindSet kinds = KindSet::all();
-  bool dated = true;  ///< a day may stand in `text`
+  int parent = -1;  ///< index of the item that holds this one, or -1
+  int table = -1;   ///< index of the table it stands in, or -1
+  int list = -1;    ///< which list (running number) an outermost item belongs to
+  int number = 0;   ///< of the source's line
+  /// Index of the heading that says who is to act in this section ("For staff:"), or -1.
+  int owner = -1;
+  Block::Kind kind = Block::Kind::paragraph;
+  Section section = Section::none;
+  std::uint8_t depth = 0;   ///< of an item, 255 also for what lies deeper; 0 elsewhere
+  bool titled : 1 = false;  ///< `section` comes from a real heading, not from a label line
+  bool opens : 1 = false;   ///< this line is itself the heading or label of its section
+  bool quoted : 1 = false;
+  bool dated : 1 = true;  ///< a day may stand in `text`
+
+  /// Of `text` in block->text, in bytes.
+  [[nodiscard]] std::size_t offset() const {
+    return text.empty() ? 0 : static_cast<std::size_t>(text.data() - block->text.data());
+  }
 };
+static_assert(sizeof(Passage) == 64, "long notes have a hundred thousand of them");
 
 struct Outline {
   std::vector<Passage> lines;

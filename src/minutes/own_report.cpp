@@ -101,43 +101,44 @@ class ReportReader {
 
   void read_row(const Block& row, const Fields& fields) {
     ActionItem item;
+    auto& cells = item.cells.change();
     for (const auto& cell : row.children) {
       if (cell.column_span > 1 && cell.column_span >= fields.size()) return;  // a heading within the table
       if (cell.column >= fields.size() || fields[cell.column].empty()) continue;
       const std::string field(fields[cell.column]);
-      item.cells[field] = text_of_cell(cell);
+      cells[field] = text_of_cell(cell);
       if (field != "text") continue;
       item.parts = parts_of(cell);
-      item.evidence = {cell.line != 0 ? cell.line : row.line, item.cells[field], "report.row"};
+      item.evidence = {cell.line != 0 ? cell.line : row.line, cells[field], "report.row"};
     }
     // What a spreadsheet's cell could not hold is not what somebody wants.
-    if (item.cells["text"].find(cut) != std::string::npos) return;
+    if (cells["text"].find(cut) != std::string::npos) return;
     // Spreadsheets leave out cells that are empty.
     for (const auto field : fields)
-      if (!field.empty()) item.cells.try_emplace(std::string(field));
-    if (item.cells["text"].empty() && item.cells["number"].empty()) return;
-    settle(item);
+      if (!field.empty()) cells.try_emplace(std::string(field));
+    if (cells["text"].empty() && cells["number"].empty()) return;
+    settle(item, cells);
     minutes_.actions.push_back(std::move(item));
   }
 
-  void settle(ActionItem& item) {
-    item.text = item.cells["text"];
-    item.label = item.cells["number"];
-    const auto cell = [&item](const char* name) {
-      const auto found = item.cells.find(name);
-      return found == item.cells.end() ? std::string() : found->second;
+  void settle(ActionItem& item, std::map<std::string, std::string>& cells) {
+    item.text = cells["text"];
+    item.label = cells["number"];
+    const auto cell = [&cells](const char* name) {
+      const auto found = cells.find(name);
+      return found == cells.end() ? std::string() : found->second;
     };
     item.owners = names_in(cell("owners"));
     item.response = cell("response");
     item.category = cell("category");
     item.state_words = cell("status");
-    item.status = status_of(item.state_words, words_).value_or(Status::open);
+    item.status = status_of(*item.state_words, words_).value_or(Status::open);
     item.closed = day_of(cell("closed"));
     item.raised = day_of(cell("raised"));
     auto due = cell("due");
     if (due.ends_with(late)) due.resize(due.size() - late.size());
-    if (item.cells.contains("due")) item.cells["due"] = due;
-    if (!due.empty()) item.due = Due{due, day_of(due), {}};
+    if (cells.contains("due")) cells["due"] = due;
+    if (!due.empty()) item.due = Due{due, day_of(due)};
   }
 
   [[nodiscard]] std::optional<Date> day_of(std::string_view cell) const {

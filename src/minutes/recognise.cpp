@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <utility>
 
 #include "docket/minutes.hpp"
 #include "minutes/own_report.hpp"
@@ -25,23 +28,6 @@ DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
     text += '\n';
   }
   return order_evidence(text, words);
-}
-
-// All of them by their lines. Most notes hold candidates of one kind, and theirs are in order.
-std::vector<Candidate> by_line(std::vector<Candidate> first, std::vector<Candidate> second) {
-  if (first.empty()) first.swap(second);
-  std::ranges::move(second, std::back_inserter(first));
-  const auto line_of = [](const Candidate& candidate) { return candidate.evidence.line; };
-  if (!std::ranges::is_sorted(first, {}, line_of)) std::ranges::stable_sort(first, {}, line_of);
-  return first;
-}
-
-// Which of the meetings line `at` belongs to: the last whose heading stands before it.
-std::size_t meeting_at(const std::vector<MeetingAt>& meetings, std::size_t at) {
-  std::size_t index = 0;
-  while (index + 1 < meetings.size() && meetings[index + 1].line <= at)
-    ++index;
-  return index;
 }
 
 // A file of several meetings has no day of its own; each action is reckoned from its meeting's.
@@ -77,6 +63,86 @@ void take_known_leads(std::vector<ActionItem>& actions, const Facts& facts) {
   }
 }
 
+// Moves each value to where `order` has its index.
+template <typename T>
+void arrange(std::vector<T>& values, std::vector<std::uint32_t> order) {
+  for (std::uint32_t first = 0; first < values.size(); ++first) {
+    if (order[first] == first) continue;
+    auto value = std::move(values[first]);
+    auto place = first;
+    while (order[place] != first) {
+      values[place] = std::move(values[order[place]]);
+      place = std::exchange(order[place], place);
+    }
+    values[place] = std::move(value);
+    order[place] = place;
+  }
+}
+
+// The numbers of some values in the order of their lines; of one line in the order in which they stand.
+template <typename T, typename LineOf>
+std::vector<std::uint32_t> order_by(const std::vector<T>& values, LineOf line_of) {
+  std::vector<std::uint32_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::uint32_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return line_of(values[i]); });
+  return order;
+}
+
+// Takes candidates apart as the steps find them.
+class Harvest {
+ public:
+  Harvest(const Facts& facts, const std::vector<MeetingAt>& meetings, std::size_t lines)
+      : facts_(facts), meetings_(meetings) {
+    // Mostly more than there are actions; memory that is never written to costs none.
+    constexpr std::size_t most = 250'000;
+    actions_.reserve(std::min(lines, most));
+    from_.reserve(std::min(lines, most));
+  }
+
+  void take(Candidate candidate) {
+    if (candidate.text.size() > longest_action) {
+      candidate.evidence.quote = clip(candidate.evidence.quote, longest_aside);
+      return set_aside_.push_back({"too long for an action", std::move(candidate.evidence)});
+    }
+    const auto meeting = meeting_at(candidate.at);
+    auto day = facts_.day;
+    if (!meetings_.empty()) day.from = meetings_[meeting].meeting.held;
+    if (!day.from) day.from = candidate.raised;
+    auto apart = take_apart(candidate, day, facts_);
+    if (!apart.action) return set_aside_.push_back({apart.why, std::move(candidate.evidence)});
+    apart.action->meeting = static_cast<std::uint32_t>(meeting);
+    actions_.push_back(std::move(*apart.action));
+    from_.push_back({candidate.section, candidate.row, candidate.row ? candidate.table : candidate.list});
+  }
+
+  // Steps find those of tables before the others; here all stand in the order of the source.
+  void finish(Minutes& minutes) {
+    const auto by_line = [](const auto& taken) { return taken.evidence.line; };
+    arrange(set_aside_, order_by(set_aside_, by_line));
+    std::ranges::move(set_aside_, std::back_inserter(minutes.set_aside));
+    if (!std::ranges::is_sorted(actions_, {}, by_line)) {
+      const auto order = order_by(actions_, by_line);
+      arrange(from_, order);
+      arrange(actions_, order);
+    }
+    take_known_leads(actions_, facts_);
+    minutes.actions = without_doubles(std::move(actions_), from_);
+  }
+
+ private:
+  // Which of the meetings a line belongs to: the last whose heading stands before it.
+  [[nodiscard]] std::size_t meeting_at(std::size_t line) const {
+    const auto next = std::ranges::upper_bound(meetings_, line, {}, &MeetingAt::line);
+    return next == meetings_.begin() ? 0 : static_cast<std::size_t>(next - meetings_.begin()) - 1;
+  }
+
+  const Facts& facts_;
+  const std::vector<MeetingAt>& meetings_;
+  std::vector<ActionItem> actions_;
+  std::vector<Origin> from_;
+  std::vector<SetAside> set_aside_;
+};
+
 }  // namespace
 
 Minutes recognise(const Document& document, const Hints& hints) {
@@ -97,35 +163,15 @@ Minutes recognise(const Document& document, const Hints& hints) {
                     .next_meeting = found.next};
   auto meetings = meetings_in(lines, minutes.order, words);
   if (hints.held) meetings.clear();
-  auto tables = read_tables(lines, facts);
-  auto glued = read_glued(lines, facts, tables.taken);
-  auto collected = collect(lines, facts, tables.taken);
+  Harvest harvest(facts, meetings, lines.lines.size());
+  const TakeCandidate take = [&](Candidate candidate) { harvest.take(std::move(candidate)); };
+  auto taken = read_tables(lines, facts, take);
+  read_glued(lines, facts, taken, take);
+  auto collected = collect(lines, facts, taken, take);
   minutes.set_aside = std::move(collected.set_aside);
   minutes.decisions = std::move(collected.decisions);
-  std::ranges::move(glued, std::back_inserter(tables.candidates));
-  auto candidates = by_line(std::move(tables.candidates), std::move(collected.candidates));
-  std::vector<ActionItem> actions;
-  std::vector<Origin> from;
-  actions.reserve(candidates.size());
-  from.reserve(candidates.size());
-  for (auto& candidate : candidates) {
-    const auto meeting = meeting_at(meetings, candidate.at);
-    auto day = facts.day;
-    if (!meetings.empty()) day.from = meetings[meeting].meeting.held;
-    if (!day.from) day.from = candidate.raised;
-    auto apart = take_apart(candidate, day, facts);
-    if (!apart.action) {
-      minutes.set_aside.push_back({std::move(apart.why), std::move(candidate.evidence)});
-      continue;
-    }
-    apart.action->meeting = meeting;
-    actions.push_back(std::move(*apart.action));
-    from.push_back({candidate.section, candidate.row, candidate.table, candidate.list});
-    candidate = {};  // long notes would hold each action twice
-  }
-  take_known_leads(actions, facts);
-  minutes.actions = without_doubles(std::move(actions), std::move(from));
-  minutes.suggestions = suggestions_in(lines, facts, tables.taken, minutes.actions);
+  harvest.finish(minutes);
+  minutes.suggestions = suggestions_in(lines, facts, taken, minutes.actions);
   set_meetings(minutes, meetings);
   return minutes;
 }

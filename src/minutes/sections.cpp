@@ -168,7 +168,7 @@ bool is_label(const Passage& line) {
   const auto& ranges = *line.block->ranges;
   return line.kind != Block::Kind::item && std::ranges::any_of(ranges, [&](const Range& range) {
            return (range.style == Style::bold || range.style == Style::italic) &&
-                  range.begin <= line.offset && range.end >= line.offset + line.text.size();
+                  range.begin <= line.offset() && range.end >= line.offset() + line.text.size();
          });
 }
 
@@ -269,10 +269,10 @@ class Marker {
     auto section = section_of(line, words_);
     if (section == Section::none) section = labelled(line, words_).section;
     const auto above = current();
-    owner_ = {};
+    owner_ = -1;
     if (section == Section::none && goes_on_below(i, above)) {
       section = above;
-      owner_ = line.text;
+      owner_ = static_cast<int>(i);
     }
     levels_.push_back({level, section});
     label_ = Section::none;
@@ -281,7 +281,7 @@ class Marker {
 
   void label(Section section) {
     label_ = section;
-    owner_ = {};
+    owner_ = -1;
     opens_ = true;
     list_ = -1;
     paragraphs_ = 0;
@@ -294,7 +294,7 @@ class Marker {
     if (line.parent < 0 && begins_label(i)) return;
     if (label_ == Section::none || !ends_label(i)) return;
     label_ = Section::none;
-    owner_ = {};
+    owner_ = -1;
   }
 
   bool begins_label(std::size_t i) {
@@ -314,7 +314,7 @@ class Marker {
       has_rest_ = !with_rest.rest.empty();
       return true;
     }
-    return looks && !point && unknown_label(line);
+    return looks && !point && unknown_label(i);
   }
 
   // "For staff:", "Ann Hall".
@@ -334,10 +334,11 @@ class Marker {
   }
 
   // A label docket does not know: within actions it may name who is to act or a topic; it ends anything else.
-  bool unknown_label(const Passage& line) {
+  bool unknown_label(std::size_t i) {
+    const auto& line = lines_[i];
     const bool topic = label_ == Section::none && line.text.ends_with(":");
     if (is_listed(label_ != Section::none ? label_ : current()) && (topic || names_owner(line.text))) {
-      owner_ = line.text;
+      owner_ = static_cast<int>(i);
       opens_ = true;
       return true;
     }
@@ -393,7 +394,7 @@ class Marker {
   std::vector<Level> levels_;
   Section whole_ = Section::none;
   Section label_ = Section::none;
-  std::string_view owner_;
+  int owner_ = -1;
   bool opens_ = false;
   bool ordered_ = false;
   int list_ = -1;

@@ -35,25 +35,22 @@ struct MeetingAt {
 };
 std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, const Words& words);
 
-/// Rows of action tables. `taken` tells for each line whether it stands in such a table (or is one).
-struct TablesRead {
-  std::vector<Candidate> candidates;
-  std::vector<bool> taken;
-};
-TablesRead read_tables(const Outline& outline, const Facts& facts);
+/// Takes the rows of action tables. Tells for each line whether it stands in such a table (or is one).
+std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const TakeCandidate& take);
 
-/// Rows of registers whose cells lost what stood between them when a page became text: "1223 May 2017Set out
-/// the work plan.Boban Krsic26 May". Found by their header; lines they take are added to `taken`.
-std::vector<Candidate> read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken);
+/// Takes the rows of registers whose cells lost what stood between them when a page became text: "1223 May
+/// 2017Set out the work plan.Boban Krsic26 May". Found by their header; lines they take are added to `taken`.
+void read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
+                const TakeCandidate& take);
 
-/// Points of lists under an action heading, marked lines, boxes, paragraphs among the actions. Lines that
-/// `taken` holds are left alone; those it takes are added there.
+/// Takes points of lists under an action heading, marked lines, boxes, paragraphs among the actions. Lines
+/// that `taken` holds are left alone; those it takes are added there.
 struct Collected {
-  std::vector<Candidate> candidates;
   std::vector<SetAside> set_aside;
   std::vector<Evidence> decisions;
 };
-Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken);
+Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
+                  const TakeCandidate& take);
 
 /// Commitments in the prose of the lines that `taken` does not hold. The owners of `actions` are known to
 /// act.
@@ -64,11 +61,10 @@ std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& fact
 struct Origin {
   Section section = Section::none;
   bool row = false;
-  int table = -1;
-  int list = -1;
+  int of = -1;  ///< which table, or list where it is no row
 };
 
 /// Drops actions that say the same as another, and keeps what only they knew. `from` is each one's origin.
-std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::vector<Origin> from);
+std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::span<const Origin> from);
 
 }  // namespace docket

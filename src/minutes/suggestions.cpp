@@ -472,12 +472,10 @@ class Suggester {
     if (!promise) return std::nullopt;
     const auto text = promise->rule == "owner.speaker" ? said.words : said.whole;
     ActionItem item{.text = std::string(text), .owners = std::move(promise->owners)};
-    item.fields.push_back({line.number, std::string(promise->quote), std::string(promise->rule)});
+    item.fields.push_back({line.number, std::string(promise->quote), promise->rule});
     if (due)
-      item.due = Due{std::string(said.words.substr(due->begin, due->end - due->begin)),
-                     due->reading.day,
-                     {line.number, std::string(said.words.substr(due->begin, due->end - due->begin)),
-                      std::string(due->rule)}};
+      item.due = Due{std::string(said.words.substr(due->begin, due->end - due->begin)), due->reading.day,
+                     line.number, due->rule};
     item.evidence = {line.number, std::string(text), "prose.promise"};
     return item;
   }

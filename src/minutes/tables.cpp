@@ -2,6 +2,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "minutes/markers.hpp"
@@ -22,10 +23,34 @@ constexpr std::size_t header_rows = 4;  // a title, a header of two lines
 using Cells = std::vector<const Block*>;  // by column; nullptr where none stands
 
 // A table as a grid: what a span covers holds the cell that spans.
-struct Grid {
-  std::vector<Cells> rows;
-  std::vector<bool> header;
-  std::size_t columns = 0;
+class Grid {
+ public:
+  [[nodiscard]] std::size_t rows() const { return header_.size(); }
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] bool is_header(std::size_t row) const { return header_[row]; }
+  [[nodiscard]] std::span<const Block* const> row(std::size_t row) const {
+    return std::span(cells_).subspan(row * columns_, columns_);
+  }
+
+  void add(const Cells& cells, bool header) {
+    if (cells.size() > columns_) widen(cells.size());
+    cells_.insert(cells_.end(), cells.begin(), cells.end());
+    header_.push_back(header);
+    cells_.resize(rows() * columns_);
+  }
+
+ private:
+  void widen(std::size_t columns) {
+    Cells wider(rows() * columns);
+    for (std::size_t i = 0; i < rows(); ++i)
+      std::ranges::copy(row(i), wider.begin() + static_cast<std::ptrdiff_t>(i * columns));
+    cells_ = std::move(wider);
+    columns_ = columns;
+  }
+
+  Cells cells_;  // row by row
+  std::vector<bool> header_;
+  std::size_t columns_ = 0;
 };
 
 // A cell that holds for rows to come.
@@ -57,21 +82,15 @@ Cells cells_of(const Block& row, std::vector<Spanning>& open) {
 Grid grid_of(const Block& table) {
   Grid grid;
   std::vector<Spanning> open;
-  grid.rows.reserve(table.children.size());
-  for (const auto& row : table.children) {
-    grid.rows.push_back(cells_of(row, open));
-    grid.header.push_back(row.header);
-    grid.columns = std::max(grid.columns, grid.rows.back().size());
-  }
-  for (auto& row : grid.rows)
-    row.resize(grid.columns);
+  for (const auto& row : table.children)
+    grid.add(cells_of(row, open), row.header);
   return grid;
 }
 
 // What the cells of one row say, trimmed; a cell of one line is not copied.
 class Row {
  public:
-  explicit Row(const Cells& cells) : cells_(cells) {
+  explicit Row(std::span<const Block* const> cells) : cells_(cells) {
     texts_.reserve(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
       texts_.push_back(text_in(cells[i]));
@@ -101,7 +120,7 @@ class Row {
                                        : joined_.emplace_back(text_of(*cell, "\n")));
   }
 
-  const Cells& cells_;
+  std::span<const Block* const> cells_;
   std::vector<std::string_view> texts_;
   std::deque<std::string> joined_;
   std::size_t filled_ = 0;
@@ -141,18 +160,18 @@ struct Shape {
 Shape shape_of(const Grid& grid, const ColumnBeginnings& beginnings, const Words& words) {
   Shape best;
   std::size_t best_known = 0;
-  for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+  for (std::size_t i = 0; i < grid.rows(); ++i) {
     if (i >= header_rows && best_known > 0) break;
-    const Row row(grid.rows[i]);
+    const Row row(grid.row(i));
     auto columns = columns_of(row, beginnings, words);
     const auto count = known(columns);
-    if (i < header_rows && row.filled() == 1 && grid.columns > 1 && best_known == 0) {
+    if (i < header_rows && row.filled() == 1 && grid.columns() > 1 && best_known == 0) {
       const auto* cell = row.cell(row.first_filled());
       if (best.title.empty() && cell->children.empty()) best.title = cell->text;
       if (count == 0) best.body = i + 1;
       continue;
     }
-    const bool enough = count >= 2 || (count == 1 && (grid.header[i] || row.filled() == 1) &&
+    const bool enough = count >= 2 || (count == 1 && (grid.is_header(i) || row.filled() == 1) &&
                                        (holds(columns, Column::action) || holds(columns, Column::owner)));
     // Deeper in a layout of many rows only a full header counts.
     const bool full = count >= 3 && (holds(columns, Column::owner) || holds(columns, Column::due));
@@ -198,14 +217,14 @@ namespace {
 class TableReader {
  public:
   TableReader(const Passage& line, int index, const Facts& facts, const ColumnBeginnings& beginnings,
-              std::vector<Candidate>& out)
+              const TakeCandidate& take)
       : line_(line),
         index_(index),
         facts_(facts),
         beginnings_(beginnings),
         grid_(grid_of(*line.block)),
         shape_(shape_of(grid_, beginnings, facts.words)),
-        out_(out) {}
+        take_(take) {}
 
   // False where it is no table of actions. `continued` are the columns of the table right before.
   bool read(Section section, const Columns& continued) {
@@ -214,12 +233,12 @@ class TableReader {
     if (titled != Section::none) section = titled;
     section_ = section;
     settle(shape_.columns);
-    if (shape_.columns.empty() && continued.size() == grid_.columns) shape_.columns = continued;
+    if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
     if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
     if (!is_action_table(shape_.columns, section)) return false;
     settle_dates();
-    for (std::size_t row = shape_.body; row < grid_.rows.size(); ++row)
-      read_row(Row(grid_.rows[row]));
+    for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
+      read_row(Row(grid_.row(row)));
     return true;
   }
 
@@ -234,21 +253,23 @@ class TableReader {
 
   // "AI-2019-04-01 | Keller | Contact the liaison": each row begins with the number of an action.
   [[nodiscard]] bool is_numbered() const {
-    return grid_.rows.size() >= 2 && std::ranges::all_of(grid_.rows, [this](const Cells& cells) {
-             return is_number(Row(cells).text(0));
-           });
+    if (grid_.rows() < 2 || grid_.columns() == 0) return false;
+    for (std::size_t row = 0; row < grid_.rows(); ++row)
+      if (!is_number(Row(grid_.row(row)).text(0))) return false;
+    return true;
   }
 
   // Without a header: the longest texts are the actions, cells of names the owners, cells of days when, cells
   // of states how they stand.
   void guess() {
-    if (grid_.columns < 2) return;
-    std::vector<std::size_t> length(grid_.columns), names(grid_.columns), days(grid_.columns),
-        states(grid_.columns), numbers(grid_.columns), count(grid_.columns);
+    const auto width = grid_.columns();
+    if (width < 2) return;
+    std::vector<std::size_t> length(width), names(width), days(width), states(width), numbers(width),
+        count(width);
     const Naming naming{facts_.words, facts_.people, false};
-    for (const auto& cells : grid_.rows) {
-      const Row row(cells);
-      for (std::size_t i = 0; i < grid_.columns; ++i) {
+    for (std::size_t at = 0; at < grid_.rows(); ++at) {
+      const Row row(grid_.row(at));
+      for (std::size_t i = 0; i < width; ++i) {
         const auto cell = row.text(i);
         if (cell.empty()) continue;
         ++count[i];
@@ -260,10 +281,10 @@ class TableReader {
         if (reading.day || reading.from || fold(cell) == "tbd" || fold(cell) == "tbc") ++days[i];
       }
     }
-    Columns columns(grid_.columns, Column::none);
+    Columns columns(width, Column::none);
     const auto longest = static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
     columns[longest] = Column::action;
-    for (std::size_t i = 0; i < grid_.columns; ++i) {
+    for (std::size_t i = 0; i < width; ++i) {
       if (i == longest || count[i] == 0) continue;
       if (numbers[i] == count[i])
         columns[i] = Column::number;
@@ -283,8 +304,8 @@ class TableReader {
     if (at == shape_.columns.end()) return;
     const auto column = static_cast<std::size_t>(at - shape_.columns.begin());
     std::size_t after = 0, days = 0;
-    for (std::size_t row = shape_.body; row < grid_.rows.size(); ++row) {
-      const auto day = resolve_cell(Row(grid_.rows[row]).text(column), facts_.day).day;
+    for (std::size_t row = shape_.body; row < grid_.rows(); ++row) {
+      const auto day = resolve_cell(Row(grid_.row(row)).text(column), facts_.day).day;
       if (!day) continue;
       ++days;
       if (facts_.day.from && *day > *facts_.day.from) ++after;
@@ -311,7 +332,7 @@ class TableReader {
       return;  // the header again
     const auto place =
         holds(shape_.columns, Column::action) ? place_of(Column::action) : place_of(Column::text);
-    if (row.filled() == 1 && grid_.columns > 1 && lone_cell(row, place)) return;
+    if (row.filled() == 1 && grid_.columns() > 1 && lone_cell(row, place)) return;
     if (!place || row.text(*place).empty()) return;
     if (is_placeholder(row) || is_nobodys(row)) return;
     take_pieces(row, *place);
@@ -321,7 +342,7 @@ class TableReader {
   bool lone_cell(const Row& row, std::optional<std::size_t> action) {
     const auto only = row.first_filled();
     const auto* cell = row.cell(only);
-    if (cell->column_span < grid_.columns && action && row.cell(*action) == cell) return false;
+    if (cell->column_span < grid_.columns() && action && row.cell(*action) == cell) return false;
     if (const auto section = section_of(row.text(only), facts_.words); section != Section::none)
       section_ = section;
     return true;
@@ -436,7 +457,7 @@ class TableReader {
       candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, Column::due);
       candidate.state_field = field(row, Column::state);
       if (!many) add_rest(candidate, pieces);
-      out_.push_back(std::move(candidate));
+      take_(std::move(candidate));
     }
   }
 
@@ -461,35 +482,33 @@ class TableReader {
   const ColumnBeginnings& beginnings_;
   Grid grid_;
   Shape shape_;
-  std::vector<Candidate>& out_;
+  const TakeCandidate& take_;
   Section section_ = Section::none;
 };
 
 }  // namespace
 
-TablesRead read_tables(const Outline& outline, const Facts& facts) {
-  TablesRead out;
+std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const TakeCandidate& take) {
+  std::vector<bool> taken(outline.lines.size());
   const ColumnBeginnings beginnings(facts.words);
-  out.taken.assign(outline.lines.size(), false);
   Columns last_columns;
   int last_table = -2;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
-    if (line.kind != Block::Kind::table ||
-        (line.table >= 0 && out.taken[static_cast<std::size_t>(line.table)])) {
-      if (line.table >= 0 && out.taken[static_cast<std::size_t>(line.table)])
-        out.taken[i] = true;
+    if (line.kind != Block::Kind::table || (line.table >= 0 && taken[static_cast<std::size_t>(line.table)])) {
+      if (line.table >= 0 && taken[static_cast<std::size_t>(line.table)])
+        taken[i] = true;
       else if (line.table != last_table)
         last_columns.clear();
       continue;
     }
-    TableReader reader(line, static_cast<int>(i), facts, beginnings, out.candidates);
+    TableReader reader(line, static_cast<int>(i), facts, beginnings, take);
     if (!reader.read(line.section, last_columns)) continue;
-    out.taken[i] = true;
+    taken[i] = true;
     last_columns = reader.columns();
     last_table = static_cast<int>(i);
   }
-  return out;
+  return taken;
 }
 
 }  // namespace docket

@@ -67,7 +67,7 @@ void take_marks(Work& work) {
     }
     const auto mark = work.kinds.has(WordKind::marker) ? opening_mark(work.text, work.facts.words) : Mark{};
     if (!mark) return;
-    if (!mark.number.empty() && work.item.label.empty()) work.item.label = trim(mark.number);
+    if (!mark.number.empty() && work.item.label->empty()) work.item.label = std::string(trim(mark.number));
     if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {
       work.item.owners = owners_of_field(mark.owner, work.facts.words);
       work.item.fields.push_back({work.from.evidence.line, std::string(mark.owner), "owner.mark"});
@@ -79,10 +79,8 @@ void take_marks(Work& work) {
   }
 }
 
-void set_due(Work& work, std::string words, std::optional<Date> day, std::string rule) {
-  if (work.item.due) return;
-  work.item.due = Due{std::move(words), day, {work.from.evidence.line, {}, std::move(rule)}};
-  work.item.due->evidence.quote = work.item.due->words;
+void set_due(Work& work, std::string words, std::optional<Date> day, std::string_view rule) {
+  if (!work.item.due) work.item.due = Due{std::move(words), day, work.from.evidence.line, rule};
 }
 
 // "…, due TBD": what follows says when, though it would be a state elsewhere. The text without the label;
@@ -94,11 +92,11 @@ std::string_view before_due_label(std::string_view text, const Words& words) {
 }
 
 void take_state(Work& work) {
-  if (work.item.state_words.empty()) {
+  if (work.item.state_words->empty()) {
     if (const auto status = status_of(work.from.state_field, work.facts.words)) {
       work.item.status = *status;
-      work.item.state_words = trim(work.from.state_field);
-      work.item.fields.push_back({work.from.evidence.line, work.item.state_words, "state.column"});
+      work.item.state_words = std::string(trim(work.from.state_field));
+      work.item.fields.push_back({work.from.evidence.line, *work.item.state_words, "state.column"});
     }
   }
   if (work.is_as(work.text_without_state)) return;
@@ -110,9 +108,9 @@ void take_state(Work& work) {
     work.text = rest;
     return;
   }
-  if (work.item.state_words.empty()) {
+  if (work.item.state_words->empty()) {
     if (found->status != Status::open || work.item.status == Status::open) work.item.status = found->status;
-    work.item.state_words = found->words;
+    work.item.state_words = std::string(found->words);
     work.item.fields.push_back({work.from.evidence.line, std::string(found->words), "state.text"});
   }
   work.text = trim(found->rest);
@@ -144,7 +142,7 @@ void take_due_field(Work& work) {
   const auto status = status_of(field, work.facts.words);
   const auto reading = read_due_field(field, work.day, work.facts.next_meeting);
   if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
-    if (work.item.state_words.empty()) work.item.status = *status;  // "In progress" under a column of days
+    if (work.item.state_words->empty()) work.item.status = *status;  // "In progress" under a column of days
     return;
   }
   set_due(work, std::string(field), reading.day, "due.column");
@@ -157,7 +155,7 @@ void take_due(Work& work) {
   work.text_without_due = work.text;
   if (!found) return;
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
-          found->rule.empty() ? "due.text" : std::string(found->rule));
+          found->rule.empty() ? "due.text" : found->rule);
   if (found->cut_end <= found->cut_begin) return;
   const auto before = work.text.substr(0, found->cut_begin);
   const auto after = work.text.substr(found->cut_end);
@@ -192,14 +190,14 @@ bool look_like_people(const std::vector<std::string>& names, std::string_view re
   return is_imperative(rest, facts.words);
 }
 
-void add_owner_evidence(Work& work, std::string_view quote, std::string rule) {
-  work.item.fields.push_back({work.from.evidence.line, std::string(quote), std::move(rule)});
+void add_owner_evidence(Work& work, std::string_view quote, std::string_view rule) {
+  work.item.fields.push_back({work.from.evidence.line, std::string(quote), rule});
 }
 
-bool take_owners(Work& work, std::vector<std::string> owners, std::string_view quote, std::string rule) {
+bool take_owners(Work& work, std::vector<std::string> owners, std::string_view quote, std::string_view rule) {
   if (owners.empty()) return false;
   work.item.owners = std::move(owners);
-  add_owner_evidence(work, quote, std::move(rule));
+  add_owner_evidence(work, quote, rule);
   return true;
 }
 
@@ -437,7 +435,7 @@ namespace {
 
 // A review tells what was done in the past tense, and may say no more of its state.
 void take_report(Work& work) {
-  if (work.from.section != Section::review || !work.item.state_words.empty() ||
+  if (work.from.section != Section::review || !work.item.state_words->empty() ||
       work.item.status != Status::open)
     return;
   const auto text = trim_front(work.text, "*_~:- ");
@@ -491,7 +489,7 @@ TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& fact
   work.item.notes = std::move(candidate.notes);
   work.item.parts = std::move(candidate.parts);
   work.item.evidence = std::move(candidate.evidence);
-  if (candidate.closed && work.item.state_words.empty()) work.item.status = Status::done;
+  if (candidate.closed && work.item.state_words->empty()) work.item.status = Status::done;
   return {std::move(work.item), {}};
 }
 

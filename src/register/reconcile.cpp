@@ -98,15 +98,15 @@ Entry entry_from(const ActionItem& item, const Reading& reading, const Entry::Me
   Entry entry{.text = item.text, .owners = item.owners};
   if (item.due) entry.due = {item.due->words, item.due->day};
   entry.status = std::string(to_word(item.status));
-  for (int number = 1; const auto& part : item.parts)
+  for (int number = 1; const auto& part : *item.parts)
     entry.parts.push_back({.number = number++, .text = part.text, .asker = part.asker, .status = "open"});
   if (!is_empty(meeting)) entry.meeting = meeting;
   entry.raised = item.raised ? item.raised : meeting.held;
   entry.closed = item.closed;
-  entry.response = item.response;
-  entry.category = item.category;
-  entry.label = item.label;
-  for (const auto& note : item.notes)
+  entry.response = *item.response;
+  entry.category = *item.category;
+  entry.label = *item.label;
+  for (const auto& note : *item.notes)
     entry.notes.push_back({meeting.held.value_or(Date{}), "", note});
   entry.sources.push_back({reading.document, item.evidence.line, item.evidence.quote, meeting.id});
   return entry;

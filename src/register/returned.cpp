@@ -140,8 +140,8 @@ class Comparison {
 
   void add(const ActionItem& row, const Entry& read) {
     for (const auto& field : rows)
-      if (row.cells.contains(std::string(field.name))) compare(field, read);
-    if (!row.parts.empty()) compare_parts(row);
+      if (row.cells->contains(std::string(field.name))) compare(field, read);
+    if (!row.parts->empty()) compare_parts(row);
   }
 
   Plan::Item finish() && {
@@ -179,8 +179,8 @@ class Comparison {
   }
 
   void compare_parts(const ActionItem& row) {
-    for (std::size_t index = 0; index < row.parts.size(); ++index) {
-      const auto& read = row.parts[index].text;
+    for (std::size_t index = 0; index < row.parts->size(); ++index) {
+      const auto& read = (*row.parts)[index].text;
       const int number = static_cast<int>(index) + 1;
       if (index >= then_.parts.size()) {
         add_part(read);
@@ -216,7 +216,7 @@ class Planner {
   std::vector<Plan::Item> items() {
     const auto& read = reading_.minutes.actions;
     for (std::size_t place = 0; place < read.size(); ++place)
-      read[place].label.empty() ? add_new(read[place], place) : add_known(read[place], place);
+      read[place].label->empty() ? add_new(read[place], place) : add_known(read[place], place);
     std::vector<Plan::Item> items = std::move(new_);
     for (auto& [number, known] : known_) {
       auto item = std::move(known.comparison).finish();
@@ -240,15 +240,15 @@ class Planner {
 
   [[nodiscard]] Entry entry_of(const ActionItem& row, const std::string& status) const {
     Entry entry{.text = row.text};
-    if (const auto owners = row.cells.find("owners"); owners != row.cells.end())
+    if (const auto owners = row.cells->find("owners"); owners != row.cells->end())
       entry.owners = owners_in(owners->second);
     if (row.due) entry.due = {row.due->words, row.due->day};
     entry.status = status_of(row, status);
     entry.closed = row.closed;
     entry.raised = row.raised;
-    entry.response = row.response;
-    entry.category = row.category;
-    if (const auto evidence = row.cells.find("evidence"); evidence != row.cells.end())
+    entry.response = *row.response;
+    entry.category = *row.category;
+    if (const auto evidence = row.cells->find("evidence"); evidence != row.cells->end())
       entry.evidence = evidence->second;
     return entry;
   }
@@ -288,14 +288,14 @@ class Planner {
   /// What the cell says; `usual` where there is none or it is no state that docket keeps.
   static std::string status_of(const ActionItem& row, const std::string& usual) {
     static constexpr std::array<std::string_view, 4> states{"open", "done", "dropped", "superseded"};
-    const auto said = fold(row.state_words);
+    const auto said = fold(*row.state_words);
     if (std::ranges::find(states, said) != states.end()) return said;
     return row.status == Status::open ? usual : std::string(to_word(row.status));
   }
 
   void add_new(const ActionItem& row, std::size_t place) {
     auto entry = entry_of(row, "open");
-    for (int number = 1; const auto& part : row.parts)
+    for (int number = 1; const auto& part : *row.parts)
       entry.parts.push_back({.number = number++, .text = part.text, .status = "open"});
     entry.sources.push_back({reading_.document, row.evidence.line, row.evidence.quote, 0});
     Plan::Item item{.verb = Plan::Verb::add, .entry = entry, .place = place};
@@ -315,11 +315,11 @@ class Planner {
 
   void add_known(const ActionItem& row, std::size_t place) {
     int number = 0;
-    const auto [end, error] = std::from_chars(row.label.data(), row.label.data() + row.label.size(), number);
-    const bool whole = error == std::errc{} && end == row.label.data() + row.label.size();
+    const auto [end, error] = std::from_chars(row.label->data(), row.label->data() + row.label->size(), number);
+    const bool whole = error == std::errc{} && end == row.label->data() + row.label->size();
     auto now = whole ? load(database_, number) : std::nullopt;
     if (!now)
-      throw Error{fmt::format("{}: there is no action {}; a new row has no number", where(row), row.label),
+      throw Error{fmt::format("{}: there is no action {}; a new row has no number", where(row), *row.label),
                   Exit::failed};
     auto known = known_.find(number);
     if (known == known_.end()) {

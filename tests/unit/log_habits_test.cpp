@@ -39,7 +39,7 @@ TEST_CASE("a channel's robots give no actions and are nobody") {
   CHECK(in_words(minutes.actions) ==
         "Bo to oil the door | Bo | 2024-05-23 = 2024-05-23\nAnn Hall to dig | Ann Hall | due 2024-05-02 = "
         "2024-05-02\n");
-  CHECK(minutes.actions.front().label == "7");
+  CHECK(*minutes.actions.front().label == "7");
   CHECK(minutes.meeting.title == "Garden club");
 }
 

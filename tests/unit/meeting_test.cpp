@@ -9,7 +9,7 @@ namespace {
 std::string meeting(std::string_view notes, std::string_view name = "notes.md") {
   const auto found = unaided(notes, name).meeting;
   return found.title + " | " + found.series + " | " + found.number + " | " +
-         (found.held ? docket::to_iso(*found.held) : "open") + " | " + found.held_evidence.rule;
+         (found.held ? docket::to_iso(*found.held) : "open") + " | " + std::string(found.held_evidence.rule);
 }
 
 // The day, and the doubts about it.

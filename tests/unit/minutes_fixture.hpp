@@ -41,9 +41,9 @@ inline std::string in_words(const std::vector<ActionItem>& actions) {
     if (item.due) out += " | " + item.due->words + (item.due->day ? " = " + to_iso(*item.due->day) : "");
     if (item.status != Status::open) out += " | " + std::string(to_word(item.status));
     out += '\n';
-    for (const auto& part : item.parts)
+    for (const auto& part : *item.parts)
       out += "  part: " + part.text + (part.asker.empty() ? "" : " | " + part.asker) + '\n';
-    for (const auto& note : item.notes)
+    for (const auto& note : *item.notes)
       out += "  note: " + note + '\n';
   }
   return out;

@@ -32,8 +32,8 @@ TEST_CASE("state, day of closing, number and remarks have columns too") {
       "| 9 | Mow | Cy | 80 % | | on it |\n| 10 | Rake | Cy | dropped | | |\n");
   CHECK(docket::test::in_words(minutes.actions) ==
         "Dig | Ann | done\nPlant | Bo | done\nMow | Cy\n  note: on it\nRake | Cy | dropped\n");
-  CHECK(minutes.actions[0].label == "7");
-  CHECK(minutes.actions[1].response == "went well");
+  CHECK(*minutes.actions[0].label == "7");
+  CHECK(*minutes.actions[1].response == "went well");
   CHECK(docket::to_iso(*minutes.actions[1].closed) == "2024-05-03");
 }
 

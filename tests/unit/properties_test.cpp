@@ -63,9 +63,10 @@ Reading some_notes(Choice& choice) {
     docket::ActionItem item{.text = "Prepare paper " + std::to_string(choice.upto(5)),
                             .owners = {choice.name()}};
     if (choice.upto(4) == 1) item.status = docket::Status::done;
-    if (choice.upto(3) == 1) item.parts = {{"Why " + choice.name() + "?", choice.name(), 0}};
+    if (choice.upto(3) == 1)
+      item.parts = std::vector{docket::Part{"Why " + choice.name() + "?", choice.name(), 0}};
     bytes += item.text + item.owners.front() + (item.status == docket::Status::done ? "x" : "") +
-             (item.parts.empty() ? "" : item.parts.front().text);
+             (item.parts->empty() ? "" : item.parts->front().text);
     minutes.actions.push_back(item);
   }
   return {"notes", docket::content_hash(bytes), minutes};

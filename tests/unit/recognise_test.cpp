@@ -116,7 +116,7 @@ TEST_CASE("mistake 19: what is said twice is one action with two places") {
       "- Ann to order paint for the gate by Friday\n");
   REQUIRE(minutes.actions.size() == 1);
   CHECK(minutes.actions[0].evidence.line == 1);
-  CHECK(minutes.actions[0].also_at == std::vector<int>{6});
+  CHECK(*minutes.actions[0].also_at == std::vector<int>{6});
 }
 
 TEST_CASE("mistake 20: rows of one table are never one action") {
@@ -172,7 +172,7 @@ TEST_CASE("a chat log gives its marked lines, and offers who says I will") {
       "Summary of Action Items\n[NEW] ACTION: Bo to draft the charter by Friday\n",
       "notes.txt");
   CHECK(in_words(minutes.actions) == "Bo to draft the charter by Friday | Bo | by Friday = 2024-05-10\n");
-  CHECK(minutes.actions[0].also_at == std::vector<int>{7});
+  CHECK(*minutes.actions[0].also_at == std::vector<int>{7});
   CHECK(in_words(minutes.suggestions) == "I will ask the host about rooms | bo\n");
 }
 
@@ -229,9 +229,30 @@ TEST_CASE("what is set aside says why") {
       "fee is 5\n- Ann to dig\n");
   std::string out;
   for (const auto& aside : minutes.set_aside)
-    out += std::to_string(aside.evidence.line) + " " + aside.why + "\n";
+    out += std::to_string(aside.evidence.line) + " " + std::string(aside.why) + "\n";
   CHECK(out ==
         "2 nothing but a link\n3 tells of the next meeting\n4 a template's placeholder\n5 a decision\n");
+}
+
+TEST_CASE("notes in one line hold no action") {
+  const std::string talk(20'000, 'x');
+  for (const auto& notes : std::vector<std::string>{
+           "ACTION: Ann to dig. " + talk + "\n", "## Actions\n- Ann to dig " + talk + "\n",
+           "| Action | Owner |\n|---|---|\n| dig " + talk + " | Ann |\n"}) {
+    const auto minutes = minutes_of(notes);
+    CHECK(minutes.actions.empty());
+    REQUIRE(minutes.set_aside.size() == 1);
+    CHECK(minutes.set_aside[0].why == "too long for an action");
+    CHECK(minutes.set_aside[0].evidence.quote.size() <= 300);
+  }
+}
+
+TEST_CASE("actions of tables, registers and lists are in the order of their lines") {
+  CHECK(
+      actions_in(
+          "## Actions\n\n- [ ] Ann to dig\n\n| Action | Owner |\n|---|---|\n| mow | Bo |\n| rake | Ann "
+          "|\n\n- [ ] Bo to sow\n\n| Action | Owner |\n|---|---|\n| prune | Ann |\n\n- [ ] Ann to sing\n") ==
+      "Ann to dig | Ann\nmow | Bo\nrake | Ann\nBo to sow | Bo\nprune | Ann\nAnn to sing | Ann\n");
 }
 
 TEST_CASE("an owner may head a list of actions") {

@@ -54,7 +54,7 @@ Reading as_word() {
 Reading next_call() {
   auto done = item("Book the hotel for the workshop", {"Jennifer"});
   done.status = Status::done;
-  done.response = "booked";
+  done.response = std::string("booked");
   auto moved = item("Share thoughts on the agenda", {"RT"}, "23 June", day("2017-06-23"));
   return {"call-15.txt",
           "next",
@@ -182,7 +182,7 @@ TEST_CASE("corrected notes of its meeting close an action, and no notes open one
   import(store, as_text());
   auto corrected = as_word();
   corrected.minutes.actions[1].status = Status::done;
-  corrected.minutes.actions[1].response = "booked";
+  corrected.minutes.actions[1].response = std::string("booked");
   CHECK(verbs(planned(store, corrected))[1] == Plan::Verb::close);
   import(store, corrected);
   CHECK(store.entry(2).status == "done");
