@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "input/byte_pairs.hpp"
 #include "input/line_start.hpp"
 
 namespace docket {
@@ -24,6 +25,13 @@ std::size_t blank_from(std::string_view text, std::size_t at) {
   while (at < text.size() && !is_blank(text[at]))
     ++at;
   return at;
+}
+
+// Whether `text` is to stand as it is, but for blanks at its ends: as most is.
+bool is_even(std::string_view text) {
+  return !any_byte_pair(text, [](char c, char next) {
+    return (c == '\t') | (c == '\n') | (c == '\r') | ((c == ' ') & (next == ' '));
+  });
 }
 
 // Drops the first `size` bytes of what the ranges lie over.
@@ -51,6 +59,11 @@ void StyledText::add(std::string_view text, Styles styles) {
   if (begin == text.size()) return;
   begin_words(styles);
   unstruck_ = unstruck_ || !styles.has(Style::struck);
+  if (is_even(text)) {
+    blank_ = text.ends_with(' ');
+    text_.append(text.substr(begin, text.size() - begin - (blank_ ? 1 : 0)));
+    return;
+  }
   while (true) {
     // As much as stands as it is to stand: words with one blank between them.
     auto end = blank_from(text, begin);
@@ -81,9 +94,7 @@ void StyledText::add_lines(std::string_view text, Styles styles) {
 
 void StyledText::begin_words(Styles styles) {
   // A style that goes on holds for the blank before the words too; one that ends here has ended before it.
-  for (const auto style : all_styles) {
-    if (!styles.has(style)) close(style);
-  }
+  if (styles != styles_now_) close_all_but(styles);
   if (!text_.empty()) {
     // A row of breaks says no more than an empty line does.
     if (breaks_ > 0) text_.append(static_cast<std::size_t>(std::min(breaks_, 2)), '\n');
@@ -91,22 +102,27 @@ void StyledText::begin_words(Styles styles) {
   }
   breaks_ = 0;
   blank_ = false;
+  if (styles != styles_now_) open(styles);
+}
+
+void StyledText::open(Styles styles) {
+  for (const auto style : all_styles)
+    if (styles.has(style) && !styles_now_.has(style)) begins_[static_cast<std::size_t>(style)] = text_.size();
+  styles_now_ = styles;
+}
+
+void StyledText::close_all_but(Styles styles) {
+  if (styles_now_ == Styles()) return;
   for (const auto style : all_styles) {
-    auto& begin = open_[static_cast<std::size_t>(style)];
-    if (styles.has(style) && begin == closed_) begin = text_.size();
+    if (!styles_now_.has(style) || styles.has(style)) continue;
+    const auto begin = begins_[static_cast<std::size_t>(style)];
+    ranges_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text_.size()), style});
+    styles_now_ = styles_now_.with(style, false);
   }
 }
 
-void StyledText::close(Style style) {
-  auto& begin = open_[static_cast<std::size_t>(style)];
-  if (begin == closed_) return;
-  ranges_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text_.size()), style});
-  begin = closed_;
-}
-
 void StyledText::move_to(Block& block) {
-  for (const auto style : all_styles)
-    close(style);
+  close_all_but({});
   if (!std::ranges::is_sorted(ranges_, {}, &Range::begin))
     std::ranges::stable_sort(ranges_, {}, &Range::begin);  // which takes memory of its own
   block.text = std::move(text_);

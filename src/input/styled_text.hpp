@@ -15,6 +15,7 @@ namespace docket {
 class Styles {
  public:
   constexpr Styles() = default;
+  constexpr bool operator==(const Styles&) const = default;
   [[nodiscard]] constexpr bool has(Style style) const { return ((bits_ >> index(style)) & 1U) != 0; }
   [[nodiscard]] constexpr Styles with(Style style, bool on = true) const {
     const auto bit = 1U << index(style);
@@ -47,15 +48,14 @@ class StyledText {
   std::string take_text() { return std::exchange(text_, {}); }
 
  private:
-  static constexpr std::size_t styles_ = 5;
-  static constexpr std::size_t closed_ = static_cast<std::size_t>(-1);
-
   void begin_words(Styles styles);
-  void close(Style style);
+  void open(Styles styles);
+  void close_all_but(Styles styles);
 
   std::string text_;
   std::vector<Range> ranges_;
-  std::array<std::size_t, styles_> open_{closed_, closed_, closed_, closed_, closed_};
+  Styles styles_now_;                    ///< of the last words
+  std::array<std::size_t, 5> begins_{};  ///< where each of them began
   int breaks_ = 0;
   bool blank_ = false;
   bool unstruck_ = false;

@@ -1,11 +1,9 @@
 #include "input/text_tables.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstdint>
 #include <string>
 
+#include "input/byte_pairs.hpp"
 #include "input/line_start.hpp"
 
 namespace docket {
@@ -27,33 +25,6 @@ Block cell_of(std::string_view text, int line, std::size_t column, Quota& quota)
   cell.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, UINT16_MAX));
   cell.text = text;
   return cell;
-}
-
-// A tab, a pipe or two blanks: what stands between cells. `next` is the byte behind `c`.
-int divides_cells(char c, char next) {
-  return (c == '\t') | (c == '|') | ((c == ' ') & (next == ' '));
-}
-
-// Sixteen bytes at a time, which compilers compare all at once: every line is asked.
-bool holds_divider(std::string_view text) {
-  constexpr std::size_t step = 16;
-  const auto in_step = [&](std::size_t at) {
-    const char* here = text.data() + at;
-    std::array<unsigned char, step> found;
-    for (std::size_t i = 0; i < step; ++i)
-      found[i] = static_cast<unsigned char>(divides_cells(here[i], here[i + 1]));
-    const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(found);
-    return (halves[0] | halves[1]) != 0;
-  };
-  if (text.empty()) return false;
-  const auto last = text.size() - 1;
-  std::size_t at = 0;
-  for (; at + step <= last; at += step)
-    if (in_step(at)) return true;
-  if (at != 0 && in_step(last - step)) return true;
-  for (; at < last && last < step; ++at)
-    if (divides_cells(text[at], text[at + 1]) != 0) return true;
-  return divides_cells(text[last], '\0') != 0;
 }
 
 // --- pipes
@@ -226,7 +197,10 @@ std::optional<Block> cell_row(Lines& lines, std::size_t columns, Quota& quota, c
 }  // namespace
 
 bool may_start_table(const SourceLine& line) {
-  return line.first() == '+' || line.raw.starts_with('\t') || holds_divider(line.text);
+  if (line.first() == '+' || line.raw.starts_with('\t')) return true;
+  // A tab, a pipe or two blanks.
+  return any_byte_pair(
+      line.text, [](char c, char next) { return (c == '\t') | (c == '|') | ((c == ' ') & (next == ' ')); });
 }
 
 std::optional<Block> pipe_table(Lines& lines, Quota& quota) {
