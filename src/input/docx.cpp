@@ -24,8 +24,31 @@ constexpr long widest_span = 1000;
 constexpr long last_column = 60'000;
 constexpr std::uint16_t tallest_span = 60'000;
 
-long span_of(pugi::xml_node properties, std::string_view name, long missing) {
-  return number_or(child(properties, name), "val", missing, {missing, widest_span});
+long span_of(pugi::xml_node span, long missing) {
+  return number_or(span, "val", missing, {missing, widest_span});
+}
+
+/// What w:tcPr says of a cell.
+struct CellShape {
+  long span = 1;
+  bool deleted = false;
+  bool goes_on_left = false;   ///< with the cell before it
+  bool spans_rows = false;     ///< cells below may go on with it, or it with one above
+  bool goes_on_above = false;  ///< it does
+};
+
+CellShape cell_shape(pugi::xml_node properties) {
+  CellShape shape;
+  for (auto piece = properties.first_child(); piece; piece = piece.next_sibling()) {
+    const auto name = local_name(piece);
+    if (name == "cellDel") shape.deleted = true;
+    if (name == "gridSpan") shape.span = span_of(piece, 1);
+    if (name == "hMerge") shape.goes_on_left = attribute_or(piece, "val", "restart") == "continue";
+    if (name != "vMerge") continue;
+    shape.spans_rows = true;
+    shape.goes_on_above = attribute_or(piece, "val", "continue") == "continue";
+  }
+  return shape;
 }
 
 /// Builds a table from rows of cells that name the cells they continue.
@@ -36,12 +59,12 @@ class Grid {
   void start_row(pugi::xml_node properties, int line) {
     const bool header = docx_is_on(child(properties, "tblHeader"));
     table_.children.push_back({.kind = Block::Kind::row, .header = header, .line = line});
-    column_ = span_of(properties, "gridBefore", 0);
+    column_ = span_of(child(properties, "gridBefore"), 0);
   }
 
   /// Whether the cell only goes on with one above it or before it, which then grows.
-  bool continues(pugi::xml_node properties);
-  void add(Block cell, pugi::xml_node properties);
+  bool continues(const CellShape& shape);
+  void add(Block cell, const CellShape& shape);
   Block take() { return std::move(table_); }
 
  private:
@@ -56,37 +79,55 @@ class Grid {
   long column_ = 0;
 };
 
-bool Grid::continues(pugi::xml_node properties) {
-  const auto span = span_of(properties, "gridSpan", 1);
-  if (attribute_or(child(properties, "hMerge"), "val", "restart") == "continue" && !cells().empty()) {
+bool Grid::continues(const CellShape& shape) {
+  if (shape.goes_on_left && !cells().empty()) {
     auto& before = cells().back().column_span;
-    before = static_cast<std::uint16_t>(std::min(before + span, widest_span));
-    column_ += span;
+    before = static_cast<std::uint16_t>(std::min(before + shape.span, widest_span));
+    column_ += shape.span;
     return true;
   }
-  const auto merge = child(properties, "vMerge");
   const auto above = open_.find(column_);
-  if (!merge || attribute_or(merge, "val", "continue") != "continue" || above == open_.end()) return false;
+  if (!shape.goes_on_above || above == open_.end()) return false;
   auto& rows = table_.children[above->second.row].children[above->second.cell].row_span;
   if (rows < tallest_span) ++rows;
-  column_ += span;
+  column_ += shape.span;
   return true;
 }
 
-void Grid::add(Block cell, pugi::xml_node properties) {
-  const auto span = span_of(properties, "gridSpan", 1);
+void Grid::add(Block cell, const CellShape& shape) {
   cell.column = static_cast<std::uint16_t>(std::min(column_, last_column));
-  cell.column_span = static_cast<std::uint16_t>(span);
+  cell.column_span = static_cast<std::uint16_t>(shape.span);
   open_.erase(column_);
-  if (child(properties, "vMerge")) open_[column_] = {table_.children.size() - 1, cells().size()};
+  if (shape.spans_rows) open_[column_] = {table_.children.size() - 1, cells().size()};
   cells().push_back(std::move(cell));
-  column_ += span;
+  column_ += shape.span;
+}
+
+/// What w:pPr says of a paragraph.
+struct ParagraphShape {
+  std::string_view style;
+  pugi::xml_node numbering;
+  pugi::xml_node outline;
+  pugi::xml_node indent;
+  bool runs_on = false;  ///< into the paragraph behind it, since its mark was deleted
+};
+
+ParagraphShape paragraph_shape(pugi::xml_node properties) {
+  ParagraphShape shape;
+  for (auto piece = properties.first_child(); piece; piece = piece.next_sibling()) {
+    const auto name = local_name(piece);
+    if (name == "ind") shape.indent = piece;
+    if (name == "numPr") shape.numbering = piece;
+    if (name == "outlineLvl") shape.outline = piece;
+    if (name == "pStyle") shape.style = attribute_or(piece, "val", "");
+    if (name == "rPr") shape.runs_on = static_cast<bool>(child(piece, "del"));
+  }
+  return shape;
 }
 
 /// An empty block of the kind that the style and then the paragraph itself ask for.
-Block shaped(const DocxParagraphStyle& style, pugi::xml_node properties) {
+Block shaped(const DocxParagraphStyle& style, pugi::xml_node outline) {
   Block block{.kind = style.kind, .level = style.level};
-  const auto outline = child(properties, "outlineLvl");
   if (!outline) return block;
   constexpr long body_text = 9;
   const long level = number_or(outline, "val", body_text, {0, body_text});
@@ -95,9 +136,8 @@ Block shaped(const DocxParagraphStyle& style, pugi::xml_node properties) {
   return block;
 }
 
-long indent_of(pugi::xml_node properties, long of_list) {
+long indent_of(pugi::xml_node indent, long of_list) {
   constexpr Span sane{-100'000, 100'000};
-  const auto indent = child(properties, "ind");
   return number_or(indent, "left", number_or(indent, "start", of_list, sane), sane);
 }
 
@@ -116,7 +156,7 @@ class Body {
   void walk_one(pugi::xml_node node, BlockStream& stream, std::size_t depth);
   void flat(pugi::xml_node node, BlockStream& stream);
   void paragraph(pugi::xml_node node, BlockStream& stream, std::size_t depth);
-  void add_text(pugi::xml_node properties, BlockStream& stream);
+  void add_text(const ParagraphShape& shape, const DocxParagraphStyle& style, BlockStream& stream);
   void add_rest(BlockStream& stream);
   Block table(pugi::xml_node node, std::size_t depth);
   void row(pugi::xml_node node, Grid& grid, std::size_t depth);
@@ -181,39 +221,34 @@ void Body::flat(pugi::xml_node node, BlockStream& stream) {
 
 void Body::paragraph(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
   ++paragraphs_;
-  const auto properties = child(node, "pPr");
-  const auto& style = styles_->paragraph(attribute_or(child(properties, "pStyle"), "val", ""));
+  const auto shape = paragraph_shape(child(node, "pPr"));
+  const auto& style = styles_->paragraph(shape.style);
   if (style.contents) return;
   auto looks = style.looks;
   if (style.kind == Block::Kind::heading) looks.bold = std::nullopt;
   text_.gather(node, looks);
-  // With its mark deleted it runs on into the paragraph behind it.
-  const bool runs_on = static_cast<bool>(child(child(properties, "rPr"), "del"));
-  if (!runs_on) add_text(properties, stream);
+  if (!shape.runs_on) add_text(shape, style, stream);
   for (const auto box : text_.take_boxes())
     walk(box, stream, depth);
 }
 
-void Body::add_text(pugi::xml_node properties, BlockStream& stream) {
-  const auto style_id = attribute_or(child(properties, "pStyle"), "val", "");
-  const auto& style = styles_->paragraph(style_id);
-  const auto list = child(properties, "numPr");
-  const auto number = attribute_or(child(list, "numId"), "val", style.number);
-  const long level = number_or(child(list, "ilvl"), "val", style.number_level, {0, 8});
+void Body::add_text(const ParagraphShape& shape, const DocxParagraphStyle& style, BlockStream& stream) {
+  const auto number = attribute_or(child(shape.numbering, "numId"), "val", style.number);
+  const long level = number_or(child(shape.numbering, "ilvl"), "val", style.number_level, {0, 8});
   DocxNumbering::Item item;
   const bool listed = !number.empty() && number != "0";
   // An empty paragraph and a heading count on too.
-  if (listed) item = numbering_->next(number, level, style_id);
+  if (listed) item = numbering_->next(number, level, shape.style);
   const bool spaced = std::exchange(spaced_, text_.empty());
   if (text_.empty()) return;
   quota_.add_block();
-  auto block = shaped(style, properties);
+  auto block = shaped(style, shape.outline);
   block.line = paragraphs_;
   text_.move_to(block);
   if (listed && block.kind == Block::Kind::paragraph) {
     block.kind = Block::Kind::item;
     block.label = std::move(item.label);
-    stream.add_item(std::move(block), {item.list, item.level, indent_of(properties, item.indent)});
+    stream.add_item(std::move(block), {item.list, item.level, indent_of(shape.indent, item.indent)});
     return;
   }
   block.spaced = spaced;
@@ -245,11 +280,11 @@ void Body::row(pugi::xml_node node, Grid& grid, std::size_t depth) {
   grid.start_row(child(node, "trPr"), paragraphs_ + 1);
   visit_below(node, [&](pugi::xml_node piece) {
     if (local_name(piece) != "tc") return docx_element(piece) != DocxElement::skipped;
-    const auto properties = child(piece, "tcPr");
-    if (child(properties, "cellDel") || grid.continues(properties)) return false;
+    const auto shape = cell_shape(child(piece, "tcPr"));
+    if (shape.deleted || grid.continues(shape)) return false;
     quota_.add_cell();
     Block cell{.kind = Block::Kind::cell, .line = paragraphs_ + 1};
-    grid.add(filled(std::move(cell), blocks_of(piece, depth + 1)), properties);
+    grid.add(filled(std::move(cell), blocks_of(piece, depth + 1)), shape);
     return false;
   });
 }
@@ -261,7 +296,7 @@ class WordFile {
   Document read();
 
  private:
-  std::optional<pugi::xml_document> related(std::string_view type);
+  std::optional<XmlTree> related(std::string_view type);
   std::string header(pugi::xml_node body);
   [[noreturn]] void refuse();
 
@@ -283,7 +318,7 @@ WordFile::WordFile(std::string_view bytes, const Limits& limits) : limits_(limit
 }
 
 // Small programs leave out the list of what a part needs.
-std::optional<pugi::xml_document> WordFile::related(std::string_view type) {
+std::optional<XmlTree> WordFile::related(std::string_view type) {
   const auto target = target_of(relationships_, type);
   return package_.part(target.empty() ? fmt::format("word/{}.xml", type) : target);
 }
@@ -302,7 +337,7 @@ std::string WordFile::header(pugi::xml_node body) {
     if (name == "sectPr" && !section) section = piece;
     return !section && (name == "p" || name == "pPr");
   });
-  for (const auto reference : section) {
+  for (auto reference = section.first_child(); reference; reference = reference.next_sibling()) {
     if (local_name(reference) != "headerReference") continue;
     const auto id = attribute_or(reference, "id", "");
     const auto found = std::ranges::find(relationships_, id, &Relationship::id);

@@ -25,7 +25,7 @@ std::size_t level_of(pugi::xml_node node) {
 
 }  // namespace
 
-DocxNumbering::DocxNumbering(pugi::xml_document tree, const DocxStyles& styles)
+DocxNumbering::DocxNumbering(XmlTree tree, const DocxStyles& styles)
     : styles_(&styles), tree_(std::move(tree)) {
   for (const auto node : tree_.document_element()) {
     const auto name = local_name(node);

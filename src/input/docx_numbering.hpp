@@ -10,6 +10,7 @@
 #include <pugixml.hpp>
 
 #include "input/docx_styles.hpp"
+#include "input/xml.hpp"
 
 namespace docket {
 
@@ -27,7 +28,7 @@ class DocxNumbering {
   };
 
   DocxNumbering() = default;
-  DocxNumbering(pugi::xml_document tree, const DocxStyles& styles);
+  DocxNumbering(XmlTree tree, const DocxStyles& styles);
 
   /// Counts one item on. `number` is a w:numId, `level` a w:ilvl, or negative to take the level that `style`
   /// is linked to. An unknown number gives a bullet; "0" and empty mean no list and must not come here.
@@ -71,7 +72,7 @@ class DocxNumbering {
   [[nodiscard]] std::string label(const Number& number, std::size_t level) const;
 
   const DocxStyles* styles_ = nullptr;
-  pugi::xml_document tree_;
+  XmlTree tree_;
   Nodes list_nodes_, number_nodes_;
   std::unordered_map<std::string_view, std::size_t> list_places_;
   std::vector<List> lists_;

@@ -91,7 +91,7 @@ DocxRun docx_run(pugi::xml_node properties) {
   return run;
 }
 
-DocxStyles::DocxStyles(pugi::xml_document tree) : tree_(std::move(tree)) {
+DocxStyles::DocxStyles(XmlTree tree) : tree_(std::move(tree)) {
   pugi::xml_node usual;
   for (const auto node : tree_.document_element()) {
     if (local_name(node) != "style") continue;
@@ -121,22 +121,21 @@ pugi::xml_node DocxStyles::node_of(std::string_view type, std::string_view id) c
 
 const DocxParagraphStyle& DocxStyles::paragraph(std::string_view id) {
   if (id.empty()) return default_;
-  const auto [found, added] = paragraphs_.try_emplace(std::string(id), default_);
-  if (!added) return found->second;
+  if (const auto known = paragraphs_.find(id); known != paragraphs_.end()) return known->second;
+  auto& style = paragraphs_.emplace(id, default_).first->second;
   // Small programs write no styles, yet name them as Word does: "Heading1".
   const auto node = node_of("paragraph", id);
   if (node)
-    found->second = paragraph_style(chain(node));
+    style = paragraph_style(chain(node));
   else
-    take_name(found->second, id);
-  return found->second;
+    take_name(style, id);
+  return style;
 }
 
 const DocxCharacterStyle& DocxStyles::character(std::string_view id) {
   if (id.empty()) return plain_;
-  const auto [found, added] = characters_.try_emplace(std::string(id));
-  if (added) found->second = character_style(chain(node_of("character", id)));
-  return found->second;
+  if (const auto known = characters_.find(id); known != characters_.end()) return known->second;
+  return characters_.emplace(id, character_style(chain(node_of("character", id)))).first->second;
 }
 
 std::string_view DocxStyles::number_of_list_style(std::string_view id) const {

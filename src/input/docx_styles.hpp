@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 
 #include "docket/document.hpp"
 #include "input/styled_text.hpp"
+#include "input/xml.hpp"
 
 namespace docket {
 
@@ -49,7 +52,7 @@ struct DocxCharacterStyle {
 class DocxStyles {
  public:
   DocxStyles() = default;
-  explicit DocxStyles(pugi::xml_document tree);
+  explicit DocxStyles(XmlTree tree);
 
   /// Of an unknown or empty id: the default style.
   const DocxParagraphStyle& paragraph(std::string_view id);
@@ -63,10 +66,10 @@ class DocxStyles {
   /// The style and what it is based on, the most general first.
   [[nodiscard]] std::vector<pugi::xml_node> chain(pugi::xml_node style) const;
 
-  pugi::xml_document tree_;
+  XmlTree tree_;
   std::unordered_map<std::string_view, pugi::xml_node> nodes_;  // by id, which lies in the tree
-  std::unordered_map<std::string, DocxParagraphStyle> paragraphs_;
-  std::unordered_map<std::string, DocxCharacterStyle> characters_;
+  std::map<std::string, DocxParagraphStyle, std::less<>> paragraphs_;
+  std::map<std::string, DocxCharacterStyle, std::less<>> characters_;
   DocxParagraphStyle default_;
   DocxCharacterStyle plain_;
 };

@@ -47,6 +47,15 @@ constexpr auto elements = std::to_array<NamedElement>({
 });
 static_assert(std::ranges::is_sorted(elements, {}, &NamedElement::name));
 
+// Where the names with a first letter begin in `elements`: every element of a file is looked up.
+constexpr auto first_with = [] {
+  std::array<std::uint8_t, 129> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter)
+    first[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
+        elements, [&](const auto& row) { return static_cast<unsigned char>(row.name.front()) < letter; }));
+  return first;
+}();
+
 // The drawings of newer Word that hold text boxes, and its check boxes; the rest is read in its older
 // version.
 constexpr std::array understood{"w14", "w15", "wp14", "wpc", "wpg", "wps"};
@@ -133,8 +142,11 @@ std::optional<bool> checked(pugi::xml_node control) {
 
 DocxElement docx_element(pugi::xml_node node) {
   const auto name = local_name(node);
-  const auto found = std::ranges::lower_bound(elements, name, {}, &NamedElement::name);
-  return found != elements.end() && found->name == name ? found->element : DocxElement::other;
+  const auto letter = name.empty() ? 0U : static_cast<unsigned char>(name.front());
+  if (letter + 1 >= first_with.size()) return DocxElement::other;
+  for (std::size_t at = first_with[letter]; at < first_with[letter + 1]; ++at)
+    if (elements[at].name == name) return elements[at].element;
+  return DocxElement::other;
 }
 
 pugi::xml_node docx_alternative(pugi::xml_node alternate) {

@@ -217,7 +217,9 @@ bool follows(const Bullet& bullet, const Bullet& next) {
 }
 
 std::optional<Box> box_at(std::string_view text) {
-  if (text.empty() || is_letter(text.front())) return std::nullopt;
+  if (text.empty()) return std::nullopt;
+  const char first = text.front();
+  if (first != '[' && first != '(' && static_cast<unsigned char>(first) < 0x80) return std::nullopt;
   for (const auto& row : boxes) {
     if (!text.starts_with(row.sign)) continue;
     auto length = row.sign.size();

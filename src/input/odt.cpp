@@ -344,7 +344,7 @@ Document read_package(std::string_view bytes, const Limits& limits) {
   const auto text = parse_xml("content.xml", std::move(*content), Blanks::keep, limits);
   const auto tree = [&](std::string_view name) {
     auto part = archive.part(name);
-    return part ? parse_xml(name, std::move(*part), Blanks::keep, limits) : pugi::xml_document();
+    return part ? parse_xml(name, std::move(*part), Blanks::keep, limits) : XmlTree();
   };
   const auto styles = tree("styles.xml");
   const auto meta = tree("meta.xml");

@@ -44,7 +44,7 @@ std::vector<Relationship> Package::relationships(std::string_view part) {
   return found;
 }
 
-std::optional<pugi::xml_document> Package::part(std::string_view name) {
+std::optional<XmlTree> Package::part(std::string_view name) {
   auto content = archive_.part(name);
   if (!content) return std::nullopt;
   return parse_xml(name, std::move(*content), Blanks::drop_between_elements, limits_);

@@ -33,7 +33,7 @@ class Package {
   std::vector<Relationship> relationships(std::string_view part);
 
   /// nullopt where there is none of that name.
-  std::optional<pugi::xml_document> part(std::string_view name);
+  std::optional<XmlTree> part(std::string_view name);
 
   [[nodiscard]] bool has(std::string_view name) { return archive_.has(name); }
 

@@ -143,9 +143,15 @@ std::vector<Block> listed(std::vector<Block> blocks) {
   return found;
 }
 
+bool may_be_typed(const Block& block) {
+  return block.kind == Block::Kind::paragraph &&
+         (bullet_at(block.text) || block.text.find('\n') != std::string::npos);
+}
+
 }  // namespace
 
 std::vector<Block> with_typed_lists(std::vector<Block> blocks) {
+  if (std::ranges::none_of(blocks, may_be_typed)) return blocks;
   std::vector<Block> pieces;
   for (auto& block : blocks) {
     if (block.kind != Block::Kind::paragraph || block.text.find('\n') == std::string::npos) {

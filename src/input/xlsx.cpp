@@ -108,7 +108,7 @@ class Workbook {
   Document read();
 
  private:
-  std::optional<pugi::xml_document> related(std::string_view type);
+  std::optional<XmlTree> related(std::string_view type);
   Block table(const std::string& part, pugi::xml_node sheet);
   Block row(pugi::xml_node node, long number);
   std::string value(pugi::xml_node cell, NumberKind kind) const;
@@ -136,7 +136,7 @@ Workbook::Workbook(std::string_view bytes, const Limits& limits) : package_(byte
   }
 }
 
-std::optional<pugi::xml_document> Workbook::related(std::string_view type) {
+std::optional<XmlTree> Workbook::related(std::string_view type) {
   const auto target = target_of(relationships_, type);
   return package_.part(target.empty() ? fmt::format("xl/{}.xml", type) : target);
 }

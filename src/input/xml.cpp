@@ -39,13 +39,12 @@ void check_tags(std::string_view name, std::string_view content, const Limits& l
 
 }  // namespace
 
-pugi::xml_document parse_xml(std::string_view name, std::string content, Blanks blanks,
-                             const Limits& limits) {
+XmlTree parse_xml(std::string_view name, std::string content, Blanks blanks, const Limits& limits) {
   check_tags(name, content, limits);
   if (!is_utf16(content) && !is_utf8(content)) content = repaired(content);
   const unsigned kept = blanks == Blanks::keep ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
-  pugi::xml_document tree;
-  const auto result = tree.load_buffer(content.data(), content.size(), pugi::parse_default | kept);
+  XmlTree tree(std::move(content));
+  const auto result = tree.parse(pugi::parse_default | kept);
   if (!result) {
     throw Error{fmt::format("{}: damaged XML ({} at byte {}); save the file again", name,
                             result.description(), result.offset)};
@@ -54,6 +53,7 @@ pugi::xml_document parse_xml(std::string_view name, std::string content, Blanks 
 }
 
 std::string_view local_name(const char* name) {
+  if (has_short_prefix(name)) return name + 2;
   const std::string_view whole = name;
   const auto colon = whole.find(':');
   return colon == std::string_view::npos ? whole : whole.substr(colon + 1);

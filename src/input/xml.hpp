@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <pugixml.hpp>
 
@@ -20,10 +22,31 @@ enum class Blanks {
   keep,                   ///< OpenDocument, whose text stands beside elements
 };
 
+/// A parsed part, with the text that its tree lies in.
+class XmlTree {
+ public:
+  XmlTree() = default;
+  explicit XmlTree(std::string text) : text_(std::make_unique<std::string>(std::move(text))) {}
+
+  pugi::xml_parse_result parse(unsigned options) {
+    return tree_.load_buffer_inplace(text_->data(), text_->size(), options);
+  }
+  [[nodiscard]] pugi::xml_node document_element() const { return tree_.document_element(); }
+
+ private:
+  std::unique_ptr<std::string> text_;
+  pugi::xml_document tree_;
+};
+
 /// The tree of `content`, a part called `name`. Bytes that are not UTF-8 become U+FFFD. Entities other than
 /// the five of XML are not expanded and nothing outside is ever loaded. Throws Error where it is not well
 /// formed or has more tags than the limits allow.
-pugi::xml_document parse_xml(std::string_view name, std::string content, Blanks blanks, const Limits& limits);
+XmlTree parse_xml(std::string_view name, std::string content, Blanks blanks, const Limits& limits);
+
+/// Whether the prefix has one letter, as nearly all names of Word's files have.
+inline bool has_short_prefix(const char* name) {
+  return name[0] != '\0' && name[1] == ':';
+}
 
 /// "tbl" of "w:tbl".
 std::string_view local_name(const char* name);
@@ -33,6 +56,12 @@ inline std::string_view local_name(pugi::xml_node node) {
 
 /// Whether that is its local name: what tells elements apart as fast as may be.
 inline bool is_called(const char* whole, std::string_view name) {
+  if (has_short_prefix(whole)) {
+    const char* at = whole + 2;
+    for (const char letter : name)
+      if (*at++ != letter) return false;
+    return *at == '\0';
+  }
   const auto length = std::strlen(whole);
   if (length < name.size() || std::memcmp(whole + (length - name.size()), name.data(), name.size()) != 0)
     return false;
