@@ -66,7 +66,7 @@ Block filled(Block cell, std::vector<Block> blocks) {
     cell.mark = blocks.front().mark;
     blocks.erase(blocks.begin());
   }
-  cell.children = std::move(blocks);
+  if (!blocks.empty()) cell.children = std::move(blocks);
   return cell;
 }
 

@@ -480,6 +480,8 @@ Block HtmlBuilder::cell_of(const GumboNode& node, std::size_t column, Context co
 Block HtmlBuilder::row_of(const GumboNode& node, Grid& grid, Context context) {
   auto row = new_block(Block::Kind::row, node);
   row.header = is_header_row(node);
+  row.children.reserve(static_cast<std::size_t>(
+      std::ranges::count_if(children(node), [](const GumboNode* child) { return is_cell(*child); })));
   grid.begin_row();
   for (const auto* child : children(node)) {
     if (!is_cell(*child)) continue;
@@ -497,6 +499,7 @@ void HtmlBuilder::walk_table(const GumboNode& node, Context context) {
     if (is_element(*child, GUMBO_TAG_CAPTION))
       std::ranges::move(blocks_within(*child, context), std::back_inserter(blocks_));
   auto table = new_block(Block::Kind::table, node);
+  if (!layout) table.children.reserve(rows.size());
   Grid grid;
   for (const auto* row : rows) {
     if (layout) {

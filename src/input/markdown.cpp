@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -80,6 +81,13 @@ std::string_view literal(cmark_node* node) {
 
 bool has_type(cmark_node* node, const char* name) {
   return node != nullptr && std::strcmp(cmark_node_get_type_string(node), name) == 0;
+}
+
+std::size_t pieces_in(cmark_node* container) {
+  std::size_t count = 0;
+  for (auto* piece = cmark_node_first_child(container); piece != nullptr; piece = cmark_node_next(piece))
+    ++count;
+  return count;
 }
 
 // What the item at `position` of an ordered list is called: Markdown counts, whatever was written.
@@ -183,6 +191,8 @@ void MarkdownBuilder::open_container(cmark_node* node, Block::Kind kind) {
   }
   open_.push_back(&add(node, kind));
   if (kind == Block::Kind::list) ++lists_;
+  if (kind != Block::Kind::quote && kind != Block::Kind::item)
+    open_.back()->children.reserve(pieces_in(node));
 }
 
 void MarkdownBuilder::open_item(cmark_node* node) {
@@ -361,29 +371,70 @@ void MarkdownBuilder::build(cmark_node* root) {
 struct Piece {
   std::string_view text;
   int lines_before = 0;
+  std::string_view header;  ///< the two lines on top of the table that the piece goes on with; else empty
+};
+
+// The table that the lines so far end in, where what is above it cannot hold it. No row begins a block of
+// another kind, so that the table ends with the first line that is none.
+class OpenTable {
+ public:
+  void pass(const SourceLine& line, std::size_t offset) {
+    if (!line.raw.starts_with('|')) {
+      seen_ = Seen::nothing;
+    } else if (seen_ == Seen::nothing && blank_above_) {
+      seen_ = Seen::heads;
+      begin_ = offset;
+    } else if (seen_ == Seen::heads) {
+      seen_ = columns_of_rule(line.text) != 0 ? Seen::rule : Seen::nothing;
+      body_ = offset + line.raw.size() + 1;
+    } else if (seen_ == Seen::rule) {
+      seen_ = Seen::rows;
+    }
+    blank_above_ = line.blank();
+  }
+
+  /// Its first two lines, where the last line was a row; else empty.
+  [[nodiscard]] std::string_view header_in(std::string_view text) const {
+    return seen_ == Seen::rows ? text.substr(begin_, body_ - begin_) : std::string_view();
+  }
+
+ private:
+  enum class Seen { nothing, heads, rule, rows } seen_ = Seen::nothing;
+  bool blank_above_ = true;
+  std::size_t begin_ = 0, body_ = 0;
 };
 
 // cmark's tree takes ten times its text, so a long text is parsed in pieces, each of which begins with a
-// heading outside of code. A link that another piece defines stays as it is written.
-std::vector<Piece> pieces_of(std::string_view text, int lines_before) {
+// heading outside of code, or goes on with a table. A link that another piece defines stays as it is written.
+std::vector<Piece> pieces_of(std::string_view text, int lines_before, Tables tables) {
   constexpr std::size_t least = std::size_t{1} << 18U;
-  std::vector<Piece> pieces;
-  std::size_t begin = 0;
-  int first = lines_before;
+  std::vector<Piece> pieces{{text, lines_before, {}}};
   bool in_code = false;
   bool blank_above = true;
+  OpenTable table;
   for (Lines lines(text); !lines.done(); lines.next()) {
     const auto& line = lines.line();
     if (line.text.starts_with("```") || line.text.starts_with("~~~")) in_code = !in_code;
     const bool heading = !in_code && blank_above && line.raw.starts_with('#');
+    table.pass(line, lines.offset());
+    const auto header = in_code || tables == Tables::left ? std::string_view() : table.header_in(text);
     blank_above = line.blank();
-    if (!heading || lines.offset() < begin + least) continue;
-    pieces.push_back({text.substr(begin, lines.offset() - begin), first});
-    begin = lines.offset();
-    first = lines_before + line.number - 1;
+    auto& last = pieces.back();
+    const auto length = lines.offset() - static_cast<std::size_t>(last.text.data() - text.data());
+    if ((!heading && header.empty()) || length < least) continue;
+    last.text = last.text.substr(0, length);
+    pieces.push_back({text.substr(lines.offset()), lines_before + line.number - 1, header});
   }
-  pieces.push_back({text.substr(begin), first});
   return pieces;
+}
+
+// With the header of its table, each row in its line.
+Owned<cmark_node> parse(const Piece& piece, Tables tables) {
+  return parse(piece.header.empty() ? piece.text : std::string(piece.header).append(piece.text), tables);
+}
+
+bool ends_in_table(cmark_node* root) {
+  return has_type(cmark_node_last_child(root), "table");
 }
 
 bool is_table_rule(std::string_view text) {
@@ -435,6 +486,38 @@ std::string_view origin_of(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// The rows of the table at `place` belong to that before it; its header is only repeated.
+void join_tables(std::vector<Block>& blocks, std::size_t place) {
+  const auto is_table = [&](std::size_t at) { return blocks[at].kind == Block::Kind::table; };
+  if (place == 0 || place >= blocks.size() || !is_table(place) || !is_table(place - 1)) return;
+  auto& rows = blocks[place].children;
+  auto& above = blocks[place - 1].children;
+  above.insert(above.end(), std::move_iterator(rows.begin() + 1), std::move_iterator(rows.end()));
+  blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
+}
+
+// Reads one piece, with those that should go on with its table where it ends in none after all (in a comment,
+// say). The piece behind.
+using PieceAt = std::vector<Piece>::const_iterator;
+PieceAt read_piece(PieceAt at, PieceAt end, Tables tables, Document& document, Quota& quota) {
+  auto piece = *at++;
+  auto root = parse(piece, tables);
+  if (at != end && !at->header.empty() && !ends_in_table(root.get())) {
+    for (; at != end && !at->header.empty(); ++at)
+      piece.text = {piece.text.data(), piece.text.size() + at->text.size()};
+    root = parse(piece, tables);
+  }
+  const auto place = document.blocks.size();
+  const int above = piece.lines_before - (piece.header.empty() ? 0 : 2);
+  MarkdownBuilder(document, quota, above).build(root.get());
+  if (!piece.header.empty()) join_tables(document.blocks, place);
+  return at;
+}
+
+}  // namespace
+
 Document read_markdown(std::string_view text, const Limits& limits) {
   Document document;
   auto matter = front_matter(text);
@@ -445,10 +528,9 @@ Document read_markdown(std::string_view text, const Limits& limits) {
   const auto tables = tables_of(body, limits);
   if (tables == Tables::left)
     document.remarks.emplace_back("tables are left as text, since one is too wide or too long");
-  for (const auto& piece : pieces_of(body, matter.lines)) {
-    const auto root = parse(piece.text, tables);
-    MarkdownBuilder(document, quota, piece.lines_before).build(root.get());
-  }
+  const auto pieces = pieces_of(body, matter.lines, tables);
+  for (auto piece = pieces.cbegin(); piece != pieces.cend();)
+    piece = read_piece(piece, pieces.cend(), tables, document, quota);
   return document;
 }
 

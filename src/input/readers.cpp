@@ -95,6 +95,16 @@ void check_size(std::string_view bytes, const Limits& limits) {
     throw Error{fmt::format("holds {} bytes, over the limit of {}", bytes.size(), limits.bytes)};
 }
 
+// What vectors and strings keep in reserve would double the memory of long notes.
+void fit(std::vector<Block>& blocks) {
+  blocks.shrink_to_fit();
+  for (auto& block : blocks) {
+    if (block.text.capacity() > block.text.size() + block.text.size() / 4 + sizeof block.text)
+      block.text.shrink_to_fit();
+    fit(block.children);
+  }
+}
+
 Document read_decoded(std::string_view bytes, std::string_view suffix, const Reader* row,
                       const Limits& limits) {
   if (const auto what = foreign_format(bytes); row == nullptr && !what.empty())
@@ -129,6 +139,7 @@ Document read_document(std::string_view name, std::string_view bytes, std::strin
   try {
     auto document = read_any(bytes, suffix_of(name), row, limits);
     document.name = name;
+    fit(document.blocks);
     return document;
   } catch (const Error& error) {
     throw Error{fmt::format("{}: {}", printable(name == "-" ? "standard input" : name), error.what()),

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "docket/reader.hpp"
@@ -117,6 +119,27 @@ TEST_CASE("a long text is read in pieces that keep their lines") {
   CHECK(document.blocks.back().text == "Bye.");
   CHECK(document.blocks.back().line == lines + 1);
   CHECK(document.blocks[static_cast<std::size_t>(lines) / 3 - 1].line == lines - 1);
+}
+
+TEST_CASE("a long table is read in pieces and stays one") {
+  constexpr int rows = 20'000;
+  std::string table = "| Action | Owner |\n| --- | --- |\n";
+  for (int row = 1; row <= rows; ++row)
+    table += "| dig bed " + std::to_string(row) + " before the rain comes | Ann |\n";
+  const auto document =
+      docket::read_document("notes.md", "# Actions\n\n" + table + "\nThanks\n", "markdown", {});
+  REQUIRE(document.blocks.size() == 3);
+  const auto& read = document.blocks[1].children;
+  REQUIRE(read.size() == rows + 1);
+  CHECK(std::ranges::count_if(read, &docket::Block::header) == 1);
+  CHECK(read.back().children[0].text == "dig bed 20000 before the rain comes");
+  for (std::size_t row = 1; row <= rows; row += 999)
+    CHECK(read[row].line == static_cast<int>(row) + 4);
+  CHECK(document.blocks[2].line == rows + 6);
+  CHECK(docket::read_document("notes.md", "<!--\n\n" + table + "-->\n\nThanks\n", "markdown", {})
+            .blocks.size() == 1);
+  CHECK(docket::read_document("notes.md", "````\n```\n\n" + table + "````\n\nThanks\n", "markdown", {})
+            .blocks.size() == 2);
 }
 
 TEST_CASE("hostile Markdown is read in bounds") {
