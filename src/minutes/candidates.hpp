@@ -8,6 +8,7 @@
 
 #include "docket/document.hpp"
 #include "docket/minutes.hpp"
+#include "minutes/markers.hpp"
 #include "minutes/outline.hpp"
 #include "minutes/owners.hpp"
 #include "text/calendar.hpp"
@@ -47,10 +48,11 @@ struct Candidate {
   std::size_t at = 0;  ///< which line of the outline it is from
   Section section = Section::none;
   Evidence evidence;
+  Mark opening;  ///< the marker that opens `text`, where a step has looked; its views are of the notes
 };
 
 /// Where the steps put each candidate as soon as they know all of it, so that long notes are not held twice.
-using TakeCandidate = std::function<void(Candidate)>;
+using TakeCandidate = std::function<void(Candidate&&)>;
 
 /// Takes a candidate apart: marker, state, due words and owner come off its text. Nullopt where nothing that
 /// could be done is left; `why` says so.

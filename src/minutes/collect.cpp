@@ -159,7 +159,7 @@ class Collector {
         {why, {line(i).number, std::string(clip(line(i).text, longest_aside)), "set-aside"}});
   }
 
-  void take(std::size_t i, Candidate found) {
+  void take(std::size_t i, Candidate&& found) {
     taken_[i] = true;
     found_.push_back(std::move(found));
   }
@@ -261,7 +261,7 @@ class Collector {
     }
   }
 
-  void finish(std::size_t i, Candidate found) {
+  void finish(std::size_t i, Candidate&& found) {
     take_beneath(i, found);
     take_following(i, found);
     if (found.parts.empty()) found.parts = inline_parts(found.text, line(i).number, facts_);
@@ -292,6 +292,7 @@ class Collector {
       return take_named_below(i, rest);
     auto found = candidate(i, mark.by_look ? rest : here.text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
+    if (found.text.size() == here.text.size()) found.opening = mark;
     finish(i, std::move(found));
     return true;
   }

@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,7 +19,7 @@ namespace {
 constexpr double same_words = 0.9;     // token F1 from which two actions say the same
 constexpr double same_summary = 0.75;  // where one of them stands in a summary
 constexpr double other_words = 0.3;    // where the summary repeats most of what was marked
-constexpr std::size_t nearby = 400;    // actions
+constexpr std::size_t nearby = 200;    // actions
 constexpr std::size_t most_pairs = 40'000;
 constexpr std::size_t most_words = 400;
 
@@ -59,10 +57,9 @@ constexpr Token token_of(std::string_view word) {
 
 // The words of an action, made once: each action may be compared with hundreds.
 struct Counted {
-  std::vector<Token> tokens;   // in order, as often as each stands in the text
-  std::vector<Token> numbers;  // "12", "5th" by its digits; in order
-  std::vector<Token> content;  // each once, without fillers; where summaries are looked for
-  std::vector<std::string> owners;
+  std::vector<Token> tokens;          // in order, as often as each stands in the text
+  std::vector<Token> numbers;         // "12", "5th" by its digits; in order
+  std::vector<Token> content;         // each once, without fillers; where summaries are looked for
   Token whole = 0;                    // of all words, whatever their order
   Token errand = 0;                   // of those that do not say when; 0 where these are few
   std::uint64_t bits = 0;             // each word turns one of them around
@@ -75,14 +72,19 @@ std::string_view digits_in(std::string_view word) {
   return {begin, std::find_if_not(begin, word.end(), is_digit)};
 }
 
-// Of the words of the text that say when.
-std::vector<Token> due_tokens(const ActionItem& action) {
-  std::vector<Token> tokens;
-  if (!action.due || action.text.find(action.due->words) == std::string::npos) return tokens;
-  const auto folded = fold(action.due->words);
-  for (const auto& span : words_in(folded, most_words))
-    tokens.push_back(token_of(span.in(folded)));
-  return tokens;
+// Of the words that do not say when; 0 where they are few.
+Token errand_of(const ActionItem& action, const Counted& words) {
+  constexpr std::size_t few = 4;
+  auto errand = words.whole;
+  auto left = words.tokens.size();
+  if (action.due && action.text.find(action.due->words) != std::string::npos) {
+    const auto folded = fold(action.due->words);
+    for (const auto& span : words_in(folded, words.tokens.size())) {
+      errand -= token_of(span.in(folded));
+      --left;
+    }
+  }
+  return left < few ? 0 : errand;
 }
 
 Counted count(const ActionItem& action) {
@@ -98,13 +100,9 @@ Counted count(const ActionItem& action) {
     if (const auto digits = digits_in(span.in(folded)); !digits.empty())
       out.numbers.push_back(token_of(digits));
   }
-  constexpr std::size_t few = 4;  // words
-  if (const auto due = due_tokens(action); out.tokens.size() >= due.size() + few)
-    out.errand = std::accumulate(due.begin(), due.end(), out.whole, std::minus<>());
+  out.errand = errand_of(action, out);
   std::ranges::sort(out.tokens);
   std::ranges::sort(out.numbers);
-  for (const auto& owner : action.owners)
-    out.owners.push_back(fold(owner));
   return out;
 }
 
@@ -148,15 +146,28 @@ bool same_errand(const Counted& a, const Counted& b) {
   return one_dated && a.errand != 0 && a.errand == b.errand;
 }
 
-// Cheap and sure: whether overlap() may be `least`. Each word that only one of them has turns one bit around.
-bool may_overlap(const Counted& a, const Counted& b, double least) {
-  constexpr double rounding = 1e-6;
-  const auto all = static_cast<double>(a.tokens.size() + b.tokens.size());
-  auto most = static_cast<int>((1 - least) * all + rounding);
-  for (auto differ = a.bits ^ b.bits; differ != 0; differ &= differ - 1)
-    if (most-- == 0) return false;
-  return true;
-}
+// What tells of most pairs of actions that they do not say the same.
+struct Glance {
+  Glance() = default;
+  explicit Glance(const Counted& words)
+      : bits(words.bits),
+        number(words.numbers.size() == 1 ? words.numbers.front() : 0),
+        size(words.tokens.size()) {}
+
+  // Cheap and sure: whether overlap() may be `same_summary`, and of their numbers no two differ. Each word
+  // that only one of them has turns one bit around.
+  [[nodiscard]] bool may_say_same(const Glance& other) const {
+    if (number != other.number && number != 0 && other.number != 0) return false;
+    auto left = static_cast<std::size_t>((1 - same_summary) * static_cast<double>(size + other.size));
+    for (auto differ = bits ^ other.bits; differ != 0; differ &= differ - 1)
+      if (left-- == 0) return false;
+    return true;
+  }
+
+  std::uint64_t bits = 0;
+  Token number = 0;  // where there is one
+  std::size_t size = 0;
+};
 
 // "ann" and "ann hall".
 bool same_name(std::string_view a, std::string_view b) {
@@ -165,14 +176,17 @@ bool same_name(std::string_view a, std::string_view b) {
   return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
 }
 
-bool names_all(const Counted& a, const Counted& b) {
-  return std::ranges::all_of(a.owners, [&](const std::string& owner) {
-    return std::ranges::any_of(b.owners, [&](const std::string& other) { return same_name(owner, other); });
+bool names_all(const std::vector<std::string>& names, const std::vector<std::string>& others) {
+  return std::ranges::all_of(names, [&](const std::string& name) {
+    return std::ranges::any_of(others, [&](const std::string& other) {
+      return name == other || same_name(fold(name), fold(other));
+    });
   });
 }
 
-bool owners_agree(const Counted& a, const Counted& b) {
-  return a.owners.empty() || b.owners.empty() || (names_all(a, b) && names_all(b, a));
+bool owners_agree(const ActionItem& a, const ActionItem& b) {
+  return a.owners.empty() || b.owners.empty() ||
+         (names_all(a.owners, b.owners) && names_all(b.owners, a.owners));
 }
 
 bool stands_in_list(const ActionItem& item) {
@@ -279,10 +293,7 @@ class Doubles {
 
   [[nodiscard]] bool is_point(std::size_t i) const { return where_[i].kind == Where::Kind::point; }
 
-  void join(std::size_t kept, std::size_t other) {
-    absorb(actions_[kept], actions_[other]);
-    if (counted(kept).owners.empty()) counted(kept).owners = counted(other).owners;
-  }
+  void join(std::size_t kept, std::size_t other) { absorb(actions_[kept], actions_[other]); }
 
   // A list of actions that repeats most of what was marked in the text sums it up, often in other words:
   // "ACTION: Chris to move it to the wiki" comes back as "Chris Ferris to move the life cycle to the wiki".
@@ -344,7 +355,7 @@ class Doubles {
     double most = 0;
     for (const auto point : listed) {
       if (used[point] || actions_[point].meeting != actions_[mark].meeting) continue;
-      if (!owners_agree(counted(mark), counted(point))) continue;
+      if (!owners_agree(actions_[mark], actions_[point])) continue;
       const auto share = overlap(counted(mark), counted(point));
       const bool in_other_words =
           share >= other_words &&
@@ -375,23 +386,40 @@ class Doubles {
     // Notes of thousands of rows are registers, which repeat nothing; only what is near is compared then.
     const auto first = kept_.size() > nearby ? kept_.size() - nearby : 0;
     auto most = is_point(i) ? repeated_point(i, first) : Repeated{};
-    for (auto place = kept_.size(); place > first;) {
-      const auto [j, run] = kept_[--place];
+    auto place = kept_.size();
+    if (place > first && where_[i].is_with(where_[kept_.back().action])) place = kept_.back().run;
+    if (place <= first) return found(most);
+    const Glance glance(counted(i));
+    glance_at_kept(first);
+    while (place > first) {
+      if (!glances_[--place].may_say_same(glance)) continue;
+      const auto [j, run] = kept_[place];
       if (where_[i].is_with(where_[j])) {
         place = run;
         continue;
       }
-      if (same_errand(counted(j), counted(i)) && owners_agree(counted(j), counted(i))) {
+      if (same_errand(counted(j), counted(i)) && owners_agree(actions_[j], actions_[i])) {
         most.consider(j, 1);
         continue;
       }
       const auto least = least_share(i, j);
-      if (!may_overlap(counted(j), counted(i), least) || !owners_agree(counted(j), counted(i))) continue;
+      if (!owners_agree(actions_[j], actions_[i])) continue;
       const auto share = overlap(counted(j), counted(i));
       if (share >= least && !differ_in_number(counted(j), counted(i)) && !differ_in_day(i, j))
         most.consider(j, share);
     }
+    return found(most);
+  }
+
+  static std::optional<std::size_t> found(const Repeated& most) {
     return most.share > 0 ? std::optional(most.action) : std::nullopt;
+  }
+
+  // At those from a place on; no others will be compared with anything.
+  void glance_at_kept(std::size_t first) {
+    glances_.resize(std::max(glances_.size(), first));
+    for (auto place = glances_.size(); place < kept_.size(); ++place)
+      glances_.emplace_back(counted(kept_[place].action));
   }
 
   // What is done by one day and again by another.
@@ -408,7 +436,7 @@ class Doubles {
     auto place = last == points_.end() ? std::nullopt : std::optional(last->second);
     for (; place && *place >= first; place = counted(kept_[*place].action).before) {
       const auto j = kept_[*place].action;
-      if (counted(j).tokens == counted(i).tokens && owners_agree(counted(j), counted(i)))
+      if (counted(j).tokens == counted(i).tokens && owners_agree(actions_[j], actions_[i]))
         most.consider(j, overlap(counted(j), counted(i)));
     }
     return most;
@@ -427,6 +455,7 @@ class Doubles {
   std::vector<Kept> kept_;
   std::unordered_map<Token, std::size_t> points_;  // the place of the last kept point, by key_of()
   std::vector<std::unique_ptr<Counted>> counted_;
+  std::vector<Glance> glances_;  // of the kept ones
 };
 
 }  // namespace

@@ -20,18 +20,19 @@ struct Region {
   Section section = Section::none;
 };
 
+// What ran together has no comma or colon: "Action items, by person" is a heading.
+bool runs_together(std::string_view text) {
+  return text.find(',') == std::string_view::npos && text.find(':') == std::string_view::npos;
+}
+
 std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const std::vector<bool>& taken) {
   std::vector<Region> regions;
-  const ColumnBeginnings beginnings(facts.words);
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
     const bool open = !regions.empty() && regions.back().end == i;
-    auto columns =
-        // What ran together has no comma or colon: "Action items, by person" is a heading.
-        taken[i] || line.kind == Block::Kind::table || !beginnings.may_open(line.text) ||
-                line.text.find_first_of(",:") != std::string_view::npos
-            ? Columns{}
-            : glued_columns(line.text, facts.words);
+    const bool may_head = !taken[i] && line.kind != Block::Kind::table && runs_together(line.text) &&
+                          may_open_columns(line.text, facts.words);
+    auto columns = may_head ? glued_columns(line.text, facts.words) : Columns{};
     const bool goes_on = open && !columns.empty() && regions.back().begin == i;
     if (goes_on) {  // the header's next line
       regions.back().columns.insert(regions.back().columns.end(), columns.begin(), columns.end());

@@ -3,7 +3,6 @@
 
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
-#include "text/fold.hpp"
 
 namespace docket {
 
@@ -22,7 +21,7 @@ std::vector<int> hits_of(const Outline& outline) {
     left -= spans.size();
     for (const auto& word : spans) {
       if (word.end - word.begin > longest_word) continue;
-      const auto known = languages_of(WordKind::language, fold(word.in(text)));
+      const auto known = languages_of(WordKind::language, word.in(text));
       for (std::size_t language = 0; language < hits.size(); ++language)
         if (known[language]) ++hits[language];
     }

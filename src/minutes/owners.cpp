@@ -368,12 +368,23 @@ std::optional<Modal> whole_modal(Phrase phrase, std::size_t at, std::size_t coun
   return std::nullopt;
 }
 
+// How many words from there on are the longest modal; 0 where none stands there.
+std::size_t modal_length(Phrase phrase, std::size_t at, const Words& words) {
+  constexpr std::size_t most = 4;
+  if (!phrase.opens(at, WordKind::modal)) return 0;
+  std::size_t longest = phrase.is(at, WordKind::modal) ? 1 : 0;
+  for (std::size_t count = 2; count <= std::min(most, phrase.size() - at); ++count) {
+    const auto [kinds, openings] = words.meaning_of(phrase.folded(at, count));
+    if (kinds.has(WordKind::modal)) longest = count;
+    if (!openings.has(WordKind::modal)) break;
+  }
+  return longest;
+}
+
 std::optional<Modal> modal_at(Phrase phrase, std::size_t at, const Words& words) {
-  const auto longest = phrase.opens(at, WordKind::modal) ? std::min<std::size_t>(4, phrase.size() - at) : 0;
-  for (auto count = longest; count > 0; --count) {
+  if (const auto count = modal_length(phrase, at, words); count != 0) {
     const auto joined = phrase.folded(at, count);
     const auto value = words.value(WordKind::modal, joined);
-    if (!value) continue;
     if (*value == "noun" || *value == "present" || *value == "end")
       return whole_modal(phrase, at, count, *value);
     const bool to = joined == "to";

@@ -131,9 +131,17 @@ Person::Presence presence_in(Section section, std::string_view label, const Word
                                                                  : Person::Presence::present;
 }
 
+// Letters that may be capitals.
+std::size_t count_capitals(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }));
+}
+
 // "Label: Ann Hall, Bo Lee, …": nothing but full names behind a short label is a roll call, whatever the
 // label.
 bool lists_people(std::string_view rest, const Words& words) {
+  constexpr std::size_t least = 4;  // two names of two words
+  if (count_capitals(rest) < least) return false;
   const auto pieces = pieces_of(rest, words);
   if (pieces.size() < 2) return false;
   const auto named = std::ranges::count_if(pieces, [&](std::string_view piece) {

@@ -99,7 +99,7 @@ class Harvest {
     from_.reserve(std::min(lines, most));
   }
 
-  void take(Candidate candidate) {
+  void take(Candidate&& candidate) {
     if (candidate.text.size() > longest_action) {
       candidate.evidence.quote = clip(candidate.evidence.quote, longest_aside);
       return set_aside_.push_back({"too long for an action", std::move(candidate.evidence)});
@@ -164,7 +164,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
   auto meetings = meetings_in(lines, minutes.order, words);
   if (hints.held) meetings.clear();
   Harvest harvest(facts, meetings, lines.lines.size());
-  const TakeCandidate take = [&](Candidate candidate) { harvest.take(std::move(candidate)); };
+  const TakeCandidate take = [&](Candidate&& candidate) { harvest.take(std::move(candidate)); };
   auto taken = read_tables(lines, facts, take);
   read_glued(lines, facts, taken, take);
   auto collected = collect(lines, facts, taken, take);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/fold.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -52,7 +53,10 @@ bool is_plain(char c) {
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
+  // Most words are letters before a blank.
+  at = static_cast<std::size_t>(letters_end(text.data() + at, text.data() + text.size()) - text.data());
   std::size_t end = at;
+  if (at < text.size() && text[at] == ' ') return end;
   while (at < text.size()) {
     const char c = text[at];
     if (is_plain(c)) {

@@ -31,13 +31,13 @@ void Sentence::take_word() const {
   const auto begin = folded_.size();
   folded_ = with_folded(std::move(folded_), spans_[spoken_.size()].in(text_));
   const auto folded = std::string_view(folded_).substr(begin);
-  const auto letters = words_table::first_letters(folded);
-  const auto meaning = words_.meaning_of(folded);
-  auto openings = letters.size() == folded.size() ? meaning.openings : words_.kinds_opened_by(letters);
-  openings.add(meaning.kinds);
+  auto [kinds, openings] = words_.meaning_of(folded);
+  if (const auto letters = words_table::first_letters(folded); letters.size() != folded.size())
+    openings = words_.kinds_opened_by(letters);
+  openings.add(kinds);
   spoken_.push_back({.folded = static_cast<std::uint32_t>(begin),
                      .stop = static_cast<std::uint32_t>(folded_.size()),
-                     .kinds = meaning.kinds,
+                     .kinds = kinds,
                      .openings = openings});
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -493,11 +494,14 @@ class Suggester {
 
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
                                        const std::vector<bool>& taken, std::span<const ActionItem> actions) {
-  Suggester suggester(outline, facts, actions);
+  std::optional<Suggester> suggester;  // goes over all lines before it looks at one
   std::vector<ActionItem> out;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
-    if (!taken[i] && is_prose(line) && may_promise(line, facts.words)) suggester.look_at(line, out);
+    if (!taken[i] && is_prose(line) && may_promise(line, facts.words)) {
+      if (!suggester) suggester.emplace(outline, facts, actions);
+      suggester->look_at(line, out);
+    }
   }
   return out;
 }

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "minutes/scan.hpp"
-#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -76,10 +75,6 @@ Column column_of(std::string_view heading, const Words& words) {
 
 namespace {
 
-std::size_t pair_of(char first, char second) {
-  return (static_cast<unsigned char>(first) * 32U + static_cast<unsigned char>(second)) % 1024U;
-}
-
 // Whether folding leaves it, but for its case. A bracket in front is passed over.
 bool is_plain(char c) {
   return c >= ' ' && c < '\x7f' && c != '(' && c != '`';
@@ -87,24 +82,18 @@ bool is_plain(char c) {
 
 }  // namespace
 
-ColumnBeginnings::ColumnBeginnings(const Words& words) : words_(words) {
-  for (const auto& [kind, column] : column_kinds)
-    for (const auto phrase : words.phrases(kind))
-      if (phrase.size() >= 2) pairs_.set(pair_of(phrase[0], phrase[1]));
-}
-
-bool ColumnBeginnings::may_open(std::string_view text) const {
+bool may_open_columns(std::string_view text, const Words& words) {
   if (text.size() < 2) return false;
   if (!is_plain(text[0]) || !is_plain(text[1])) return true;
-  return pairs_.test(pair_of(ascii_lower(text[0]), ascii_lower(text[1]))) && words_.may_open(text, all_kinds);
+  return words.may_begin(text, all_kinds);
 }
 
-bool ColumnBeginnings::may_name(std::string_view heading) const {
+bool may_be_column(std::string_view heading, const Words& words) {
   if (heading.empty() || heading.size() > longest_heading) return false;
   for (std::size_t begin = 0; begin < heading.size(); ++begin) {
     if (heading.size() == begin + 1) return true;
     if (std::string_view(" *_#").find(heading[begin]) != std::string_view::npos) continue;
-    if (may_open(heading.substr(begin))) return true;
+    if (may_open_columns(heading.substr(begin), words)) return true;
     begin = std::min(heading.find_first_of(separators, begin), heading.size());
   }
   return false;
@@ -144,7 +133,7 @@ Columns glued_columns(std::string_view text, const Words& words) {
   constexpr std::size_t longest_name = 40;
   if (text.size() > longest) return {};
   // Nearly all lines are no such header, and their first letters say so.
-  if (!text.starts_with('(') && !words.may_open(text, all_kinds)) return {};
+  if (!text.starts_with('(') && !words.may_begin(text, all_kinds)) return {};
   Columns columns;
   const auto folded = fold(text);
   std::string_view rest = folded;

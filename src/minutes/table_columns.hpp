@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -53,21 +52,11 @@ class RegisterCells {
 /// Empty where the text is not made of column names alone.
 Columns glued_columns(std::string_view text, const Words& words);
 
-/// How names of columns begin: nearly all lines begin otherwise, and need not be looked at closer. Its words
-/// must outlive it.
-class ColumnBeginnings {
- public:
-  explicit ColumnBeginnings(const Words& words);
-
-  /// Cheap and sure: whether glued_columns() may find any in the trimmed `text`.
-  [[nodiscard]] bool may_open(std::string_view text) const;
-  /// Cheap and sure: whether column_of() may know the trimmed `heading`.
-  [[nodiscard]] bool may_name(std::string_view heading) const;
-
- private:
-  const Words& words_;
-  std::bitset<1024> pairs_;  ///< by the first two bytes
-};
+/// Cheap and sure: whether glued_columns() may find any in the trimmed `text`; nearly all lines begin
+/// otherwise.
+bool may_open_columns(std::string_view text, const Words& words);
+/// Cheap and sure: whether column_of() may know the trimmed `heading`.
+bool may_be_column(std::string_view heading, const Words& words);
 
 inline bool holds(const Columns& columns, Column column) {
   for (const auto each : columns)

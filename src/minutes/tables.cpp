@@ -139,10 +139,10 @@ std::size_t known(const Columns& columns) {
   return static_cast<std::size_t>(std::ranges::count_if(columns, [](Column c) { return c != Column::none; }));
 }
 
-Columns columns_of(const Row& row, const ColumnBeginnings& beginnings, const Words& words) {
+Columns columns_of(const Row& row, const Words& words) {
   Columns columns(row.size(), Column::none);
   for (std::size_t i = 0; i < row.size(); ++i)
-    if (!row.repeats(i) && beginnings.may_name(row.text(i))) columns[i] = column_of(row.text(i), words);
+    if (!row.repeats(i) && may_be_column(row.text(i), words)) columns[i] = column_of(row.text(i), words);
   // Beside "Who" or "Owner", "By" is when.
   if (std::ranges::count(columns, Column::owner) == 2 && !holds(columns, Column::due))
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -157,13 +157,13 @@ struct Shape {
   std::string_view title;
 };
 
-Shape shape_of(const Grid& grid, const ColumnBeginnings& beginnings, const Words& words) {
+Shape shape_of(const Grid& grid, const Words& words) {
   Shape best;
   std::size_t best_known = 0;
   for (std::size_t i = 0; i < grid.rows(); ++i) {
     if (i >= header_rows && best_known > 0) break;
     const Row row(grid.row(i));
-    auto columns = columns_of(row, beginnings, words);
+    auto columns = columns_of(row, words);
     const auto count = known(columns);
     if (i < header_rows && row.filled() == 1 && grid.columns() > 1 && best_known == 0) {
       const auto* cell = row.cell(row.first_filled());
@@ -216,14 +216,12 @@ namespace {
 
 class TableReader {
  public:
-  TableReader(const Passage& line, int index, const Facts& facts, const ColumnBeginnings& beginnings,
-              const TakeCandidate& take)
+  TableReader(const Passage& line, int index, const Facts& facts, const TakeCandidate& take)
       : line_(line),
         index_(index),
         facts_(facts),
-        beginnings_(beginnings),
         grid_(grid_of(*line.block)),
-        shape_(shape_of(grid_, beginnings, facts.words)),
+        shape_(shape_of(grid_, facts.words)),
         take_(take) {}
 
   // False where it is no table of actions. `continued` are the columns of the table right before.
@@ -328,7 +326,7 @@ class TableReader {
 
   void read_row(const Row& row) {
     if (row.filled() == 0) return;
-    if (row.filled() > 1 && known(columns_of(row, beginnings_, facts_.words)) * 2 > row.filled())
+    if (row.filled() > 1 && known(columns_of(row, facts_.words)) * 2 > row.filled())
       return;  // the header again
     const auto place =
         holds(shape_.columns, Column::action) ? place_of(Column::action) : place_of(Column::text);
@@ -479,7 +477,6 @@ class TableReader {
   const Passage& line_;
   int index_;
   const Facts& facts_;
-  const ColumnBeginnings& beginnings_;
   Grid grid_;
   Shape shape_;
   const TakeCandidate& take_;
@@ -490,7 +487,6 @@ class TableReader {
 
 std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const TakeCandidate& take) {
   std::vector<bool> taken(outline.lines.size());
-  const ColumnBeginnings beginnings(facts.words);
   Columns last_columns;
   int last_table = -2;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
@@ -502,7 +498,7 @@ std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const 
         last_columns.clear();
       continue;
     }
-    TableReader reader(line, static_cast<int>(i), facts, beginnings, take);
+    TableReader reader(line, static_cast<int>(i), facts, take);
     if (!reader.read(line.section, last_columns)) continue;
     taken[i] = true;
     last_columns = reader.columns();

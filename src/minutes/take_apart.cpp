@@ -57,6 +57,14 @@ struct Work {
   }
 };
 
+// The marker that opens the text, if it may hold one.
+Mark mark_of(const Work& work) {
+  if (!work.kinds.has(WordKind::marker)) return {};
+  const auto& seen = work.from.opening;
+  const bool as_seen = work.text.data() == work.kept.data() && work.kept.size() == work.from.text.size();
+  return seen && as_seen ? seen : opening_mark(work.text, work.facts.words);
+}
+
 void take_marks(Work& work) {
   for (int times = 0; times < 4; ++times) {
     if (const auto box = opening_box(work.text); box.state != WrittenBox::State::none) {
@@ -65,7 +73,7 @@ void take_marks(Work& work) {
       work.text = trim(work.text.substr(box.length));
       continue;
     }
-    const auto mark = work.kinds.has(WordKind::marker) ? opening_mark(work.text, work.facts.words) : Mark{};
+    const auto mark = mark_of(work);
     if (!mark) return;
     if (!mark.number.empty() && work.item.label->empty()) work.item.label = std::string(trim(mark.number));
     if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {
@@ -277,7 +285,8 @@ bool take_leading_owner(Work& work) {
     }
   }
   for (std::size_t at = 1; at < std::min<std::size_t>(text.size(), 90); ++at) {
-    if (std::string_view(":-=\xE2").find(text[at]) == std::string_view::npos) continue;
+    const char c = text[at];
+    if (c != ':' && c != '-' && c != '=' && c != '\xE2') continue;
     const auto tail = text.substr(at);
     std::size_t length = 0;
     if (tail.front() == ':' && tail.substr(1, 2) != "//") length = 1;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "text/letters.hpp"
 #include "text/words_table.hpp"
@@ -251,7 +252,9 @@ class Lexer {
       return {};
     for (auto count = ahead.words; count > 0; --count) {
       const auto elided = count == 1 ? elision(ahead) : std::nullopt;
-      const auto token = elided ? elided : look_up(ahead.first(count), ahead.ends[count - 1].hash, count);
+      const auto token = elided       ? elided
+                         : count == 1 ? word_token(ahead.first(1), ahead.ends[0].hash, kinds)
+                                      : phrase_token(ahead.first(count), ahead.ends[count - 1].hash);
       if (!token) continue;
       at_ = ahead.ends[count - 1].text;
       if (elided)
@@ -274,15 +277,21 @@ class Lexer {
     const auto end = ahead.ends[0].folded;
     if (end >= ahead.size || ahead.folded[end] != '\'') return std::nullopt;
     const std::string_view elided(ahead.folded.data(), end + 1);
-    return look_up(elided, words_table::with_letter(ahead.ends[0].hash, '\''), 2);
+    return phrase_token(elided, words_table::with_letter(ahead.ends[0].hash, '\''));
   }
 
-  std::optional<Token> look_up(std::string_view phrase, unsigned hash, std::size_t words) const {
-    if (const auto date = words_.value(WordKind::date, phrase, hash)) return sense_of(*date);
-    if (words > 1) return std::nullopt;
-    if (const auto month = words_.value(WordKind::month, phrase, hash)) return valued(Sense::month, *month);
-    const auto weekday = words_.value(WordKind::weekday, phrase, hash);
-    return weekday ? std::optional(valued(Sense::weekday, *weekday)) : std::nullopt;
+  std::optional<Token> phrase_token(std::string_view phrase, unsigned hash) const {
+    const auto date = words_.value(WordKind::date, phrase, hash);
+    return date ? sense_of(*date) : std::nullopt;
+  }
+
+  // Of a word of those kinds.
+  std::optional<Token> word_token(std::string_view word, unsigned hash, const KindSet& kinds) const {
+    if (kinds.has(WordKind::date)) return phrase_token(word, hash);
+    for (const auto& [kind, sense] :
+         {std::pair{WordKind::month, Sense::month}, std::pair{WordKind::weekday, Sense::weekday}})
+      if (kinds.has(kind)) return valued(sense, *words_.value(kind, word, hash));
+    return std::nullopt;
   }
 
   static Token valued(Sense sense, std::string_view value) {

@@ -100,9 +100,17 @@ char letter_in(std::string_view text, std::size_t at) {
   return letters[static_cast<unsigned char>(text[at])];
 }
 
-bool closes(char c) {
-  return c == ')' || c == ']';
-}
+// What tells something of a text besides its letters.
+enum class Sign : unsigned char { plain, closing, digit, wide };
+constexpr auto signs = [] {
+  std::array<Sign, 256> table{};
+  table[')'] = table[']'] = Sign::closing;
+  for (std::size_t byte = '0'; byte <= '9'; ++byte)
+    table[byte] = Sign::digit;
+  for (std::size_t byte = 0x80; byte < table.size(); ++byte)
+    table[byte] = Sign::wide;
+  return table;
+}();
 
 // As entry_of() the folded word; `letters` are of any case.
 const words_table::Entry* entry_of_letters(Language language, std::string_view word, unsigned hash) {
@@ -117,6 +125,18 @@ const words_table::Entry* entry_of_letters(Language language, std::string_view w
 bool may_be_in(const unsigned long long* filter, std::string_view word) {
   const auto bit = words_table::filter_bit(word);
   return (filter[bit / 64] >> (bit % 64) & 1U) != 0;
+}
+
+// Of a word of ASCII letters, as it is folded.
+unsigned hash_of_letters(std::string_view word) {
+  unsigned hash = words_table::no_letters;
+  for (std::size_t at = 0; at < word.size(); ++at)
+    hash = words_table::with_letter(hash, letter_in(word, at));
+  return hash;
+}
+
+std::size_t letters_at_start(std::string_view text) {
+  return static_cast<std::size_t>(letters_end(text.data(), text.data() + text.size()) - text.data());
 }
 
 // What a word of a text tells.
@@ -231,9 +251,7 @@ Words::Words(Language language) : language_(language) {
 }
 
 KindSet Words::told_by(std::string_view word) const {
-  unsigned hash = words_table::no_letters;
-  for (std::size_t at = 0; at < word.size(); ++at)
-    hash = words_table::with_letter(hash, letter_in(word, at));
+  const auto hash = hash_of_letters(word);
   auto kinds = told_in(language_, word, hash);
   if (language_ != Language::en) kinds.add(told_in(Language::en, word, hash));
   if (own_.empty()) return kinds;
@@ -246,22 +264,24 @@ Words::Look Words::look_through(std::string_view text) const {
   Look look{.within = {.kinds = always_}};
   const bool all = !own_.empty();
   const char* const end = text.data() + text.size();
-  unsigned seen = 0;
+  const char* closed = nullptr;  // behind the last closing bracket
   for (const char* at = text.data(); at != end; ++at) {
     const auto* const begin = at;
     at = letters_end(at, end);
     if (at != begin) {
       // "(re)open": rules that drop brackets may join what stands around.
-      if (begin != text.data() && closes(begin[-1])) look.within.kinds = KindSet::all();
+      if (begin == closed) look.within.kinds = KindSet::all();
       const std::string_view word(begin, static_cast<std::size_t>(at - begin));
       if (all || may_be_in(words_table::filter, word)) look.within.kinds.add(told_by(word));
       if (at == end) break;
     }
-    seen |= static_cast<unsigned char>(*at);
-    if (*at >= '0' && *at <= '9' && look.within.digit == std::string_view::npos)
+    const auto sign = signs[static_cast<unsigned char>(*at)];
+    if (sign == Sign::plain) continue;
+    if (sign == Sign::wide) look.ascii = false;
+    if (sign == Sign::closing) closed = at + 1;
+    if (sign == Sign::digit && look.within.digit == std::string_view::npos)
       look.within.digit = static_cast<std::size_t>(at - text.data());
   }
-  look.ascii = seen < 0x80;
   return look;
 }
 
@@ -293,26 +313,44 @@ bool Words::may_tell_date(std::string_view word) const {
 }
 
 bool Words::may_open(std::string_view text, const KindSet& kinds) const {
-  std::size_t begin = 0;
-  for (; begin < text.size() && letter_in(text, begin) == 0; ++begin)
-    if (static_cast<unsigned char>(text[begin]) >= 0x80) return true;
-  if (own_.empty() && !may_open_by_two(language_, text.substr(begin), kinds) &&
-      (language_ == Language::en || !may_open_by_two(Language::en, text.substr(begin), kinds)))
-    return false;
+  const auto begin = may_be_opened(text, kinds);
+  if (!begin) return false;
+  const auto word = text.substr(*begin, letters_at_start(text.substr(*begin)));
+  const auto behind = *begin + word.size();
+  if (behind < text.size() && static_cast<unsigned char>(text[behind]) >= 0x80) return true;
+  return opens(word, hash_of_letters(word), kinds) || opens({}, words_table::no_letters, kinds);
+}
+
+bool Words::may_begin(std::string_view text, const KindSet& kinds) const {
+  const auto begin = may_be_opened(text, kinds);
+  if (!begin) return false;
   unsigned hash = words_table::no_letters;
-  for (auto end = begin;; ++end) {
-    const auto word = text.substr(begin, end - begin);
-    if (opens_in(language_, word, hash, kinds)) return true;
-    if (language_ != Language::en && opens_in(Language::en, word, hash, kinds)) return true;
-    if (!own_.empty() && kinds_opened_by(fold(word)).has_any(kinds)) return true;
+  for (auto end = *begin;; ++end) {
+    if (opens(text.substr(*begin, end - *begin), hash, kinds)) return true;
     if (end == text.size() || letter_in(text, end) == 0)
       return end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
     hash = words_table::with_letter(hash, letter_in(text, end));
   }
 }
 
+std::optional<std::size_t> Words::may_be_opened(std::string_view text, const KindSet& kinds) const {
+  std::size_t begin = 0;
+  while (begin < text.size() && letter_in(text, begin) == 0 && static_cast<unsigned char>(text[begin]) < 0x80)
+    ++begin;
+  const auto rest = text.substr(begin);
+  const bool may = !own_.empty() || may_open_by_two(language_, rest, kinds) ||
+                   (language_ != Language::en && may_open_by_two(Language::en, rest, kinds));
+  return may ? std::optional(begin) : std::nullopt;
+}
+
+bool Words::opens(std::string_view word, unsigned hash, const KindSet& kinds) const {
+  if (opens_in(language_, word, hash, kinds)) return true;
+  if (language_ != Language::en && opens_in(Language::en, word, hash, kinds)) return true;
+  return !own_.empty() && kinds_opened_by(fold(word)).has_any(kinds);
+}
+
 std::size_t Words::opening_phrase(std::string_view text, const KindSet& kinds) const {
-  if (!may_open(text, kinds)) return 0;
+  if (!may_begin(text, kinds)) return 0;
   std::size_t longest = 0;
   unsigned hash = words_table::no_letters;
   const auto most =
@@ -374,9 +412,14 @@ std::optional<Language> language_named(std::string_view name) {
 
 std::bitset<8> languages_of(WordKind kind, std::string_view phrase) {
   std::bitset<8> out;
-  const auto hash = words_table::hash_of(phrase);
-  for (unsigned number = 0; number < words_table::languages; ++number)
-    out[number] = kinds_in(static_cast<Language>(number), phrase, hash).has(kind);
+  const auto hash = hash_of_plain(phrase);
+  const auto folded = hash ? std::string() : fold(phrase);
+  for (unsigned number = 0; number < words_table::languages; ++number) {
+    const auto language = static_cast<Language>(number);
+    out[number] = (hash ? kinds_of_plain(language, phrase, *hash)
+                        : kinds_in(language, folded, words_table::hash_of(folded)))
+                      .has(kind);
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <initializer_list>
@@ -37,12 +38,10 @@ class KindSet {
   }
   /// How many of those before it, in order of their numbers, it has.
   [[nodiscard]] constexpr unsigned count_before(WordKind kind) const {
-    unsigned count = 0;
-    for (auto low = number(kind) < 64 ? bits_[0] & (bit(kind) - 1) : bits_[0]; low != 0; low &= low - 1)
-      ++count;
-    for (auto high = number(kind) < 64 ? 0 : bits_[1] & (bit(kind) - 1); high != 0; high &= high - 1)
-      ++count;
-    return count;
+    const bool in_low = number(kind) < 64;
+    const auto low = in_low ? bits_[0] & (bit(kind) - 1) : bits_[0];
+    const auto high = in_low ? 0 : bits_[1] & (bit(kind) - 1);
+    return static_cast<unsigned>(std::popcount(low) + std::popcount(high));
   }
   [[nodiscard]] constexpr bool has_any(const KindSet& other) const {
     return ((bits_[0] & other.bits_[0]) | (bits_[1] & other.bits_[1])) != 0;
@@ -105,8 +104,10 @@ class Words {
   [[nodiscard]] Within look_within(std::string_view text) const;
 
   /// Cheap and sure: whether a phrase of any of those kinds may stand at the start of `text`, which need not
-  /// be folded. The first letters of the phrase are those of the text, or begin them.
+  /// be folded. The first letters of the phrase are those of the text.
   [[nodiscard]] bool may_open(std::string_view text, const KindSet& kinds) const;
+  /// The same where the phrase may end within a word: its first letters are those of the text, or begin them.
+  [[nodiscard]] bool may_begin(std::string_view text, const KindSet& kinds) const;
 
   /// Cheap and sure: whether a word of ASCII letters, in any case, may be one of dates, or open such a
   /// phrase.
@@ -144,6 +145,10 @@ class Words {
   };
   [[nodiscard]] Look look_through(std::string_view text) const;
   [[nodiscard]] KindSet told_by(std::string_view word) const;
+  /// Where the first letter stands, if a phrase of any of those kinds may begin with the first two.
+  [[nodiscard]] std::optional<std::size_t> may_be_opened(std::string_view text, const KindSet& kinds) const;
+  /// Whether a phrase of any of those kinds begins with the letters, or is them.
+  [[nodiscard]] bool opens(std::string_view word, unsigned hash, const KindSet& kinds) const;
 
   Language language_;
   std::map<std::pair<WordKind, std::string>, std::string, std::less<>> own_;
@@ -162,7 +167,7 @@ std::span<const char* const> language_names();
 /// The language of that name ("fr"); nullopt where docket has no words of it.
 std::optional<Language> language_named(std::string_view name);
 
-/// The languages, by their numbers, in which alone the folded `phrase` is of that kind.
+/// The languages, by their numbers, in which alone the phrase, folded or not, is of that kind.
 std::bitset<8> languages_of(WordKind kind, std::string_view phrase);
 
 }  // namespace docket
