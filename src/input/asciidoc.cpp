@@ -66,7 +66,7 @@ InlineShown shown(std::string_view text, std::size_t at) {
   return link(text, at);
 }
 
-constexpr InlineRules inline_rules{marks, shown};
+constexpr InlineRules inline_rules{marks, shown, "\\<[hlmx"};
 
 // --- lines
 

@@ -51,6 +51,10 @@ class InlineReader {
   void add(std::string_view text, Styles styles) {
     std::size_t plain = 0;
     for (std::size_t at = 0; at < text.size();) {
+      if (!rules_.opens[static_cast<unsigned char>(text[at])]) {
+        ++at;
+        continue;
+      }
       const auto length = marked(text, at, plain, styles);
       at += std::max<std::size_t>(length, 1);
       if (length != 0) plain = at;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -25,9 +26,21 @@ struct InlineShown {
 
 /// How a format marks words within a line. Of two marks that may open at one place the upper one does.
 struct InlineRules {
+  /// `shown` says what stands at `text[at]`; it is asked where one of the bytes `shown_at` stands, and where
+  /// a mark may open.
+  constexpr InlineRules(std::span<const InlineMark> signs,
+                        InlineShown (*what_is_shown)(std::string_view text, std::size_t at),
+                        std::string_view shown_at)
+      : marks(signs), shown(what_is_shown) {
+    for (const auto& mark : marks)
+      opens[static_cast<unsigned char>(mark.open.front())] = true;
+    for (const char c : shown_at)
+      opens[static_cast<unsigned char>(c)] = true;
+  }
+
   std::span<const InlineMark> marks;
-  /// What stands at `text[at]`.
   InlineShown (*shown)(std::string_view text, std::size_t at);
+  std::array<bool, 256> opens{};  ///< by byte: whether anything may begin there
 };
 
 /// Takes a format's signs out of the texts of `blocks` and all below them and puts ranges in their place.

@@ -52,9 +52,8 @@ std::string_view trim_stars(std::string_view text) {
 
 // What programs and people write above a mail they answer or hand on.
 bool heads_original(const SourceLine& line) {
-  constexpr int rule = 5;
   const auto text = line.text;
-  if (text.starts_with(std::string(rule, '-')))
+  if (text.starts_with("-----"))
     return text.find("Original Message") != std::string_view::npos ||
            text.find("Original Appointment") != std::string_view::npos;
   return text.starts_with("From: ") || text.starts_with("*From:*");
@@ -100,11 +99,12 @@ bool is_blank(std::string_view text) {
 
 // Lists put their own words below everybody's: a line of underscores, the list's name, its address.
 std::string_view without_list_footer(std::string_view text) {
-  const auto rule = text.rfind("\n________________________________________");
   constexpr std::size_t longest = 500;
-  const bool footer = rule != std::string_view::npos && text.size() - rule < longest &&
-                      text.find("ailing list", rule) != std::string_view::npos;
-  return footer ? text.substr(0, rule + 1) : text;
+  const auto tail = text.substr(text.size() - std::min(text.size(), longest - 1));
+  const auto rule = tail.rfind("\n________________________________________");
+  const bool footer =
+      rule != std::string_view::npos && tail.find("ailing list", rule) != std::string_view::npos;
+  return footer ? text.substr(0, text.size() - tail.size() + rule + 1) : text;
 }
 
 class MailBuilder {

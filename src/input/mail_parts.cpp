@@ -24,11 +24,12 @@ int hex(char c) {
 // "=E2=80=99" and soft line ends; what is no such code stays.
 std::string from_quoted_printable(std::string_view text) {
   std::string bytes;
+  bytes.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '=') {
-      bytes += text[at];
-      continue;
-    }
+    const auto code = std::min(text.find('=', at), text.size());
+    bytes.append(text, at, code - at);
+    at = code;
+    if (at == text.size()) break;
     const auto rest = text.substr(at + 1);
     if (rest.starts_with("\r\n"))
       at += 2;
@@ -44,28 +45,31 @@ std::string from_quoted_printable(std::string_view text) {
   return bytes;
 }
 
-int base64_value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  return c == '/' ? 63 : -1;
-}
+// What each byte stands for; -1 for those that stand for nothing.
+constexpr auto base64_values = [] {
+  std::array<signed char, 256> values{};
+  values.fill(-1);
+  signed char next = 0;
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+    values[static_cast<unsigned char>(c)] = next++;
+  return values;
+}();
 
 std::string from_base64(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3);
+  std::string bytes(text.size() / 4 * 3 + 3, '\0');
+  std::size_t filled = 0;
   unsigned held = 0;
   int bits = 0;
   for (const char c : text) {
-    const int value = base64_value(c);
+    const int value = base64_values[static_cast<unsigned char>(c)];
     if (value < 0) continue;
     held = (held << 6) | static_cast<unsigned>(value);
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    bytes += static_cast<char>((held >> bits) & 0xFFU);
+    bytes[filled++] = static_cast<char>((held >> bits) & 0xFFU);
   }
+  bytes.resize(filled);
   return bytes;
 }
 

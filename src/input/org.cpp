@@ -43,7 +43,7 @@ InlineShown shown(std::string_view text, std::size_t at) {
   return {};
 }
 
-constexpr InlineRules inline_rules{marks, shown};
+constexpr InlineRules inline_rules{marks, shown, "[<"};
 
 // --- lines
 
@@ -146,8 +146,10 @@ std::string OrgLines::line_of(const SourceLine& line) {
     if (folded.starts_with(block_end_)) block_end_.clear();
     return {};
   }
-  for (const std::string_view kind : {"src", "example", "comment", "export"})
-    if (folded.starts_with("#+begin_" + std::string(kind))) block_end_ = "#+end_" + std::string(kind);
+  constexpr std::string_view opening = "#+begin_";
+  if (folded.starts_with(opening))
+    for (const std::string_view kind : {"src", "example", "comment", "export"})
+      if (folded.substr(opening.size()).starts_with(kind)) block_end_ = "#+end_" + std::string(kind);
   if (folded == ":properties:" || folded == ":logbook:") in_drawer_ = true;
   if (folded == ":end:") {
     in_drawer_ = false;

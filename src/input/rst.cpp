@@ -74,7 +74,7 @@ InlineShown shown(std::string_view text, std::size_t at) {
   return {};
 }
 
-constexpr InlineRules inline_rules{marks, shown};
+constexpr InlineRules inline_rules{marks, shown, "`:\\["};
 
 // --- lines
 
