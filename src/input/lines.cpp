@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <cstddef>
 #include <cstring>
+
+#include "input/byte_pairs.hpp"
 
 namespace docket {
 
@@ -62,18 +64,10 @@ std::string_view trimmed(std::string_view text) {
 }
 
 int columns(std::string_view text) {
-  constexpr std::uint64_t each = 0x0101010101010101U;
-  std::size_t further = 0;  // bytes that go on with a code point: their top bit is set, the next one is not
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & (each << 7U)) == 0) continue;
-    further += (((eight >> 7U) & (~eight >> 6U) & each) * each) >> 56U;
-  }
-  for (; at < text.size(); ++at)
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++further;
-  return static_cast<int>(text.size() - further);
+  const auto first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
+  const bool ascii = !any_byte_pair(text, [](char c, char) { return static_cast<signed char>(c) < 0; });
+  return static_cast<int>(ascii ? static_cast<std::ptrdiff_t>(text.size())
+                                : std::ranges::count_if(text, first_byte));
 }
 
 Lines::Lines(std::string_view source, int first_number) : source_(source) {

@@ -65,28 +65,37 @@ bool lists(std::string_view words, std::string_view word) {
   return false;
 }
 
-// A suffix weighs half a step: it settles between formats the content fits equally well, and no more.
-int score(const Reader& row, std::string_view content, std::string_view suffix) {
-  const int likeness = row.likeness(content);
-  return likeness == 0 ? 0 : 2 * likeness + (lists(row.suffixes, suffix) ? 1 : 0);
+/// How much some content is like each format, in the order of the rows.
+using Likenesses = std::array<int, rows.size()>;
+
+enum class Ask { all, until_certain };
+
+Likenesses likenesses_of(std::string_view content, Ask ask) {
+  Likenesses found{};
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    found[at] = rows[at].likeness(content);
+    if (ask == Ask::until_certain && found[at] == certain) break;
+  }
+  return found;
 }
 
-const Reader& best(std::string_view content, std::string_view suffix) {
+const Reader* certain_among(const Likenesses& likenesses) {
+  const auto found = std::ranges::find(likenesses, certain);
+  return found == likenesses.end() ? nullptr : &rows[static_cast<std::size_t>(found - likenesses.begin())];
+}
+
+// A suffix weighs half a step: it settles between formats the content fits equally well, and no more.
+const Reader& best(const Likenesses& likenesses, std::string_view suffix) {
   const Reader* found = nullptr;
   int highest = 0;
-  for (const auto& row : rows) {
-    const int here = score(row, content, suffix);
-    if (here > highest) found = &row;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    const int likeness = likenesses[at];
+    const int here = likeness == 0 ? 0 : 2 * likeness + (lists(rows[at].suffixes, suffix) ? 1 : 0);
+    if (here > highest) found = &rows[at];
     highest = std::max(highest, here);
   }
   if (found == nullptr) throw Error{fmt::format("not in a format docket reads ({})", format_names())};
   return *found;
-}
-
-const Reader* by_magic(std::string_view bytes) {
-  const auto row =
-      std::ranges::find_if(rows, [&](const Reader& reader) { return reader.likeness(bytes) == certain; });
-  return row == rows.end() ? nullptr : &*row;
 }
 
 void check_size(std::string_view bytes, const Limits& limits) {
@@ -105,13 +114,14 @@ void fit(std::vector<Block>& blocks) {
   }
 }
 
-Document read_decoded(std::string_view bytes, std::string_view suffix, const Reader* row,
-                      const Limits& limits) {
+Document read_decoded(std::string_view bytes, const Reader* row, const Likenesses& likenesses,
+                      std::string_view suffix, const Limits& limits) {
   if (const auto what = foreign_format(bytes); row == nullptr && !what.empty())
     throw Error{fmt::format("not notes but {}", what)};
   auto decoded = decode(bytes);
   const std::string_view text = decoded.changed ? std::string_view(*decoded.changed) : bytes;
-  const Reader& reader = row != nullptr ? *row : best(text, suffix);
+  const Reader& reader =
+      row != nullptr ? *row : best(decoded.changed ? likenesses_of(text, Ask::all) : likenesses, suffix);
   auto document = reader.read(reader.takes == Takes::text ? text : bytes, limits);
   document.format = reader.name;
   if (reader.takes == Takes::text && !decoded.remark.empty()) document.remarks.push_back(decoded.remark);
@@ -120,8 +130,10 @@ Document read_decoded(std::string_view bytes, std::string_view suffix, const Rea
 
 Document read_any(std::string_view bytes, std::string_view suffix, const Reader* row, const Limits& limits) {
   check_size(bytes, limits);
-  if (row == nullptr) row = by_magic(bytes);
-  if (row == nullptr || row->takes == Takes::text) return read_decoded(bytes, suffix, row, limits);
+  const auto likenesses = row == nullptr ? likenesses_of(bytes, Ask::until_certain) : Likenesses{};
+  if (row == nullptr) row = certain_among(likenesses);
+  if (row == nullptr || row->takes == Takes::text)
+    return read_decoded(bytes, row, likenesses, suffix, limits);
   auto document = row->read(bytes, limits);
   document.format = row->name;
   return document;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "input/byte_pairs.hpp"
 #include "input/front_matter.hpp"
 #include "input/line_start.hpp"
 #include "input/lines.hpp"
@@ -34,15 +35,11 @@ void tabs_to_blanks(std::string& text) {
 bool is_all_capitals(std::string_view text) {
   constexpr std::size_t longest = 72;
   if (text.size() > longest || text.ends_with('.') || text.ends_with('|')) return false;
-  int capitals = 0;
-  for (const char c : text) {
-    if (c >= 'a' && c <= 'z') return false;
-    if (c >= 'A' && c <= 'Z') ++capitals;
-  }
+  if (any_byte_pair(text, [](char c, char) { return (c >= 'a') & (c <= 'z'); })) return false;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   // One word may be a state ("DONE"), and so may two short ones ("NO REPLY").
-  if (capitals < 9) return false;
-  const auto first = std::ranges::find_if(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-  return std::find(first, text.end(), ' ') != text.end();
+  if (std::ranges::count_if(text, is_capital) < 9) return false;
+  return std::find(std::ranges::find_if(text, is_capital), text.end(), ' ') != text.end();
 }
 
 bool is_bare_label(std::string_view text) {
