@@ -22,6 +22,7 @@ constexpr double other_words = 0.3;    // where the summary repeats most of what
 constexpr std::size_t nearby = 200;    // actions
 constexpr std::size_t most_pairs = 40'000;
 constexpr std::size_t most_words = 400;
+constexpr std::size_t longest_notes = 250'000;  // actions; of longer ones there are hardly any
 
 // Words that say how something is to be done, not what; so do short ones.
 constexpr auto fillers = std::to_array<std::string_view>({
@@ -227,18 +228,21 @@ Where where(const ActionItem& item, const Origin& from) {
   return {from.of < 0 ? Where::Kind::alone : Where::Kind::point, in_list, earlier, from.of};
 }
 
-class Doubles {
- public:
-  Doubles(std::vector<ActionItem> actions, std::span<const Origin> from)
-      : actions_(std::move(actions)), gone_(actions_.size()), counted_(actions_.size()) {
-    where_.reserve(actions_.size());
-    for (std::size_t i = 0; i < actions_.size(); ++i)
-      where_.push_back(where(actions_[i], from[i]));
-  }
+}  // namespace
 
-  std::vector<ActionItem> dropped() {
-    find_summary();
-    for (std::size_t i = 0; i < actions_.size(); ++i) {
+class Doubles::Finder {
+ public:
+  void add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach) {
+    // To grow would be to hold all twice; what is never written to takes no memory.
+    if (reach == Reach::stretch && actions_.empty()) actions_.reserve(longest_notes);
+    const auto first = actions_.size();
+    for (std::size_t i = 0; i < actions.size(); ++i)
+      where_.push_back(where(actions[i], from[i]));
+    std::ranges::move(actions, std::back_inserter(actions_));
+    gone_.resize(actions_.size());
+    counted_.resize(actions_.size());
+    if (reach == Reach::whole) find_summary();
+    for (auto i = first; i < actions_.size(); ++i) {
       if (gone_[i]) continue;
       if (const auto same = said_before(i)) {
         join(*same, i);
@@ -247,13 +251,27 @@ class Doubles {
         keep(i);
       }
     }
-    for (std::size_t place = 0; place < kept_.size(); ++place)
-      if (place != kept_[place].action) actions_[place] = std::move(actions_[kept_[place].action]);
-    actions_.resize(kept_.size());
-    return std::move(actions_);
+    close_gaps(first);
   }
 
+  std::vector<ActionItem> take() { return std::move(actions_); }
+
  private:
+  // Of those dropped from the one numbered `first` on. Afterwards each number is a place among the kept.
+  void close_gaps(std::size_t first) {
+    for (auto place = first; place < kept_.size(); ++place) {
+      const auto i = std::exchange(kept_[place].action, static_cast<std::uint32_t>(place));
+      if (i == place) continue;
+      actions_[place] = std::move(actions_[i]);
+      counted_[place] = std::move(counted_[i]);
+      where_[place] = where_[i];
+    }
+    actions_.resize(kept_.size());
+    counted_.resize(kept_.size());
+    where_.resize(kept_.size());
+    gone_.assign(kept_.size(), false);
+  }
+
   struct Kept {
     std::uint32_t action = 0;
     std::uint32_t run = 0;  // the place from which on all stand together with it
@@ -458,10 +476,15 @@ class Doubles {
   std::vector<Glance> glances_;  // of the kept ones
 };
 
-}  // namespace
+Doubles::Doubles() : finder_(std::make_unique<Finder>()) {}
+Doubles::~Doubles() = default;
 
-std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::span<const Origin> from) {
-  return Doubles(std::move(actions), from).dropped();
+void Doubles::add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach) {
+  finder_->add(std::move(actions), from, reach);
+}
+
+std::vector<ActionItem> Doubles::take() {
+  return finder_->take();
 }
 
 }  // namespace docket

@@ -40,29 +40,6 @@ void set_meetings(Minutes& minutes, std::vector<MeetingAt>& meetings) {
   minutes.meeting.held_evidence = {0, {}, "day.several"};
 }
 
-// Somebody whom no roll call names, but who acts elsewhere in the notes, is known: "Pavel: text for 212" in a
-// summary of what "Pavel to propose text" says.
-void take_known_leads(std::vector<ActionItem>& actions, const Facts& facts) {
-  constexpr std::size_t longest = 60;
-  Directory acting;
-  for (const auto& action : actions)
-    for (const auto& owner : action.owners)
-      acting.add(owner);
-  for (auto& action : actions) {
-    const auto colon = action.text.substr(0, longest).find(':');
-    if (!action.owners.empty() || colon == std::string::npos || acting.empty()) continue;
-    const auto name = action.text.substr(0, colon);
-    auto owners = owners_in(name, {facts.words, acting, true});
-    const bool known =
-        std::ranges::all_of(owners, [&](const auto& owner) { return acting.knows(fold(owner)); });
-    auto rest = std::string(trim(std::string_view(action.text).substr(colon + 1)));
-    if (owners.empty() || !known || !has_letter(rest)) continue;
-    action.owners = std::move(owners);
-    action.fields.push_back({action.evidence.line, name, "owner.lead"});
-    action.text = std::move(rest);
-  }
-}
-
 // Moves each value to where `order` has its index.
 template <typename T>
 void arrange(std::vector<T>& values, std::vector<std::uint32_t> order) {
@@ -79,25 +56,24 @@ void arrange(std::vector<T>& values, std::vector<std::uint32_t> order) {
   }
 }
 
+template <typename T>
+bool is_by_line(const std::vector<T>& values) {
+  return std::ranges::is_sorted(values, {}, [](const T& value) { return value.evidence.line; });
+}
+
 // The numbers of some values in the order of their lines; of one line in the order in which they stand.
-template <typename T, typename LineOf>
-std::vector<std::uint32_t> order_by(const std::vector<T>& values, LineOf line_of) {
+template <typename T>
+std::vector<std::uint32_t> order_by_line(const std::vector<T>& values) {
   std::vector<std::uint32_t> order(values.size());
   std::iota(order.begin(), order.end(), std::uint32_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return line_of(values[i]); });
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return values[i].evidence.line; });
   return order;
 }
 
-// Takes candidates apart as the steps find them.
+// Takes candidates apart as the steps find them, and drops doubles.
 class Harvest {
  public:
-  Harvest(const Facts& facts, const std::vector<MeetingAt>& meetings, std::size_t lines)
-      : facts_(facts), meetings_(meetings) {
-    // Mostly more than there are actions; memory that is never written to costs none.
-    constexpr std::size_t most = 250'000;
-    actions_.reserve(std::min(lines, most));
-    from_.reserve(std::min(lines, most));
-  }
+  Harvest(const Facts& facts, const std::vector<MeetingAt>& meetings) : facts_(facts), meetings_(meetings) {}
 
   void take(Candidate&& candidate) {
     if (candidate.text.size() > longest_action) {
@@ -111,36 +87,74 @@ class Harvest {
     auto apart = take_apart(candidate, day, facts_);
     if (!apart.action) return set_aside_.push_back({apart.why, std::move(candidate.evidence)});
     apart.action->meeting = static_cast<std::uint32_t>(meeting);
+    if (actions_.size() == longest_stretch) settle(Doubles::Reach::stretch);
     actions_.push_back(std::move(*apart.action));
     from_.push_back({candidate.section, candidate.row, candidate.row ? candidate.table : candidate.list});
   }
 
   // Steps find those of tables before the others; here all stand in the order of the source.
   void finish(Minutes& minutes) {
-    const auto by_line = [](const auto& taken) { return taken.evidence.line; };
-    arrange(set_aside_, order_by(set_aside_, by_line));
+    arrange(set_aside_, order_by_line(set_aside_));
     std::ranges::move(set_aside_, std::back_inserter(minutes.set_aside));
-    if (!std::ranges::is_sorted(actions_, {}, by_line)) {
-      const auto order = order_by(actions_, by_line);
-      arrange(from_, order);
-      arrange(actions_, order);
-    }
-    take_known_leads(actions_, facts_);
-    minutes.actions = without_doubles(std::move(actions_), from_);
+    settle(settled_ ? Doubles::Reach::stretch : Doubles::Reach::whole);
+    minutes.actions = doubles_.take();
+    if (!is_by_line(minutes.actions)) arrange(minutes.actions, order_by_line(minutes.actions));
   }
 
  private:
+  // Notes of more actions are settled as they are found.
+  static constexpr std::size_t longest_stretch = 4096;
+
   // Which of the meetings a line belongs to: the last whose heading stands before it.
   [[nodiscard]] std::size_t meeting_at(std::size_t line) const {
     const auto next = std::ranges::upper_bound(meetings_, line, {}, &MeetingAt::line);
     return next == meetings_.begin() ? 0 : static_cast<std::size_t>(next - meetings_.begin()) - 1;
   }
 
+  void settle(Doubles::Reach reach) {
+    if (!is_by_line(actions_)) {
+      const auto order = order_by_line(actions_);
+      arrange(from_, order);
+      arrange(actions_, order);
+    }
+    take_known_leads();
+    doubles_.add(std::exchange(actions_, {}), from_, reach);
+    from_.clear();
+    settled_ = true;
+  }
+
+  // Somebody whom no roll call names, but who acts elsewhere in the notes, is known: "Pavel: text for 212" in
+  // a summary of what "Pavel to propose text" says.
+  void take_known_leads() {
+    for (const auto& action : actions_)
+      for (const auto& owner : action.owners)
+        acting_.add(owner);
+    if (!acting_.empty()) std::ranges::for_each(actions_, [this](auto& action) { take_known_lead(action); });
+  }
+
+  void take_known_lead(ActionItem& action) {
+    constexpr std::size_t longest = 60;
+    const auto colon = action.text.substr(0, longest).find(':');
+    if (!action.owners.empty() || colon == std::string::npos) return;
+    const auto name = action.text.substr(0, colon);
+    auto owners = owners_in(name, {facts_.words, acting_, true});
+    const bool known =
+        std::ranges::all_of(owners, [&](const auto& owner) { return acting_.knows(fold(owner)); });
+    auto rest = std::string(trim(std::string_view(action.text).substr(colon + 1)));
+    if (owners.empty() || !known || !has_letter(rest)) return;
+    action.owners = std::move(owners);
+    action.fields.push_back({action.evidence.line, name, "owner.lead"});
+    action.text = std::move(rest);
+  }
+
   const Facts& facts_;
   const std::vector<MeetingAt>& meetings_;
-  std::vector<ActionItem> actions_;
+  std::vector<ActionItem> actions_;  // that are not settled
   std::vector<Origin> from_;
   std::vector<SetAside> set_aside_;
+  Directory acting_;
+  Doubles doubles_;
+  bool settled_ = false;
 };
 
 }  // namespace
@@ -163,7 +177,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
                     .next_meeting = found.next};
   auto meetings = meetings_in(lines, minutes.order, words);
   if (hints.held) meetings.clear();
-  Harvest harvest(facts, meetings, lines.lines.size());
+  Harvest harvest(facts, meetings);
   const TakeCandidate take = [&](Candidate&& candidate) { harvest.take(std::move(candidate)); };
   auto taken = read_tables(lines, facts, take);
   read_glued(lines, facts, taken, take);

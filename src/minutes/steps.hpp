@@ -2,6 +2,7 @@
 
 // The steps of recognition after the outline, one a file, called by recognise.cpp in this order.
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,7 +65,26 @@ struct Origin {
   int of = -1;  ///< which table, or list where it is no row
 };
 
-/// Drops actions that say the same as another, and keeps what only they knew. `from` is each one's origin.
-std::vector<ActionItem> without_doubles(std::vector<ActionItem> actions, std::span<const Origin> from);
+/// Drops actions that say the same as another, and keeps what only they knew. Those of long notes come in
+/// stretches, so that no more doubles are held than one of them has.
+class Doubles {
+ public:
+  Doubles();
+  Doubles(const Doubles&) = delete;
+  Doubles& operator=(const Doubles&) = delete;
+  ~Doubles();
+
+  /// A summary at the end is looked for in whole notes only.
+  enum class Reach { whole, stretch };
+  /// `from` is each one's origin.
+  void add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach);
+
+  /// Those that are left, in the order in which they came.
+  std::vector<ActionItem> take();
+
+ private:
+  class Finder;
+  std::unique_ptr<Finder> finder_;
+};
 
 }  // namespace docket

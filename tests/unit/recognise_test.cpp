@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "minutes_fixture.hpp"
 
 using docket::test::actions_in;
@@ -253,6 +255,18 @@ TEST_CASE("actions of tables, registers and lists are in the order of their line
           "## Actions\n\n- [ ] Ann to dig\n\n| Action | Owner |\n|---|---|\n| mow | Bo |\n| rake | Ann "
           "|\n\n- [ ] Bo to sow\n\n| Action | Owner |\n|---|---|\n| prune | Ann |\n\n- [ ] Ann to sing\n") ==
       "Ann to dig | Ann\nmow | Bo\nrake | Ann\nBo to sow | Bo\nprune | Ann\nAnn to sing | Ann\n");
+}
+
+TEST_CASE("actions by the thousand keep their order, and say nothing twice") {
+  std::string notes = "## Actions\n\n";
+  for (int bed = 1; bed <= 5000; ++bed)
+    notes += "- [ ] Ann to dig bed " + std::to_string(bed == 4150 ? 4100 : bed) + "\n";
+  notes += "\n| Action | Owner |\n|---|---|\n| mow | Bo |\n\n- [ ] Bo to sow\n";
+  const auto minutes = minutes_of(notes);
+  REQUIRE(minutes.actions.size() == 5001);
+  CHECK(std::ranges::is_sorted(minutes.actions, {}, [](const auto& item) { return item.evidence.line; }));
+  CHECK(*minutes.actions[4099].also_at == std::vector<int>{4152});
+  CHECK(in_words({minutes.actions.end() - 2, minutes.actions.end()}) == "mow | Bo\nBo to sow | Bo\n");
 }
 
 TEST_CASE("an owner may head a list of actions") {
