@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -68,7 +69,7 @@ class Tamer {
  public:
   explicit Tamer(std::string_view html) : html_(html) {}
 
-  std::string tame();
+  std::optional<std::string> tame();
 
  private:
   void take(const TagText& tag, std::string_view text);
@@ -98,8 +99,7 @@ void Tamer::take(const TagText& tag, std::string_view text) {
   if (has_too_many_attributes(text)) replace(text, "<" + tag.name + ">" + line_ends_of(text));
 }
 
-std::string Tamer::tame() {
-  tamed_.reserve(html_.size());
+std::optional<std::string> Tamer::tame() {
   for (auto at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) {
     if (html_.substr(at).starts_with("<!--")) {
       at = std::min(html_.find("-->", at), html_.size());
@@ -112,17 +112,18 @@ std::string Tamer::tame() {
     if (!tag.closes && (tag.name == "script" || tag.name == "style"))
       at = end_of_raw_text(html_, at, tag.name);
   }
+  if (done_ == 0) return std::nullopt;
   return tamed_.append(html_, done_);
 }
 
-void* allocate(void* nodes, std::size_t size) {
-  return static_cast<std::pmr::memory_resource*>(nodes)->allocate(size);
-}
-
-GumboOptions options_with(std::pmr::memory_resource& nodes) {
+GumboOptions options_with(NodeMemory& nodes) {
   auto options = kGumboDefaultOptions;
-  options.allocator = allocate;
-  options.deallocator = [](void*, void*) {};
+  options.allocator = [](void* memory, std::size_t size) {
+    return static_cast<NodeMemory*>(memory)->take(size);
+  };
+  options.deallocator = [](void* memory, void* given) {
+    if (given != nullptr) static_cast<NodeMemory*>(memory)->give_back(given);
+  };
   options.userdata = &nodes;
   options.max_errors = 0;
   return options;
@@ -130,9 +131,25 @@ GumboOptions options_with(std::pmr::memory_resource& nodes) {
 
 }  // namespace
 
-HtmlTree::HtmlTree(std::string_view html) : html_(Tamer(html).tame()) {
+// How many steps it has stands before each piece.
+void* NodeMemory::take(std::size_t size) {
+  const auto steps = std::max<std::size_t>((size + step_ - 1) / step_, 1);
+  if (steps < unused_.size() && unused_[steps] != nullptr)
+    return std::exchange(unused_[steps], unused_[steps]->next);
+  auto* const piece = static_cast<std::size_t*>(all_.allocate((steps + 1) * step_, step_));
+  *piece = steps;
+  return piece + 1;
+}
+
+void NodeMemory::give_back(void* memory) {
+  const auto steps = *(static_cast<std::size_t*>(memory) - 1);
+  if (steps < unused_.size()) unused_[steps] = ::new (memory) Unused{unused_[steps]};
+}
+
+HtmlTree::HtmlTree(std::string_view html) : tamed_(Tamer(html).tame()) {
   const auto options = options_with(nodes_);
-  output_ = gumbo_parse_with_options(&options, html_.data(), html_.size());
+  const std::string_view bytes = tamed_ ? *tamed_ : html;
+  output_ = gumbo_parse_with_options(&options, bytes.data(), bytes.size());
 }
 
 bool is_element(const GumboNode& node) {

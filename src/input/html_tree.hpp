@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,7 +12,25 @@
 
 namespace docket {
 
-/// A parsed page. Positions and texts point into the bytes it was made from, which it owns.
+/// Memory for the nodes of a page, which is taken down at once. What is given back while it is put up, such
+/// as the buffers in which names of tags grow, is used again.
+class NodeMemory {
+ public:
+  void* take(std::size_t size);
+  void give_back(void* memory);
+
+ private:
+  struct Unused {
+    Unused* next;
+  };
+  static constexpr std::size_t step_ = 8;
+  static_assert(step_ >= sizeof(Unused) && step_ >= sizeof(std::size_t));
+
+  std::pmr::monotonic_buffer_resource all_;
+  std::array<Unused*, 128> unused_{};  ///< by their size in steps
+};
+
+/// A parsed page. Positions and texts point into the bytes it was made from, which must outlive it.
 class HtmlTree {
  public:
   /// Tags nested deeper than a few hundred are left out, what they hold is not: parsers take time by the
@@ -21,8 +42,8 @@ class HtmlTree {
   [[nodiscard]] const GumboNode& root() const { return *output_->root; }
 
  private:
-  std::string html_;
-  std::pmr::monotonic_buffer_resource nodes_;  // a page is taken down at once: no node of it frees memory
+  std::optional<std::string> tamed_;  // where the page was not harmless as it is
+  NodeMemory nodes_;
   const GumboOutput* output_;
 };
 

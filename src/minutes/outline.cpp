@@ -114,11 +114,13 @@ void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out)
     flatten_block(block, place, out);
 }
 
-// Of all blocks that have words of their own: as many lines there are at least.
+// Of tables, and of all blocks that have words of their own: as many lines there are at least.
 std::size_t count_of(const std::vector<Block>& blocks) {
   std::size_t count = 0;
-  for (const auto& block : blocks)
-    count += (block.text.empty() ? 0 : 1) + count_of(block.children);
+  for (const auto& block : blocks) {
+    const bool stands = !block.text.empty() || block.kind == Block::Kind::table;
+    count += (stands ? 1 : 0) + count_of(block.children);
+  }
   return count;
 }
 
