@@ -188,9 +188,11 @@ constexpr auto boxes = std::to_array<BoxRow>({
 
 bool starts_with_word(std::string_view text) {
   constexpr std::size_t longest_label = 5;
+  const auto most = std::min(text.size(), longest_label + 1);
   std::size_t length = 0;
-  while (length < text.size() && is_letter(text[length]))
-    if (++length > longest_label) return true;
+  while (length < most && is_letter(text[length]))
+    ++length;
+  if (length > longest_label) return true;
   if (length == 0 || (length == 1 && text.front() == 'o')) return false;
   return length == text.size() || (text[length] != '.' && text[length] != ')');
 }

@@ -36,10 +36,13 @@ bool is_all_capitals(std::string_view text) {
   constexpr std::size_t longest = 72;
   if (text.size() > longest || text.ends_with('.') || text.ends_with('|')) return false;
   if (any_byte_pair(text, [](char c, char) { return (c >= 'a') & (c <= 'z'); })) return false;
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   // One word may be a state ("DONE"), and so may two short ones ("NO REPLY").
-  if (std::ranges::count_if(text, is_capital) < 9) return false;
-  return std::find(std::ranges::find_if(text, is_capital), text.end(), ' ') != text.end();
+  constexpr int fewest = 9;
+  int capitals = 0;
+  auto first = text.size();
+  for (std::size_t at = 0; at < text.size() && capitals < fewest; ++at)
+    if (text[at] >= 'A' && text[at] <= 'Z' && ++capitals == 1) first = at;
+  return capitals == fewest && text.find(' ', first) != std::string_view::npos;
 }
 
 bool is_bare_label(std::string_view text) {
@@ -77,7 +80,8 @@ class TextBuilder {
         wrap_(wrap),
         quota_(quota),
         nesting_(nesting),
-        has_tabs_(source.find('\t') != std::string_view::npos) {}
+        has_dividers_(holds_divider(source)),
+        has_tabs_(has_dividers_ && source.find('\t') != std::string_view::npos) {}
 
   std::vector<Block> build() {
     while (!lines_.done())
@@ -134,6 +138,7 @@ class TextBuilder {
   const Wrap& wrap_;
   Quota& quota_;
   int nesting_;
+  bool has_dividers_;  ///< of cells, anywhere
   bool has_tabs_;
   std::vector<Block> blocks_;
   std::vector<OpenList> lists_;   ///< the innermost last; each list is the last child of the item before
@@ -255,7 +260,7 @@ bool TextBuilder::read_quote() {
 
 bool TextBuilder::read_table(const std::optional<Bullet>& bullet) {
   const auto& line = lines_.line();
-  if (!may_start_table(line)) return false;
+  if ((!has_dividers_ && line.first() != '+') || !may_start_table(line)) return false;
   std::optional<Block> table;
   if (line.raw.starts_with('\t') && nesting_ == 0) {
     table = cell_table(lines_, quota_, [this](std::string_view text, int number) {

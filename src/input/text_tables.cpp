@@ -196,11 +196,13 @@ std::optional<Block> cell_row(Lines& lines, std::size_t columns, Quota& quota, c
 
 }  // namespace
 
-bool may_start_table(const SourceLine& line) {
-  if (line.first() == '+' || line.raw.starts_with('\t')) return true;
-  // A tab, a pipe or two blanks.
+bool holds_divider(std::string_view text) {
   return any_byte_pair(
-      line.text, [](char c, char next) { return (c == '\t') | (c == '|') | ((c == ' ') & (next == ' ')); });
+      text, [](char c, char next) { return (c == '\t') | (c == '|') | ((c == ' ') & (next == ' ')); });
+}
+
+bool may_start_table(const SourceLine& line) {
+  return line.first() == '+' || line.raw.starts_with('\t') || holds_divider(line.text);
 }
 
 std::optional<Block> pipe_table(Lines& lines, Quota& quota) {

@@ -14,6 +14,9 @@ namespace docket {
 // Tables as people and programs write them in plain text. Each function gives the table that starts at the
 // current line of `lines` and moves `lines` behind it, or nullopt and leaves `lines` where it is.
 
+/// Whether something stands in `text` that may divide cells: a tab, a pipe, two blanks.
+bool holds_divider(std::string_view text);
+
 /// Whether it is worth asking the functions below: most lines hold nothing that divides cells, and none of
 /// these functions takes them.
 bool may_start_table(const SourceLine& line);
