@@ -31,6 +31,7 @@ struct Stamp {
   std::string_view day;
   bool seconds = false;
   bool bracketed = false;
+  bool dated = false;  // "14/05/2024, 09:02": as messengers on phones write it
 };
 
 // "May 16 " before the time.
@@ -44,18 +45,41 @@ std::size_t month_day_length(std::string_view text) {
   return 0;
 }
 
+// "14/05/2024", "5/14/24", "14.05.24"
+std::size_t numeric_day_length(std::string_view text) {
+  for (const std::string_view part : {"99", "9"}) {
+    const auto first = matches(text, part);
+    if (first == 0 || first >= text.size() ||
+        std::string_view("/.-").find(text[first]) == std::string_view::npos)
+      continue;
+    for (const std::string_view next : {"99", "9"}) {
+      const auto second = matches(text.substr(first + 1), next);
+      const auto year = first + 1 + second + 1;
+      if (second == 0 || year > text.size() || text[year - 1] != text[first]) continue;
+      for (const std::string_view digits : {"9999", "99"})
+        if (const auto length = matches(text.substr(year), digits); length != 0) return year + length;
+    }
+  }
+  return 0;
+}
+
 std::size_t clock_length(std::string_view text) {
   if (const auto length = matches(text, "99:99")) return length;
   return matches(text, "9:99");
 }
 
-// "2020-08-25T16:04:59.123Z", "16:04:59", "4:04 PM", "May 16 16:04:59"
+// "2020-08-25T16:04:59.123Z", "16:04:59", "4:04 PM", "May 16 16:04:59", "14/05/2024, 09:02"
 Stamp bare_stamp(std::string_view text) {
   Stamp stamp;
   stamp.length = month_day_length(text);
   if (const auto day = matches(text, "9999-99-99"); day != 0 && day < text.size()) {
     stamp.day = text.substr(0, day);
     stamp.length = day + 1;
+  } else if (const auto numeric = numeric_day_length(text); numeric != 0) {
+    stamp.day = text.substr(0, numeric);
+    stamp.length = numeric + (text.substr(numeric).starts_with(", ") ? 2 : 1);
+    stamp.dated = true;
+    if (stamp.length >= text.size()) return {};
   }
   const auto clock = clock_length(text.substr(stamp.length));
   if (clock == 0) return {};
@@ -66,7 +90,8 @@ Stamp bare_stamp(std::string_view text) {
   if (stamp.length < text.size() && (text[stamp.length] == '.' || text[stamp.length] == ','))
     while (++stamp.length < text.size() && is_digit(text[stamp.length])) {
     }
-  for (const std::string_view tail : {"Z", " AM", " PM", " am", " pm", "AM", "PM"})
+  for (const std::string_view tail :
+       {"Z", " AM", " PM", " am", " pm", "AM", "PM", "\u202FAM", "\u202FPM", "\u202Fam", "\u202Fpm"})
     if (text.substr(stamp.length).starts_with(tail)) {
       stamp.length += tail.size();
       break;
@@ -120,6 +145,15 @@ std::optional<LogLine> with_colon(std::string_view text, const Stamp& stamp) {
   LogLine line;
   line.speaker = without_rank(nick);
   line.text = without_leading_blanks(text.substr(colon + 1));
+  return line;
+}
+
+// "- Ann Hall: text" behind a day and a time; without a name the program speaks.
+std::optional<LogLine> behind_dash(std::string_view text, const Stamp& stamp) {
+  if (!stamp.dated || stamp.bracketed || !text.starts_with("- ")) return std::nullopt;
+  if (auto line = with_colon(text.substr(2), {.bracketed = true})) return line;
+  LogLine line;
+  line.kind = LogLine::Kind::noise;
   return line;
 }
 
@@ -211,6 +245,7 @@ std::optional<LogLine> stamped(std::string_view text, const Stamp& stamp) {
   if (const auto line = deed(text)) return line;
   if (const auto line = from_name(text, stamp)) return line;
   if (const auto line = before_bar(text, stamp)) return line;
+  if (const auto line = behind_dash(text, stamp)) return line;
   return with_colon(text, stamp);
 }
 
@@ -221,7 +256,8 @@ bool may_be_log_line(std::string_view text) {
   const char first = text.front();
   if (first == '[' || first == '(' || first == '<') return true;
   if (!is_digit(first)) return month_day_length(text) != 0;
-  return text.size() > 4 && (text[1] == ':' || text[2] == ':' || text[4] == '-');
+  const auto follows = [&](std::size_t at) { return text[at] == ':' || text[at] == '/' || text[at] == '.'; };
+  return text.size() > 4 && (follows(1) || follows(2) || text[4] == '-' || text[2] == '-');
 }
 
 std::optional<LogLine> log_line(std::string_view text) {

@@ -482,12 +482,27 @@ std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quo
 namespace {
 
 // A log's stamps may hold the day: "[2020-08-25T16:00:36Z] <ann> hello".
-std::string day_of_log(std::string_view text) {
+std::string first_day_of(std::string_view text) {
   constexpr int sample = 20;
   for (Lines lines(text); !lines.done() && lines.line().number <= sample; lines.next())
     if (const auto said = log_line(lines.line().text); said && !said->day.empty())
       return std::string(said->day);
   return {};
+}
+
+// A meeting may go past midnight; what a messenger keeps of several days is none, and when something is due
+// was said on another of them.
+std::string day_of_log(std::string_view text) {
+  constexpr std::size_t longest = 20'000;  // bytes of the last lines
+  auto day = first_day_of(text);
+  if (day.empty() || day.find_first_of("/.") == std::string::npos) return day;
+  auto rest = text.substr(text.size() - std::min(text.size(), longest));
+  for (auto end = rest.rfind('\n'); end != std::string_view::npos; end = rest.rfind('\n')) {
+    const auto said = log_line(rest.substr(end + 1));
+    if (said && !said->day.empty()) return said->day == day ? day : std::string();
+    rest = rest.substr(0, end);
+  }
+  return day;
 }
 
 }  // namespace

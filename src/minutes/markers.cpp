@@ -183,6 +183,17 @@ Mark opening_mark(std::string_view text, const Words& words) {
   return {};
 }
 
+namespace {
+
+// "Ann Hall:" before what she says.
+bool is_speaker(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  return text.size() <= longest && text.ends_with(':') && is_capitalised(text) &&
+         words_in(text, 4).size() <= 3;
+}
+
+}  // namespace
+
 Mark inner_mark(std::string_view text, const Words& words) {
   for (std::size_t at = 1; at < text.size(); ++at) {
     const char c = text[at];
@@ -204,7 +215,9 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool framed = c == '[' || c == '#' || c == '*';
     const bool dashed = at >= 2 && (text[at - 2] == '-' || text.substr(0, at - 1).ends_with("–") ||
                                     text.substr(0, at - 1).ends_with("—"));
-    const bool taken = (capitals && colon) || (framed && colon) || (c == '#' && word.size() > 3) ||
+    const bool told = is_speaker(said_before);
+    const bool taken = (told && colon) || (capitals && colon) || (framed && colon) ||
+                       (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
     const bool said =
         !framed && !mark.owner.empty() && !is_capitalised(mark.owner);  // "what the AI said: no"
