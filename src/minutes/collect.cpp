@@ -4,6 +4,7 @@
 #include "minutes/dues.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/looks.hpp"
+#include "minutes/margins.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/no_action.hpp"
 #include "minutes/parts.hpp"
@@ -87,7 +88,7 @@ class Collector {
       return take_inner(i);
     }
     if (here.opens || here.section == Section::boilerplate) return;
-    if (take_box(i)) return;
+    if (take_box(i) || take_margin(i)) return;
     if (is_listed(here.section) && !here.quoted) {
       if (is_item(i)) return take_item(i, {});
       if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
@@ -129,7 +130,9 @@ class Collector {
     out.mark = here.block->mark;
     // "~~Ann: file the claim~~ (done)": all of it but its state is struck.
     if (out.text.size() < text.size() && status_of(trim_front(out.text, "([-:., "), facts_.words)) {
-      out.text = text;
+      const auto end = text.ends_with(out.text) ? text.size() - out.text.size() : text.size();
+      out.text = trim(text.substr(0, end));
+      out.state_field = trim_back(trim_front(text.substr(end), "([-:., "), ")]");
       out.mark = Block::Mark::struck;
     }
     if (out.text.size() == text.size()) out.kinds = here.kinds;
@@ -139,19 +142,10 @@ class Collector {
     out.status = here.section == Section::done ? Status::done : Status::open;
     out.evidence = {here.number, std::string(here.text), rule};
     if (here.owner >= 0 && is_listed(here.section)) {
-      out.owner_field = owner_of_heading(line(static_cast<std::size_t>(here.owner)).text);
+      out.owner_field = owner_of_heading(line(static_cast<std::size_t>(here.owner)).text, naming_);
       out.owner_rule = "owner.heading";
     }
     return out;
-  }
-
-  // "For staff:", "Ann", "Policy support staff (Bo)": who a heading within the actions names.
-  [[nodiscard]] std::string owner_of_heading(std::string_view heading) const {
-    auto name = trim_back(trim_front(heading, "*_#"), "*_: ");
-    for (const std::string_view lead :
-         {"For ", "for ", "By ", "Actions for ", "Action items for ", "Actions: "})
-      if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
-    return owners_in(name, naming_).empty() ? std::string() : std::string(name);
   }
 
   void set_aside(std::size_t i, std::string_view why) {
@@ -174,7 +168,7 @@ class Collector {
       }
       if (line(j).parent != static_cast<int>(i)) continue;
       if (!is_item(j)) {
-        if (!take_field(line(j).text, found)) add_note(found, line(j).text);
+        if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
         taken_[j] = true;
         continue;
       }
@@ -185,7 +179,7 @@ class Collector {
   void take_continuation(std::size_t j, Candidate& found) {
     if (opening_mark(line(j), facts_.words)) return;
     taken_[j] = true;
-    if (!take_field(line(j).text, found)) add_note(found, line(j).text);
+    if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
   }
 
   // "Due: 24 May", "Owner: Ann" or "Status: done" in a line beneath an action tells it of the action.
@@ -211,10 +205,6 @@ class Collector {
     return true;
   }
 
-  static void add_note(Candidate& found, std::string_view text) { found.notes.emplace_back(text); }
-
-  static bool is_short(std::string_view text) { return std::ranges::count(text, ' ') <= 8; }
-
   void take_nested(std::size_t j, Candidate& found) {
     const auto& block = *line(j).block;
     if (!has_beneath(j) && take_field(line(j).text, found)) {
@@ -234,10 +224,10 @@ class Collector {
       return;
     }
     const auto state = status_of(line(j).text, facts_.words);
-    if (state && found.state_field.empty() && is_short(line(j).text))
+    if (state && found.state_field.empty() && std::ranges::count(line(j).text, ' ') <= 8)
       found.state_field = line(j).text;
     else
-      add_note(found, text_of(block, "; "));
+      found.notes.emplace_back(text_of(block, "; "));
   }
 
   // A list right behind a paragraph that ends in a colon, or one of questions, belongs to it.
@@ -288,7 +278,7 @@ class Collector {
     if (rest.empty()) return empty_mark(i, mark);
     // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
     if (!mark.separated && mark.number.empty() && !acts(rest)) return false;
-    if (mark.separated && mark.owner.empty() && !has_beneath(i) && is_names(rest))
+    if (mark.separated && mark.owner.empty() && !has_beneath(i) && is_nothing_but_names(rest, naming_))
       return take_named_below(i, rest);
     auto found = candidate(i, mark.by_look ? rest : here.text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
@@ -379,7 +369,7 @@ class Collector {
           words_in(more.text, 14).size() <= 12) {
         found.state_field = more.text;
       } else if (!found.state_field.empty() || words_in(more.text, 14).size() <= 12) {
-        add_note(found, more.text);
+        found.notes.emplace_back(more.text);
       } else {
         break;
       }
@@ -402,6 +392,21 @@ class Collector {
     }
     finish(i, candidate(i, here.text, "box"));
     return true;
+  }
+
+  // "The Chair asked for a firm date.            JQ"
+  bool take_margin(std::size_t i) {
+    const auto& here = line(i);
+    if (here.section == Section::attendance || here.section == Section::absent || here.table >= 0)
+      return false;
+    const auto notes = margin_notes(here.text, naming_);
+    for (const auto& note : notes) {
+      auto found = candidate(i, note.sentence, "mark.margin");
+      found.owner_field = note.names;
+      found.owner_rule = "owner.column";
+      take(i, std::move(found));
+    }
+    return !notes.empty();
   }
 
   // A point of a list among the actions.
@@ -543,10 +548,6 @@ class Collector {
            std::ranges::all_of(owners, [&](const auto& owner) { return facts_.people.knows(fold(owner)); });
   }
 
-  [[nodiscard]] bool is_names(std::string_view text) const {
-    return words_in(text, most_named + 1).size() <= most_named && names_length(text, naming_) == text.size();
-  }
-
   // A marker in mid-line.
   void take_inner(std::size_t i) {
     const auto& here = line(i);
@@ -559,7 +560,7 @@ class Collector {
           rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
-    if (rest.empty() || says_none(rest, facts_.words)) return;
+    if (rest.empty() || says_none(rest, facts_.words) || (mark.by_look && !acts(rest))) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;

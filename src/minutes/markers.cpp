@@ -176,8 +176,10 @@ Mark opening_mark(std::string_view text, const Words& words) {
       return finish(tail.substr(gap));
     }
   }
-  mark.separated = hash || bracket;
+  const bool nick = near.starts_with('@');  // "AI @ann to call": behind nothing but a marker
+  mark.separated = hash || bracket || nick;
   if (trim(rest).empty()) return finish({});
+  if (nick) return finish(near);
   if (word->upper && !hash && !bracket) return {};
   if (word->free || !mark.number.empty() || hash) return finish(rest);
   return {};
@@ -249,8 +251,32 @@ Mark opening_mark(const Passage& line, const Words& words) {
   return mark ? mark : bold_mark(line, words);
 }
 
+namespace {
+
+// "Sponsorship: **ACTION** Ann to reply": capitals in bold type need no colon.
+Mark inner_bold_mark(const Passage& line, const Words& words) {
+  for (const auto& range : *line.block->ranges) {
+    if (range.style != Style::bold || range.begin <= line.offset() ||
+        range.end >= line.offset() + line.text.size())
+      continue;
+    const auto begin = range.begin - line.offset();
+    const auto bold = line.text.substr(begin, range.end - range.begin);
+    auto mark = opening_mark(bold, words);
+    if (!mark || mark.plural || mark.end != bold.size() || !is_all_caps(bold)) continue;
+    mark.begin = begin;
+    mark.end = line.text.size() - trim(line.text.substr(begin + bold.size())).size();
+    mark.by_look = true;
+    return mark;
+  }
+  return {};
+}
+
+}  // namespace
+
 Mark inner_mark(const Passage& line, const Words& words) {
-  return line.kinds.has(WordKind::marker) ? inner_mark(line.text, words) : Mark{};
+  if (!line.kinds.has(WordKind::marker)) return {};
+  const auto mark = inner_mark(line.text, words);
+  return mark ? mark : inner_bold_mark(line, words);
 }
 
 WrittenBox opening_box(std::string_view text) {

@@ -10,6 +10,8 @@ namespace docket {
 
 namespace {
 
+constexpr std::size_t most_named = 3;  // words of names behind or before a marker
+
 // "DECISION: …", "Motion carried unanimously".
 bool is_decision(std::string_view folded, const Words& words) {
   const auto colon = folded.find(':');
@@ -62,6 +64,18 @@ std::size_t names_length(std::string_view text, const Naming& naming) {
     if (!rest.starts_with("to ") && status_of(rest, naming.words)) return end;  // "to open a case" is none
   }
   return longest;
+}
+
+bool is_nothing_but_names(std::string_view text, const Naming& naming) {
+  return words_in(text, most_named + 1).size() <= most_named && names_length(text, naming) == text.size();
+}
+
+std::string_view owner_of_heading(std::string_view heading, const Naming& naming) {
+  auto name = trim_back(trim_front(heading, "*_#"), "*_: ");
+  for (const std::string_view lead :
+       {"For ", "for ", "By ", "Actions for ", "Action items for ", "Actions: "})
+    if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+  return owners_in(name, naming).empty() ? std::string_view() : name;
 }
 
 }  // namespace docket

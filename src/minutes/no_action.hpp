@@ -12,10 +12,15 @@ namespace docket {
 /// may be one.
 std::string_view why_no_action(std::string_view text, const Words& words);
 
-inline constexpr std::size_t most_named = 3;  ///< words of names behind or before a marker
-
 /// The bytes at the start of `text` that are names, where nothing but a state follows them: "Ann, Bo (done)"
 /// says who and not what. 0 where it does not begin so.
 std::size_t names_length(std::string_view text, const Naming& naming);
+
+/// Whether names are all of it.
+bool is_nothing_but_names(std::string_view text, const Naming& naming);
+
+/// "For staff:", "Ann", "Policy support staff (Bo)": who a heading within the actions names; empty where it
+/// names nobody.
+std::string_view owner_of_heading(std::string_view heading, const Naming& naming);
 
 }  // namespace docket

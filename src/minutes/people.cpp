@@ -36,16 +36,29 @@ bool is_person_name(std::string_view name, const Words& words, std::size_t least
 
 struct Named {
   std::string_view name;
-  std::string_view inside;  // of the bracket behind it
+  std::string_view inside;    // of the bracket behind it
+  std::string_view initials;  // in a column of their own
 };
+
+// "Dr A Mensah (Chair)            AM": what stands in a column of its own; empty where nothing does.
+std::string_view behind_gap(std::string_view piece) {
+  const auto gap = piece.rfind("   ");
+  return gap == std::string_view::npos ? std::string_view() : trim(piece.substr(gap));
+}
+
+bool is_short_name(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 5 && is_all_caps(text);
+}
 
 // "Ann Hall (AH, Riverside Trust)", "Ann Hall - Riverside Trust", "Ann Hall <ann@example.org>".
 Named cut_person(std::string_view piece, const Words& words) {
   if (const auto box = opening_box(piece); box.state != WrittenBox::State::none)
     piece = trim(piece.substr(box.length));
   piece = trim_front(piece, "*_~-@ ");
+  const auto aside = behind_gap(piece);
+  if (!aside.empty()) piece = trim(piece.substr(0, piece.size() - aside.size()));
   const auto open = piece.find_first_of("(<[");
-  Named named{.name = piece, .inside = {}};
+  Named named{.name = piece, .inside = {}, .initials = is_short_name(aside) ? aside : std::string_view()};
   if (open != std::string_view::npos) {
     named.name = piece.substr(0, open);
     const auto close = piece.find_first_of(")>]", open);
@@ -78,8 +91,9 @@ class Roll {
                   .affiliation = std::string(trim(named.inside)),
                   .presence = presence};
     const auto first = named.inside.substr(0, named.inside.find_first_of(",; "));
-    if (first.size() >= 2 && first.size() <= 5 && is_all_caps(first) && initials_fit(first, folded))
-      person.short_name = first;
+    for (const auto initials : {named.initials, first})
+      if (person.short_name.empty() && is_short_name(initials) && initials_fit(initials, folded))
+        person.short_name = initials;
     people.push_back(std::move(person));
   }
 

@@ -103,7 +103,8 @@ Section by_end(std::string_view key, const Words& words) {
   const auto first = spans.front().in(key);
   if (!listed) return Section::none;
   if (words.has(WordKind::lead_review, first)) return Section::review;
-  return words.has(WordKind::lead_actions, first) ? Section::actions : Section::none;
+  constexpr KindSet whose{WordKind::group, WordKind::lead_actions, WordKind::role};
+  return words.kinds_of(first).has_any(whose) ? Section::actions : Section::none;
 }
 
 // "Actions/On-going", "Actions & decisions": the first word of several says it.

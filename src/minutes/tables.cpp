@@ -233,7 +233,7 @@ class TableReader {
     settle(shape_.columns);
     if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
     if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
-    if (!is_action_table(shape_.columns, section)) return false;
+    if (!is_action_table(shape_.columns, section)) return read_acting_cells();
     settle_dates();
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
       read_row(Row(grid_.row(row)));
@@ -255,6 +255,36 @@ class TableReader {
     for (std::size_t row = 0; row < grid_.rows(); ++row)
       if (!is_number(Row(grid_.row(row)).text(0))) return false;
     return true;
+  }
+
+  // "What went well | Action": beside columns docket does not know, the cells that say who does what.
+  bool read_acting_cells() {
+    const auto place = lone_action_column();
+    if (!place) return false;
+    shape_.columns.assign(grid_.columns(), Column::none);
+    shape_.columns[*place] = Column::action;
+    bool acting = false;
+    for (std::size_t at = 1; at < grid_.rows(); ++at) {
+      const Row row(grid_.row(at));
+      if (row.text(*place).empty() || !acts(row.text(*place))) continue;
+      take_pieces(row, *place);
+      acting = true;
+    }
+    return acting;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> lone_action_column() const {
+    if (grid_.rows() < 2 || !grid_.is_header(0)) return std::nullopt;
+    const auto columns = columns_of(Row(grid_.row(0)), facts_.words);
+    const auto at = std::ranges::find(columns, Column::action);
+    if (known(columns) != 1 || at == columns.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - columns.begin());
+  }
+
+  [[nodiscard]] bool acts(std::string_view cell) const {
+    const Naming marked{facts_.words, facts_.people, true};
+    return cell.starts_with('@') || leads_with_owner(cell, marked) ||
+           !subject_of(cell, marked).owners.empty();
   }
 
   // Without a header: the longest texts are the actions, cells of names the owners, cells of days when, cells

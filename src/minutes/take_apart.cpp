@@ -332,6 +332,14 @@ std::string_view without_due(const Work& work, std::string_view tail) {
   return trim(tail.substr(comma + 1)) == trim(work.item.due->words) ? trim(tail.substr(0, comma)) : tail;
 }
 
+// "Tree ordinance redline - Vance - due 11/26": between what and when stands who, known or not.
+bool between_text_and_day(const Work& work, std::string_view tail) {
+  const bool told = work.item.due && work.item.due->rule == "due.trailing";
+  const auto state = fold(*work.item.state_words);
+  const bool open = state == "tbd" || state == "tbc";
+  return (told || open) && is_capitalised(tail) && words_in(tail, 4).size() <= 3;
+}
+
 // "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
 bool take_trailing_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, false};
@@ -360,11 +368,12 @@ bool take_trailing_owner(Work& work) {
     if (at == std::string_view::npos || at == 0) continue;
     const auto tail = without_due(work, text.substr(at + (dash == " @" ? 1 : dash.size())));
     auto owners = owners_in(tail, naming);
-    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
-      const auto folded = fold(owner);
-      return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
-             tail.front() == '@';
-    });
+    const bool known =
+        between_text_and_day(work, tail) || std::ranges::all_of(owners, [&](const std::string& owner) {
+          const auto folded = fold(owner);
+          return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
+                 tail.front() == '@';
+        });
     if (owners.empty() || !known) continue;
     take_owners(work, std::move(owners), tail, "owner.behind");
     work.text = trim(text.substr(0, at));

@@ -108,6 +108,15 @@ bool can_be_title(std::string_view text, const Words& words) {
          section_of(text, words) == Section::none;
 }
 
+// "Action items", "Agenda & notes": what stands over a part of the notes.
+bool heads_section(std::string_view title, const Words& words) {
+  if (section_of(title, words) != Section::none) return true;
+  const auto parts = split(title, "&/+");
+  return parts.size() > 1 && std::ranges::all_of(parts, [&](std::string_view part) {
+           return section_of(part, words) != Section::none;
+         });
+}
+
 // "I. Call to order", "1) Welcome": a point of the agenda.
 bool is_numbered(std::string_view text) {
   const auto number = text.substr(0, text.find_first_not_of("IVXLC0123456789"));
@@ -165,11 +174,12 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
       continue;
     }
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
+    if (!first.empty() && line.kind == Block::Kind::item) continue;  // "Release notes" below "Weekly call"
     if (looked > 1 && is_numbered(line.text)) continue;
     if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
-    const bool known = section_of(title, words) != Section::none;
+    const bool known = heads_section(title, words);
     if (names_meeting(fold(title), words) && !known && !title.ends_with("."))
       return with_body(std::move(title), static_cast<std::size_t>(&line - outline.lines.data()), outline,
                        order, words);
