@@ -23,6 +23,7 @@ constexpr std::string_view old_word = "\xd0\xcf\x11\xe0";
 constexpr long widest_span = 1000;
 constexpr long last_column = 60'000;
 constexpr std::uint16_t tallest_span = 60'000;
+constexpr std::size_t most_reserved = 16;  // cells that a row is taken to have, as the one above has
 
 long span_of(pugi::xml_node span, long missing) {
   return number_or(span, "val", missing, {missing, widest_span});
@@ -58,7 +59,10 @@ class Grid {
 
   void start_row(pugi::xml_node properties, int line) {
     const bool header = docx_is_on(child(properties, "tblHeader"));
-    table_.children.push_back({.kind = Block::Kind::row, .header = header, .line = line});
+    auto& rows = table_.children;
+    const auto cells_above = rows.empty() ? 0 : rows.back().children.size();
+    rows.push_back({.kind = Block::Kind::row, .header = header, .line = line});
+    rows.back().children.reserve(std::min(cells_above, most_reserved));
     column_ = span_of(child(properties, "gridBefore"), 0);
   }
 
@@ -233,8 +237,12 @@ void Body::paragraph(pugi::xml_node node, BlockStream& stream, std::size_t depth
 }
 
 void Body::add_text(const ParagraphShape& shape, const DocxParagraphStyle& style, BlockStream& stream) {
-  const auto number = attribute_or(child(shape.numbering, "numId"), "val", style.number);
-  const long level = number_or(child(shape.numbering, "ilvl"), "val", style.number_level, {0, 8});
+  std::string_view number = style.number;
+  long level = style.number_level;
+  if (shape.numbering) {
+    number = attribute_or(child(shape.numbering, "numId"), "val", number);
+    level = number_or(child(shape.numbering, "ilvl"), "val", level, {0, 8});
+  }
   DocxNumbering::Item item;
   const bool listed = !number.empty() && number != "0";
   // An empty paragraph and a heading count on too.
