@@ -179,7 +179,8 @@ Block& MarkdownBuilder::add(cmark_node* node, Block::Kind kind) {
   quota_.add_block();
   auto& block = here().emplace_back();
   block.kind = kind;
-  block.line = cmark_node_get_start_line(node) + lines_before_;
+  const int line = cmark_node_get_start_line(node);
+  block.line = line == 0 ? 0 : line + lines_before_;  // of lines that nearly made a table cmark knows none
   return block;
 }
 
@@ -372,10 +373,10 @@ struct Piece {
   std::string_view text;
   int lines_before = 0;
   std::string_view header;  ///< the two lines on top of the table that the piece goes on with; else empty
+  int header_line = 0;      ///< of the first of them
 };
 
-// The table that the lines so far end in, where what is above it cannot hold it. No row begins a block of
-// another kind, so that the table ends with the first line that is none.
+// The table that the lines so far seem to end in, where what is above it cannot hold it.
 class OpenTable {
  public:
   void pass(const SourceLine& line, std::size_t offset) {
@@ -384,6 +385,7 @@ class OpenTable {
     } else if (seen_ == Seen::nothing && blank_above_) {
       seen_ = Seen::heads;
       begin_ = offset;
+      line_ = line.number;
     } else if (seen_ == Seen::heads) {
       seen_ = columns_of_rule(line.text) != 0 ? Seen::rule : Seen::nothing;
       body_ = offset + line.raw.size() + 1;
@@ -397,11 +399,13 @@ class OpenTable {
   [[nodiscard]] std::string_view header_in(std::string_view text) const {
     return seen_ == Seen::rows ? text.substr(begin_, body_ - begin_) : std::string_view();
   }
+  [[nodiscard]] int header_line() const { return line_; }
 
  private:
   enum class Seen { nothing, heads, rule, rows } seen_ = Seen::nothing;
   bool blank_above_ = true;
   std::size_t begin_ = 0, body_ = 0;
+  int line_ = 0;
 };
 
 // cmark's tree takes ten times its text, so a long text is parsed in pieces, each of which begins with a
@@ -423,7 +427,8 @@ std::vector<Piece> pieces_of(std::string_view text, int lines_before, Tables tab
     const auto length = lines.offset() - static_cast<std::size_t>(last.text.data() - text.data());
     if ((!heading && header.empty()) || length < least) continue;
     last.text = last.text.substr(0, length);
-    pieces.push_back({text.substr(lines.offset()), lines_before + line.number - 1, header});
+    pieces.push_back({text.substr(lines.offset()), lines_before + line.number - 1, header,
+                      lines_before + table.header_line()});
   }
   return pieces;
 }
@@ -433,8 +438,19 @@ Owned<cmark_node> parse(const Piece& piece, Tables tables) {
   return parse(piece.header.empty() ? piece.text : std::string(piece.header).append(piece.text), tables);
 }
 
-bool ends_in_table(cmark_node* root) {
-  return has_type(cmark_node_last_child(root), "table");
+// How many lines stand before the first of its tree.
+int lines_above(const Piece& piece) {
+  return piece.lines_before - (piece.header.empty() ? 0 : 2);
+}
+
+// Whether what was read of `piece` ends in the table that `next` goes on with: what looks like a row may have
+// ended it, or it stood in a comment.
+bool ends_in_table_of(const Piece& next, const Piece& piece, cmark_node* root) {
+  auto* const last = cmark_node_last_child(root);
+  if (!has_type(last, "table")) return false;
+  const int line = cmark_node_get_start_line(last);
+  const bool goes_on = line == 1 && !piece.header.empty();
+  return next.header_line == (goes_on ? piece.header_line : line + lines_above(piece));
 }
 
 bool is_table_rule(std::string_view text) {
@@ -498,20 +514,19 @@ void join_tables(std::vector<Block>& blocks, std::size_t place) {
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
-// Reads one piece, with those that should go on with its table where it ends in none after all (in a comment,
-// say). The piece behind.
+// Reads one piece, with those that should go on with its table where it does not end in that after all. The
+// piece behind.
 using PieceAt = std::vector<Piece>::const_iterator;
 PieceAt read_piece(PieceAt at, PieceAt end, Tables tables, Document& document, Quota& quota) {
   auto piece = *at++;
   auto root = parse(piece, tables);
-  if (at != end && !at->header.empty() && !ends_in_table(root.get())) {
+  if (at != end && !at->header.empty() && !ends_in_table_of(*at, piece, root.get())) {
     for (; at != end && !at->header.empty(); ++at)
       piece.text = {piece.text.data(), piece.text.size() + at->text.size()};
     root = parse(piece, tables);
   }
   const auto place = document.blocks.size();
-  const int above = piece.lines_before - (piece.header.empty() ? 0 : 2);
-  MarkdownBuilder(document, quota, above).build(root.get());
+  MarkdownBuilder(document, quota, lines_above(piece)).build(root.get());
   if (!piece.header.empty()) join_tables(document.blocks, place);
   return at;
 }

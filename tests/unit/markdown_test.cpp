@@ -142,6 +142,19 @@ TEST_CASE("a long table is read in pieces and stays one") {
             .blocks.size() == 2);
 }
 
+TEST_CASE("what only looks like rows of one long table is read as it is") {
+  std::string rows;
+  for (int row = 1; row <= 20'000; ++row)
+    rows += "| dig bed " + std::to_string(row) + " | Ann | Friday |\n";
+  const auto document = docket::read_document(
+      "notes.md", "| A | B |\n|---|---|\n| x | y |\n|\n| A | B | C |\n|---|---|---|\n" + rows, "markdown",
+      {});
+  REQUIRE(document.blocks.size() == 3);
+  CHECK(document.blocks[1].text == "|");
+  REQUIRE(document.blocks[2].children.size() == 20'001);
+  CHECK(document.blocks[2].children.back().children.size() == 3);
+}
+
 TEST_CASE("hostile Markdown is read in bounds") {
   const auto read = [](const std::string& notes) {
     return docket::read_document("a.md", notes, "markdown", {});
