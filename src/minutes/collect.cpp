@@ -468,7 +468,7 @@ class Collector {
     if (here.block->mark != Block::Mark::none || acts(here.text) ||
         state_at_an_end(here.text, here.kinds, facts_.words))
       return true;
-    if (here.parent >= 0) return false;
+    if (here.parent >= 0 && !line(static_cast<std::size_t>(here.parent)).opens) return false;
     return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
   }
 

@@ -172,6 +172,12 @@ Mark opening_mark(std::string_view text, const Words& words) {
     const auto gap = separator_length(tail);
     if (gap != 0 || near.front() == '(') {
       mark.owner = without_preposition(name);
+      // "New action A-044 (Bo): …", "Action A12: …": a label, and perhaps who.
+      const auto label = name.substr(0, name.find(' '));
+      if (mark.number.empty() && is_point_label(label)) {
+        mark.number = label;
+        mark.owner = trim_back(trim_front(name.substr(label.size()), "(-,"), ")");
+      }
       mark.separated = true;
       return finish(tail.substr(gap));
     }

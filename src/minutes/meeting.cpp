@@ -111,7 +111,7 @@ void from_labels(Days& days, const Sources& from) {
     const auto& told = alone ? *(&line + 1) : line;
     if (is_day_label(folded, from.words)) add_days(days, told.text, told.number, "day.label", from);
     // "Date and time 2023-06-07 14:00": a label without its colon.
-    else if (folded.starts_with("date and time ") || folded.starts_with("date "))
+    else if (folded.starts_with("date ") && !is_about_another_day(folded, from.words))
       add_days(days, line.text, line.number, "day.label", from);
   }
 }

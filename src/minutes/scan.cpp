@@ -216,7 +216,8 @@ namespace {
 bool is_abbreviation(std::string_view before) {
   const auto begin = before.find_last_of(" (\t");
   auto word = begin == std::string_view::npos ? before : before.substr(begin + 1);
-  if (word.size() <= 1) return true;                                              // an initial
+  if (word.size() <= 1)
+    return begin == std::string_view::npos || !is_digit(word.front());            // an initial, "1. Roof"
   if (word.find('.') != std::string_view::npos && word.size() <= 4) return true;  // e.g, i.e
   static constexpr std::array<std::string_view, 36> known = {
       "No",   "no",   "Rec", "rec", "Recs", "vs", "etc", "Dr",  "Mr",  "Mrs",    "Ms",  "Prof",

@@ -237,6 +237,9 @@ class Marker {
     line.section = label_ != Section::none ? label_ : current();
     line.titled = label_ == Section::none && current() != Section::none;
     if (line.section == Section::none && line.kind == Block::Kind::item) line.section = whole_;
+    if (line.kind != Block::Kind::item && line.parent >= 0)  // a paragraph beneath "2. Action items"
+      if (const auto above = within_[static_cast<std::size_t>(line.parent)]; above != Section::none)
+        line.section = above;
     line.owner = owner_;
     line.opens = opens_;
     if (line.kind == Block::Kind::item) item(i);

@@ -166,6 +166,12 @@ std::optional<StateFound> labelled_state(std::string_view text, const Words& wor
   return StateFound{*status, state, trim_back(text.substr(0, begin), ";,|-(*_–—")};
 }
 
+bool ends_state(std::string_view rest) {
+  rest = trim(rest);
+  return rest.empty() || dash_length(rest) != 0 ||
+         std::string_view(",.:;(").find(rest.front()) != std::string_view::npos;
+}
+
 // "Ann to file it. Done: https://…", "… (completed 2020-09-22, with a note to the board)": a state behind the
 // sentence.
 std::optional<StateFound> behind_sentence(std::string_view text, const Words& words) {
@@ -178,6 +184,10 @@ std::optional<StateFound> behind_sentence(std::string_view text, const Words& wo
     if (!may_open_state(tail, words)) continue;
     const auto folded = fold(tail.substr(0, 40));
     const auto match = opening_state(folded, words);
+    // "Provide text. DONE - see N212": capitals behind a stop are a state, whatever follows but more words.
+    const bool capitals = sentence && match && match->end > 2 && match->end <= tail.size() &&
+                          is_capitals(tail.substr(0, match->end)) && ends_state(tail.substr(match->end));
+    if (capitals) return StateFound{match->status, trim_back(tail, ". "), trim(text.substr(0, at))};
     if (!match || match->status == Status::open) continue;
     const auto next = trim_front(std::string_view(folded).substr(match->end), " ");
     const bool taken =

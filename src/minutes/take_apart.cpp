@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "minutes/candidates.hpp"
@@ -89,6 +90,25 @@ void take_marks(Work& work) {
 
 void set_due(Work& work, std::string words, std::optional<Date> day, std::string_view rule) {
   if (!work.item.due) work.item.due = Due{std::move(words), day, work.from.evidence.line, rule};
+}
+
+// "A-041 (Brandt): provide text", "AI-3: call the venue": the number a list gives it, and perhaps who.
+void take_label(Work& work) {
+  const auto label = work.text.substr(0, work.text.find_first_of(" :("));
+  const auto behind = trim(work.text.substr(label.size()));
+  const bool apart = behind.starts_with(':') || behind.starts_with('(');
+  if (!is_point_label(label) || !apart || !work.item.label->empty()) return;
+  const auto close = behind.starts_with('(') ? behind.find(')') : std::string_view::npos;
+  const auto names = close == std::string_view::npos ? std::string_view() : behind.substr(1, close - 1);
+  const auto rest = trim_front(close == std::string_view::npos ? behind : behind.substr(close + 1), ":-– ");
+  auto owners = owners_in(names, {work.facts.words, work.facts.people, true});
+  if (!has_letter(rest) || owners.empty() != names.empty()) return;
+  work.item.label = std::string(label);
+  if (!owners.empty() && work.item.owners.empty()) {
+    work.item.owners = std::move(owners);
+    work.item.fields.push_back({work.from.evidence.line, std::string(names), "owner.lead"});
+  }
+  work.text = rest;
 }
 
 // "…, due TBD": what follows says when, though it would be a state elsewhere. The text without the label;
@@ -468,6 +488,17 @@ void take_report(Work& work) {
 
 }  // namespace
 
+namespace {
+
+// "None until the vendor responds", "none at this time".
+bool is_none_so_far(std::string_view folded) {
+  return std::ranges::any_of(
+      std::array{"none at ", "none for ", "none of ", "none so ", "none this ", "none until "},
+      [&](std::string_view opening) { return folded.starts_with(opening); });
+}
+
+}  // namespace
+
 bool says_none(std::string_view text, const Words& words) {
   const auto bare = trim_back(trim_front(text, "*_([ "), "*_)]. ");
   if (bare.empty()) return true;
@@ -479,7 +510,7 @@ bool says_none(std::string_view text, const Words& words) {
   const auto head = folded.substr(0, std::min(folded.find_first_of(";.,("), folded.find(" - ")));
   return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||
          folded.starts_with("no new action item") || folded.starts_with("no action item") ||
-         folded.starts_with("no new actions") || folded.starts_with("none of ");
+         folded.starts_with("no new actions") || is_none_so_far(folded);
 }
 
 TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
@@ -488,6 +519,7 @@ TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& fact
   work.item.status = status_of_mark(candidate.mark, candidate.status);
   work.item.label = candidate.number;
   take_marks(work);
+  take_label(work);
   if (says_none(work.text, facts.words)) return {std::nullopt, "says that there is none"};
   if (is_bare_link(work.text)) return {std::nullopt, "nothing but a link"};
   take_state(work);

@@ -83,6 +83,9 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
         end = out.size();
     }
     out.erase(it->begin, end - it->begin);
+    // "Notes 2024-10-22 – Board": one blank is enough where the day stood.
+    if (it->begin > 0 && out[it->begin - 1] == ' ' && out.substr(it->begin).starts_with(' '))
+      out.erase(it->begin, 1);
   }
   auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
   while (const auto blank = cut.find_last_of(' ') + 1) {
