@@ -19,6 +19,7 @@
 #include "input/quota.hpp"
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
+#include "text/ascii.hpp"
 
 namespace docket {
 
@@ -370,8 +371,11 @@ void MarkdownBuilder::build(cmark_node* root) {
 }
 
 struct Piece {
+  enum class Begin { heading, paragraph, row };
+
   std::string_view text;
   int lines_before = 0;
+  Begin begin = Begin::heading;
   std::string_view header;  ///< the two lines on top of the table that the piece goes on with; else empty
   int header_line = 0;      ///< of the first of them
 };
@@ -409,26 +413,34 @@ class OpenTable {
 };
 
 // cmark's tree takes ten times its text, so a long text is parsed in pieces, each of which begins with a
-// heading outside of code, or goes on with a table. A link that another piece defines stays as it is written.
+// heading outside of code, or else with a paragraph, or goes on with a table. A link that another piece
+// defines stays as it is written.
 std::vector<Piece> pieces_of(std::string_view text, int lines_before, Tables tables) {
   constexpr std::size_t least = std::size_t{1} << 18U;
-  std::vector<Piece> pieces{{text, lines_before, {}}};
+  std::vector<Piece> pieces{{.text = text, .lines_before = lines_before}};
   bool in_code = false;
   bool blank_above = true;
   OpenTable table;
   for (Lines lines(text); !lines.done(); lines.next()) {
     const auto& line = lines.line();
     if (line.text.starts_with("```") || line.text.starts_with("~~~")) in_code = !in_code;
-    const bool heading = !in_code && blank_above && line.raw.starts_with('#');
+    const char first = in_code || !blank_above || line.raw.empty() ? ' ' : ascii_lower(line.raw.front());
+    const bool heading = first == '#';
     table.pass(line, lines.offset());
     const auto header = in_code || tables == Tables::left ? std::string_view() : table.header_in(text);
     blank_above = line.blank();
     auto& last = pieces.back();
     const auto length = lines.offset() - static_cast<std::size_t>(last.text.data() - text.data());
-    if ((!heading && header.empty()) || length < least) continue;
+    const bool paragraph = first >= 'a' && first <= 'z' && length >= 2 * least;
+    if ((!heading && !paragraph && header.empty()) || length < least) continue;
     last.text = last.text.substr(0, length);
-    pieces.push_back({text.substr(lines.offset()), lines_before + line.number - 1, header,
-                      lines_before + table.header_line()});
+    pieces.push_back({.text = text.substr(lines.offset()),
+                      .lines_before = lines_before + line.number - 1,
+                      .begin = heading          ? Piece::Begin::heading
+                               : header.empty() ? Piece::Begin::paragraph
+                                                : Piece::Begin::row,
+                      .header = header,
+                      .header_line = lines_before + table.header_line()});
   }
   return pieces;
 }
@@ -451,6 +463,16 @@ bool ends_in_table_of(const Piece& next, const Piece& piece, cmark_node* root) {
   const int line = cmark_node_get_start_line(last);
   const bool goes_on = line == 1 && !piece.header.empty();
   return next.header_line == (goes_on ? piece.header_line : line + lines_above(piece));
+}
+
+// Whether the next piece begins where it seems to: no line behind a blank one that is not indented belongs to
+// a list or quote above, but one may to code or a comment that goes on.
+bool may_end(const Piece& piece, cmark_node* root, const Piece& next) {
+  if (next.begin == Piece::Begin::row) return ends_in_table_of(next, piece, root);
+  auto* const last = cmark_node_last_child(root);
+  if (next.begin == Piece::Begin::heading || last == nullptr) return true;
+  const auto type = cmark_node_get_type(last);
+  return type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK;
 }
 
 bool is_table_rule(std::string_view text) {
@@ -514,14 +536,13 @@ void join_tables(std::vector<Block>& blocks, std::size_t place) {
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
-// Reads one piece, with those that should go on with its table where it does not end in that after all. The
-// piece behind.
+// Reads one piece, with those up to the next heading where it does not end as it should. The piece behind.
 using PieceAt = std::vector<Piece>::const_iterator;
 PieceAt read_piece(PieceAt at, PieceAt end, Tables tables, Document& document, Quota& quota) {
   auto piece = *at++;
   auto root = parse(piece, tables);
-  if (at != end && !at->header.empty() && !ends_in_table_of(*at, piece, root.get())) {
-    for (; at != end && !at->header.empty(); ++at)
+  if (at != end && !may_end(piece, root.get(), *at)) {
+    for (; at != end && at->begin != Piece::Begin::heading; ++at)
       piece.text = {piece.text.data(), piece.text.size() + at->text.size()};
     root = parse(piece, tables);
   }

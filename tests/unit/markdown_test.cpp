@@ -142,6 +142,24 @@ TEST_CASE("a long table is read in pieces and stays one") {
             .blocks.size() == 2);
 }
 
+TEST_CASE("a long text without headings is read in pieces as well") {
+  std::string notes;
+  int lines = 0;
+  for (; notes.size() < 1'500'000; lines += 2)
+    notes += "Ann told the board how the roof stands, and Bo thanked her for it.\n\n";
+  const auto read = [](const std::string& text) {
+    return docket::read_document("notes.md", text, "markdown", {}).blocks;
+  };
+  const auto blocks = read(notes + "Bye.\n");
+  REQUIRE(blocks.size() == static_cast<std::size_t>(lines) / 2 + 1);
+  for (std::size_t block = 0; block < blocks.size(); block += 999)
+    CHECK(blocks[block].line == static_cast<int>(block) * 2 + 1);
+  CHECK(blocks.back().line == lines + 1);
+  CHECK(read("<!--\n\n" + notes + "-->\n\nBye.\n").size() == 1);
+  CHECK(read("````\n```\n\n" + notes + "````\n\nBye.\n").size() == 2);
+  CHECK(read("> 1. one\n>\n>    more\n\n" + notes).size() == static_cast<std::size_t>(lines) / 2 + 1);
+}
+
 TEST_CASE("what only looks like rows of one long table is read as it is") {
   std::string rows;
   for (int row = 1; row <= 20'000; ++row)
