@@ -525,8 +525,8 @@ class Collector {
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
-    const bool lead = here.text.starts_with("@") || leads_with_owner(here.text, naming_) ||
-                      is_led_by_known(i) ||
+    const bool lead = here.text.starts_with("@") || opens_with_names_in_brackets(here.text, naming_) ||
+                      leads_with_owner(here.text, naming_) || is_led_by_known(i) ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1))));
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
     if (!lead && !(is_label(here) ? names_who(here.text) : acts(here.text)))

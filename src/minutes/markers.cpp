@@ -105,7 +105,7 @@ std::size_t separator_length(std::string_view text) {
 
 // Who stands between the word and a colon or closing bracket: "ACTION Stephen:", "AI (Ann, Bob):",
 // "TODO(ann):".
-std::optional<std::size_t> owner_end(std::string_view text) {
+std::optional<std::size_t> owner_end(std::string_view text, const Words& words) {
   if (text.empty()) return std::nullopt;
   if (text.front() == '(') {
     const auto close = text.find(')');
@@ -116,6 +116,9 @@ std::optional<std::size_t> owner_end(std::string_view text) {
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const auto name = text.substr(0, colon);
   if (words_in(name, 8).size() > 5 || name.find(". ") != std::string_view::npos) return std::nullopt;
+  // "AP review: …" names nobody.
+  const auto kinds = words.kinds_of_written(name);
+  if (!is_capitalised(name) && kinds.has(WordKind::verb) && !kinds.has(WordKind::name)) return std::nullopt;
   return colon;
 }
 
@@ -166,7 +169,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
       return finish(near.substr(colon));
     }
   }
-  if (const auto end = word->weak ? std::nullopt : owner_end(near)) {
+  if (const auto end = word->weak ? std::nullopt : owner_end(near, words)) {
     const auto name = trim_back(trim_front(near.substr(0, *end), "(*_ @"), ")*_ ");
     const auto tail = near.substr(*end);
     const auto gap = separator_length(tail);
@@ -227,8 +230,10 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool taken = (told && colon) || (capitals && colon) || (framed && colon) ||
                        (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
-    const bool said =
-        !framed && !mark.owner.empty() && !is_capitalised(mark.owner);  // "what the AI said: no"
+    // "what the AI said: no", but "AP @omar: …", "AP(pete): …"
+    const auto behind = rest.substr(mark.begin + word.size());
+    const bool nick = trim(behind).starts_with('@') || behind.starts_with('(');
+    const bool said = !framed && !nick && !mark.owner.empty() && !is_capitalised(mark.owner);
     if (!taken || mark.plural || said) continue;
     mark.begin = at;
     mark.end += at;

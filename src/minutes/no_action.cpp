@@ -1,5 +1,7 @@
 #include "minutes/no_action.hpp"
 
+#include <algorithm>
+
 #include "minutes/candidates.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
@@ -68,6 +70,17 @@ std::size_t names_length(std::string_view text, const Naming& naming) {
 
 bool is_nothing_but_names(std::string_view text, const Naming& naming) {
   return words_in(text, most_named + 1).size() <= most_named && names_length(text, naming) == text.size();
+}
+
+bool opens_with_names_in_brackets(std::string_view text, const Naming& naming) {
+  const auto close = text.starts_with('[') ? text.find(']') : std::string_view::npos;
+  if (close == std::string_view::npos) return false;
+  const auto owners = owners_in(text.substr(1, close - 1), naming);
+  constexpr KindSet kinds{WordKind::group, WordKind::role};
+  return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
+    const auto folded = fold(owner);
+    return naming.people.knows(folded) || naming.words.kinds_of(folded).has_any(kinds);
+  });
 }
 
 std::string_view owner_of_heading(std::string_view heading, const Naming& naming) {

@@ -19,6 +19,9 @@ std::size_t names_length(std::string_view text, const Naming& naming);
 /// Whether names are all of it.
 bool is_nothing_but_names(std::string_view text, const Naming& naming);
 
+/// "[Ann] order the chairs": somebody the notes know, or a role.
+bool opens_with_names_in_brackets(std::string_view text, const Naming& naming);
+
 /// "For staff:", "Ann", "Policy support staff (Bo)": who a heading within the actions names; empty where it
 /// names nobody.
 std::string_view owner_of_heading(std::string_view heading, const Naming& naming);

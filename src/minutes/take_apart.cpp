@@ -166,7 +166,7 @@ void take_due_beside_owner(Work& work) {
 
 void take_due_field(Work& work) {
   const auto field = trim(work.from.due_field);
-  if (std::ranges::none_of(field, [](char c) { return is_letter(c) || is_digit(c); })) return;
+  if (words_in(field, 1).empty()) return;  // "–"
   const auto status = status_of(field, work.facts.words);
   const auto reading = read_due_field(field, work.day, work.facts.next_meeting);
   if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
@@ -262,8 +262,10 @@ bool take_bracketed_owner(Work& work) {
   const auto name = work.text.substr(1, close - 1);
   const auto rest = trim_front(work.text.substr(close + 1), "*_~:-– ");
   auto owners = owners_in(name, {work.facts.words, work.facts.people, true});
-  const bool known = std::ranges::any_of(
-      owners, [&](const std::string& owner) { return work.facts.people.knows(fold(owner)); });
+  const bool known = std::ranges::any_of(owners, [&](const std::string& owner) {
+    const auto folded = fold(owner);
+    return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words);
+  });
   if (!known || !has_letter(rest) || rest.starts_with('(')) return false;
   take_owners(work, std::move(owners), name, "owner.lead");
   work.text = rest;
