@@ -125,11 +125,14 @@ void StyledText::move_to(Block& block) {
   close_all_but({});
   if (!std::ranges::is_sorted(ranges_, {}, &Range::begin))
     std::ranges::stable_sort(ranges_, {}, &Range::begin);  // which takes memory of its own
-  block.text = std::move(text_);
+  block.text = std::string(text_);  // as long as it is, while the reserve stays for the next one
   block.mark = !block.text.empty() && !unstruck_ ? Block::Mark::struck : Block::Mark::none;
   take_box(block, ranges_);
   block.ranges = std::move(ranges_);
+  auto reserve = std::move(text_);
   *this = StyledText();
+  text_ = std::move(reserve);
+  text_.clear();
 }
 
 std::string one_line(std::string_view text) {
