@@ -8,6 +8,7 @@
 #include "minutes/markers.hpp"
 #include "minutes/no_action.hpp"
 #include "minutes/parts.hpp"
+#include "minutes/points.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
@@ -16,8 +17,6 @@
 namespace docket {
 
 namespace {
-
-constexpr std::size_t nearby = 60;  // lines, both ways, that tell how a list is written
 
 bool is_closed_to_boxes(Section section) {
   return section == Section::attendance || section == Section::absent || section == Section::agenda ||
@@ -31,6 +30,7 @@ class Collector {
       : lines_(outline.lines),
         facts_(facts),
         naming_{facts.words, facts.people, false},
+        points_(outline.lines, facts),
         taken_(taken),
         pass_on_(pass_on) {}
 
@@ -47,21 +47,6 @@ class Collector {
 
  private:
   [[nodiscard]] const Passage& line(std::size_t i) const { return lines_[i]; }
-
-  [[nodiscard]] bool is_item(std::size_t i) const { return line(i).kind == Block::Kind::item; }
-
-  [[nodiscard]] bool has_beneath(std::size_t i) const {
-    return i + 1 < lines_.size() && line(i + 1).parent == static_cast<int>(i);
-  }
-
-  // One past the last line that lies within item `i`.
-  [[nodiscard]] std::size_t end_of(std::size_t i) const {
-    std::size_t end = i + 1;
-    while (end < lines_.size() &&
-           (line(end).parent >= static_cast<int>(i) || (line(end).block == line(i).block && is_item(i))))
-      ++end;
-    return end;
-  }
 
   void pass_on() {
     pass_on_(std::move(found_.front()));
@@ -88,9 +73,9 @@ class Collector {
       return take_inner(i);
     }
     if (here.opens || here.section == Section::boilerplate) return;
-    if (take_box(i) || take_margin(i)) return;
+    if (take_box(i) || take_margin(i) || take_arrow(i)) return;
     if (is_listed(here.section) && !here.quoted) {
-      if (is_item(i)) return take_item(i, {});
+      if (points_.is_item(i)) return take_item(i, {});
       if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
     }
     take_inner(i);
@@ -160,14 +145,14 @@ class Collector {
 
   // Parts, notes and actions beneath a taken item.
   void take_beneath(std::size_t i, Candidate& found) {
-    const auto end = end_of(i);
+    const auto end = points_.end_of(i);
     for (std::size_t j = i + 1; j < end; ++j) {
       if (line(j).block == line(i).block) {  // behind a forced break
         take_continuation(j, found);
         continue;
       }
       if (line(j).parent != static_cast<int>(i)) continue;
-      if (!is_item(j)) {
+      if (!points_.is_item(j)) {
         if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
         taken_[j] = true;
         continue;
@@ -207,7 +192,7 @@ class Collector {
 
   void take_nested(std::size_t j, Candidate& found) {
     const auto& block = *line(j).block;
-    if (!has_beneath(j) && take_field(line(j).text, found)) {
+    if (!points_.has_beneath(j) && take_field(line(j).text, found)) {
       taken_[j] = true;
       return;
     }
@@ -216,9 +201,10 @@ class Collector {
         found.text.ends_with(":") && kind == Nested::note && !status_of(line(j).text, facts_.words);
     if (listed && !is_bare_link(line(j).text)) kind = Nested::part;
     if (kind == Nested::action) return;  // found on its own when its line's turn comes
-    const auto end = end_of(j);
+    const auto end = points_.end_of(j);
     for (auto k = j; k < end; ++k)
-      if (k == j || !is_item(k) || kind_of_nested(*line(k).block, facts_) != Nested::action) taken_[k] = true;
+      if (k == j || !points_.is_item(k) || kind_of_nested(*line(k).block, facts_) != Nested::action)
+        taken_[k] = true;
     if (kind == Nested::part) {
       found.parts.push_back(part_of(line(j).text, line(j).number, facts_));
       return;
@@ -233,11 +219,12 @@ class Collector {
   // A list right behind a paragraph that ends in a colon, or one of questions, belongs to it.
   void take_following(std::size_t i, Candidate& found) {
     const auto first = i + 1;
-    if (is_item(i) || first >= lines_.size() || !is_item(first) || line(first).parent >= 0 || taken_[first])
+    if (points_.is_item(i) || first >= lines_.size() || !points_.is_item(first) || line(first).parent >= 0 ||
+        taken_[first])
       return;
     auto end = first;
     std::size_t points = 0, asking = 0;
-    for (; end < lines_.size() && is_item(end) && line(end).list == line(first).list; ++end) {
+    for (; end < lines_.size() && points_.is_item(end) && line(end).list == line(first).list; ++end) {
       if (opening_mark(line(end), facts_.words)) return;
       if (line(end).parent >= 0) continue;
       ++points;
@@ -277,8 +264,9 @@ class Collector {
     }
     if (rest.empty()) return empty_mark(i, mark);
     // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
-    if (!mark.separated && mark.number.empty() && !acts(rest)) return false;
-    if (mark.separated && mark.owner.empty() && !has_beneath(i) && is_nothing_but_names(rest, naming_))
+    if (!mark.separated && mark.number.empty() && !acts(rest, facts_)) return false;
+    if (mark.separated && mark.owner.empty() && !points_.has_beneath(i) &&
+        is_nothing_but_names(rest, naming_))
       return take_named_below(i, rest);
     auto found = candidate(i, mark.by_look ? rest : here.text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
@@ -304,18 +292,6 @@ class Collector {
     return true;
   }
 
-  // Whether a text says who does what, or orders something.
-  [[nodiscard]] bool acts(std::string_view text) const {
-    return is_imperative(text, facts_.words) || names_who(text);
-  }
-
-  [[nodiscard]] bool names_who(std::string_view text) const {
-    const Naming marked{facts_.words, facts_.people, true};
-    return std::ranges::any_of(sentences_of(text, facts_.words), [&](std::string_view sentence) {
-      return !subject_of(sentence, marked).owners.empty();
-    });
-  }
-
   // "Actions: Mike, Wajid" over a list owns it; "Actions: call the venue" is one.
   bool plural(std::size_t i, const Mark& mark, std::string_view rest) {
     const auto owners = owners_in(rest, naming_);
@@ -332,24 +308,24 @@ class Collector {
   }
 
   bool take_children(std::size_t i, std::string_view owner) {
-    const auto end = end_of(i);
+    const auto end = points_.end_of(i);
     taken_[i] = true;
     for (std::size_t j = i + 1; j < end; ++j)
-      if (!taken_[j] && is_item(j) && line(j).parent == static_cast<int>(i)) take_item(j, owner);
+      if (!taken_[j] && points_.is_item(j) && line(j).parent == static_cast<int>(i)) take_item(j, owner);
     return true;
   }
 
   // A marker alone on its line: the block that follows is the action.
   bool empty_mark(std::size_t i, const Mark& mark) {
     taken_[i] = true;
-    if (has_beneath(i)) return take_children(i, mark.owner);
+    if (points_.has_beneath(i)) return take_children(i, mark.owner);
     auto next = i + 1;
     if (next >= lines_.size() || taken_[next] || line(next).kind == Block::Kind::table) return true;
     if (line(next).kind == Block::Kind::heading || opening_mark(line(next), facts_.words)) return true;
     if (is_numbered_heading(line(next).text)) return true;
-    if (is_item(next) && mark.number.empty()) {
+    if (points_.is_item(next) && mark.number.empty()) {
       for (const auto list = line(next).list;
-           next < lines_.size() && is_item(next) && line(next).list == list; ++next)
+           next < lines_.size() && points_.is_item(next) && line(next).list == list; ++next)
         if (!taken_[next] && line(next).depth == 1) take_item(next, mark.owner);
       return true;
     }
@@ -394,6 +370,17 @@ class Collector {
     return true;
   }
 
+  // "→ Ann to send the figures", "=> Bo: call the venue" below what was said.
+  bool take_arrow(std::size_t i) {
+    const auto& here = line(i);
+    const auto length = arrow_length(here.text);
+    if (length == 0 || is_closed_to_boxes(here.section) || here.table >= 0) return false;
+    const auto rest = trim(here.text.substr(length));
+    if (!names_who(rest, facts_) && !is_led_by_known(rest)) return false;
+    finish(i, candidate(i, rest, "mark.arrow"));
+    return true;
+  }
+
   // "The Chair asked for a firm date.            JQ"
   bool take_margin(std::size_t i) {
     const auto& here = line(i);
@@ -412,28 +399,31 @@ class Collector {
   // A point of a list among the actions.
   void take_item(std::size_t i, std::string_view owner) {
     const auto& here = line(i);
+    // "The form has come; Jean still to sign. ACTION: JA": what is reviewed has its own marker.
+    if (here.section == Section::review && inner_mark(here, facts_.words)) return take_inner(i);
     const auto text = trim_back(trim_front(here.text, "*_~"), "*_~");
     if (const auto why = why_no_action(text, facts_.words); !why.empty()) {
       taken_[i] = true;
-      for (auto j = i + 1, end = end_of(i); j < end; ++j)
+      for (auto j = i + 1, end = points_.end_of(i); j < end; ++j)
         taken_[j] = true;
       return set_aside(i, why);
     }
-    if (is_talked_about(i)) return pass_over(i, "a topic among the next steps, with what was said of it");
-    if (has_beneath(i)) {
+    if (points_.is_talked_about(i))
+      return pass_over(i, "a topic among the next steps, with what was said of it");
+    if (points_.has_beneath(i)) {
       const auto head = trim_back(text, ": ");
       if (!owners_in(head, naming_).empty() && words_in(head, 8).size() <= 6) {
         take_children(i, head);
         return;
       }
-      if (is_topic(i, text)) {
+      if (points_.is_topic(i, text)) {
         take_children(i, owner);
         return;
       }
     }
-    if (here.section == Section::review && (!reviews(i) || is_discussion(i)))
+    if (here.section == Section::review && (!points_.reviews(i) || points_.is_discussion(i)))
       return set_aside(i, "a point of a review that tells of no action");
-    if (is_talk(i)) return set_aside(i, "somebody's words in a list whose actions are marked");
+    if (points_.is_talk(i)) return set_aside(i, "somebody's words in a list whose actions are marked");
     auto found = candidate(i, here.text, here.section == Section::review ? "list.review" : "list.actions");
     if (!owner.empty()) {
       found.owner_field = owner;
@@ -442,79 +432,11 @@ class Collector {
     finish(i, std::move(found));
   }
 
-  // "Next steps" and "Follow-up" head topics as well: "Survey for next year (Gordon)", and beneath it what
-  // was said.
-  [[nodiscard]] bool is_talked_about(std::size_t i) const {
-    constexpr std::ptrdiff_t talk = 3;  // points
-    const auto& here = line(i);
-    if (here.section != Section::next_steps || here.block->mark != Block::Mark::none ||
-        here.text.ends_with(':') || acts(here.text))
-      return false;
-    const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(end_of(i));
-    return std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, end,
-                         [](const Passage& beneath) { return beneath.kind == Block::Kind::item; }) >= talk;
-  }
-
   // Nothing beneath it is an action but what is marked.
   void pass_over(std::size_t i, std::string_view why) {
-    for (auto j = i, end = end_of(i); j < end; ++j)
+    for (auto j = i, end = points_.end_of(i); j < end; ++j)
       taken_[j] = !opening_mark(line(j), facts_.words) && !inner_mark(line(j), facts_.words);
     set_aside(i, why);
-  }
-
-  // A point under "Action item review" is an action where it says who or what, or how it stands.
-  [[nodiscard]] bool reviews(std::size_t i) const {
-    const auto& here = line(i);
-    if (here.block->mark != Block::Mark::none || acts(here.text) ||
-        state_at_an_end(here.text, here.kinds, facts_.words))
-      return true;
-    if (here.parent >= 0 && !line(static_cast<std::size_t>(here.parent)).opens) return false;
-    return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
-  }
-
-  [[nodiscard]] std::size_t outermost(std::size_t i) const {
-    while (line(i).parent >= 0)
-      i = static_cast<std::size_t>(line(i).parent);
-    return i;
-  }
-
-  // Beneath a reviewed point, where what is to be done is marked: "General consensus that …" beside "ACTION:
-  // …".
-  [[nodiscard]] bool is_discussion(std::size_t i) const {
-    if (line(i).parent < 0) return false;
-    const std::size_t first = i > nearby ? i - nearby : 0;
-    for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
-      if (is_item(j) && line(j).parent >= 0 && opening_mark(line(j), facts_.words) &&
-          outermost(j) == outermost(i))
-        return true;
-    return false;
-  }
-
-  // "Ann: I think we should" beside "TODO: Bo will write": talk, in a list that marks its actions.
-  [[nodiscard]] bool is_talk(std::size_t i) const {
-    const auto colon = line(i).text.substr(0, 40).find(':');
-    if (colon == std::string_view::npos || !facts_.people.knows(fold(line(i).text.substr(0, colon))))
-      return false;
-    const auto parent = line(i).parent;
-    const std::size_t first = i > nearby ? i - nearby : 0;
-    for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
-      if (is_item(j) && line(j).parent == parent && line(j).list == line(i).list &&
-          opening_mark(line(j), facts_.words))
-        return true;
-    return false;
-  }
-
-  // A point that heads actions of its own: it says nothing to be done, and what lies beneath does.
-  [[nodiscard]] bool is_topic(std::size_t i, std::string_view text) const {
-    if (is_imperative(text, facts_.words)) return false;
-    if (!subject_of(text, {facts_.words, facts_.people, true}).owners.empty()) return false;
-    std::size_t acting = 0, points = 0;
-    for (std::size_t j = i + 1, end = end_of(i); j < end; ++j) {
-      if (!is_item(j) || line(j).parent != static_cast<int>(i)) continue;
-      ++points;
-      if (kind_of_nested(*line(j).block, facts_) == Nested::action) ++acting;
-    }
-    return points > 0 && (acting * 2 > points || (acting > 0 && text.ends_with(":")));
   }
 
   // A paragraph among the actions: taken where it says who does what, or orders something.
@@ -526,21 +448,21 @@ class Collector {
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
     const bool lead = here.text.starts_with("@") || opens_with_names_in_brackets(here.text, naming_) ||
-                      leads_with_owner(here.text, naming_) || is_led_by_known(i) ||
-                      (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1))));
+                      leads_with_owner(here.text, naming_) ||
+                      (here.section == Section::actions && is_led_by_known(here.text)) ||
+                      (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1)), facts_));
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
-    if (!lead && !(is_label(here) ? names_who(here.text) : acts(here.text)))
+    if (!lead && !(is_label(here) ? names_who(here.text, facts_) : acts(here.text, facts_)))
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
 
   // "Phil: third bid for the roof -- 1/31" among the actions, in a line of its own; "Phil: I think so" is
   // talk.
-  [[nodiscard]] bool is_led_by_known(std::size_t i) const {
+  [[nodiscard]] bool is_led_by_known(std::string_view text) const {
     constexpr std::size_t longest_lead = 40;
-    const auto text = line(i).text;
     const auto colon = text.substr(0, longest_lead).find(": ");
-    if (line(i).section != Section::actions || colon == std::string_view::npos) return false;
+    if (colon == std::string_view::npos) return false;
     const auto rest = trim(text.substr(colon + 1));
     if (rest.starts_with("I ") || rest.starts_with("I'")) return false;
     const auto owners = owners_in(text.substr(0, colon), naming_);
@@ -560,7 +482,7 @@ class Collector {
           rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
-    if (rest.empty() || says_none(rest, facts_.words) || (mark.by_look && !acts(rest))) return;
+    if (rest.empty() || says_none(rest, facts_.words) || (mark.by_look && !acts(rest, facts_))) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;
@@ -583,6 +505,7 @@ class Collector {
   const std::vector<Passage>& lines_;
   const Facts& facts_;
   Naming naming_;
+  Points points_;
   std::vector<bool>& taken_;
   const TakeCandidate& pass_on_;
   std::deque<Candidate> found_;  // of the lines right above, to which a later one may add

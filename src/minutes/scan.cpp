@@ -276,6 +276,12 @@ std::size_t dash_length(std::string_view text) {
   return 0;
 }
 
+std::size_t arrow_length(std::string_view text) {
+  for (const std::string_view arrow : {"->", "=>", "-->", "==>", "→", "⇒", "➔", "➜", "➡\uFE0F", "➡"})
+    if (text.starts_with(arrow)) return arrow.size();
+  return 0;
+}
+
 bool is_bare_link(std::string_view text) {
   text = trim_back(trim_front(text, "<([*"), ">)].,:;*");
   const bool link = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");

@@ -277,7 +277,10 @@ class TableReader {
     if (grid_.rows() < 2 || !grid_.is_header(0)) return std::nullopt;
     const auto columns = columns_of(Row(grid_.row(0)), facts_.words);
     const auto at = std::ranges::find(columns, Column::action);
-    if (known(columns) != 1 || at == columns.end()) return std::nullopt;
+    const bool told = std::ranges::any_of(columns, [](Column column) {
+      return column == Column::owner || column == Column::due || column == Column::state;
+    });
+    if (told || at == columns.end()) return std::nullopt;
     return static_cast<std::size_t>(at - columns.begin());
   }
 
@@ -475,13 +478,16 @@ class TableReader {
     if (pieces.empty()) return;
     const auto owners = split(field(row, Column::owner), "\n");
     const auto dues = split(field(row, Column::due), "\n");
-    const bool many = pieces.size() > 1 && owners.size() == pieces.size() &&
+    // A line of its own for each owner, or where none has a column, one that each names who acts.
+    const bool named = owners.empty() && !holds(shape_.columns, Column::owner) &&
+                       std::ranges::all_of(pieces, [&](const Piece& piece) { return acts(piece.text); });
+    const bool many = pieces.size() > 1 && (named || owners.size() == pieces.size()) &&
                       std::ranges::all_of(pieces, [](const Piece& piece) { return piece.beneath.empty(); });
     for (std::size_t i = 0; i < (many ? pieces.size() : 1); ++i) {
       auto candidate = base(row, action);
       candidate.text = pieces[i].text;
       candidate.kinds = facts_.words.kinds_within(row.text(place));
-      candidate.owner_field = many ? owners[i] : field(row, Column::owner);
+      candidate.owner_field = many && !named ? owners[i] : field(row, Column::owner);
       candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, Column::due);
       candidate.state_field = field(row, Column::state);
       if (!many) add_rest(candidate, pieces);

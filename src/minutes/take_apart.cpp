@@ -92,12 +92,21 @@ void set_due(Work& work, std::string words, std::optional<Date> day, std::string
   if (!work.item.due) work.item.due = Due{std::move(words), day, work.from.evidence.line, rule};
 }
 
+// "2024-10-30-1", "210505-1": the day it was given, and which of that day's.
+bool is_running_number(std::string_view label) {
+  constexpr std::size_t least = 6;
+  return label.size() >= least && is_digit(label.front()) && is_digit(label.back()) &&
+         label.find('-') != std::string_view::npos &&
+         label.find_first_not_of("0123456789-") == std::string_view::npos &&
+         label.size() != std::string_view("2024-10-30").size();
+}
+
 // "A-041 (Brandt): provide text", "AI-3: call the venue": the number a list gives it, and perhaps who.
 void take_label(Work& work) {
   const auto label = work.text.substr(0, work.text.find_first_of(" :("));
   const auto behind = trim(work.text.substr(label.size()));
   const bool apart = behind.starts_with(':') || behind.starts_with('(');
-  if (!is_point_label(label) || !apart || !work.item.label->empty()) return;
+  if (!(is_point_label(label) || is_running_number(label)) || !apart || !work.item.label->empty()) return;
   const auto close = behind.starts_with('(') ? behind.find(')') : std::string_view::npos;
   const auto names = close == std::string_view::npos ? std::string_view() : behind.substr(1, close - 1);
   const auto rest = trim_front(close == std::string_view::npos ? behind : behind.substr(close + 1), ":-– ");

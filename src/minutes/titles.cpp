@@ -6,6 +6,7 @@
 
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
+#include "minutes/owners.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
 #include "minutes/table_columns.hpp"
@@ -65,7 +66,7 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
     if (close == std::string_view::npos) break;
     view = trim(view.substr(close + 1));
   }
-  for (const std::string_view lead : {"Re: ", "RE: ", "Fwd: ", "FW: "})
+  for (const std::string_view lead : {"Subject: ", "Re: ", "RE: ", "Fwd: ", "FW: "})
     if (view.starts_with(lead)) view = trim(view.substr(lead.size()));
   if (const auto label = labelled(view, words); is_listed(label.section)) view = label.rest;
   view = without_lead(view, words);
@@ -160,6 +161,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
   std::string first;
   std::size_t looked = 0;
   RegisterCells cells(outline, words);
+  const Directory nobody;
   if (const auto at = document.properties.find("title");
       at != document.properties.end() &&
       std::ranges::find(titled_by_hand, document.format) != titled_by_hand.end())
@@ -183,7 +185,9 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
     const bool known = heads_section(title, words);
-    if (names_meeting(fold(title), words) && !known && !title.ends_with("."))
+    // "Ann to call the roofer" names no call.
+    const bool told = line.kind != Block::Kind::heading && !subject_of(title, {words, nobody}).owners.empty();
+    if (names_meeting(fold(title), words) && !known && !told && !title.ends_with("."))
       return with_body(std::move(title), static_cast<std::size_t>(&line - outline.lines.data()), outline,
                        order, words);
     // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".

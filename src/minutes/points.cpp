@@ -1,0 +1,97 @@
+#include "minutes/points.hpp"
+
+#include <algorithm>
+
+#include "minutes/markers.hpp"
+#include "minutes/parts.hpp"
+#include "minutes/scan.hpp"
+#include "minutes/statuses.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+bool acts(std::string_view text, const Facts& facts) {
+  return is_imperative(text, facts.words) || names_who(text, facts);
+}
+
+bool names_who(std::string_view text, const Facts& facts) {
+  const Naming marked{facts.words, facts.people, true};
+  return std::ranges::any_of(sentences_of(text, facts.words), [&](std::string_view sentence) {
+    return !subject_of(sentence, marked).owners.empty();
+  });
+}
+
+bool Points::has_beneath(std::size_t i) const {
+  return i + 1 < lines_.size() && line(i + 1).parent == static_cast<int>(i);
+}
+
+std::size_t Points::end_of(std::size_t i) const {
+  std::size_t end = i + 1;
+  while (end < lines_.size() &&
+         (line(end).parent >= static_cast<int>(i) || (line(end).block == line(i).block && is_item(i))))
+    ++end;
+  return end;
+}
+
+bool Points::is_talked_about(std::size_t i) const {
+  constexpr std::ptrdiff_t talk = 3;  // points
+  const auto& here = line(i);
+  if (here.section != Section::next_steps || here.block->mark != Block::Mark::none ||
+      here.text.ends_with(':') || acts(here.text, facts_))
+    return false;
+  const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(end_of(i));
+  return std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, end,
+                       [](const Passage& beneath) { return beneath.kind == Block::Kind::item; }) >= talk;
+}
+
+bool Points::reviews(std::size_t i) const {
+  const auto& here = line(i);
+  if (here.block->mark != Block::Mark::none || acts(here.text, facts_) ||
+      state_at_an_end(here.text, here.kinds, facts_.words))
+    return true;
+  if (here.parent >= 0 && !line(static_cast<std::size_t>(here.parent)).opens) return false;
+  return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
+}
+
+std::size_t Points::outermost(std::size_t i) const {
+  while (line(i).parent >= 0)
+    i = static_cast<std::size_t>(line(i).parent);
+  return i;
+}
+
+bool Points::is_discussion(std::size_t i) const {
+  if (line(i).parent < 0) return false;
+  const std::size_t first = i > nearby ? i - nearby : 0;
+  for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
+    if (is_item(j) && line(j).parent >= 0 && opening_mark(line(j), facts_.words) &&
+        outermost(j) == outermost(i))
+      return true;
+  return false;
+}
+
+bool Points::is_talk(std::size_t i) const {
+  const auto colon = line(i).text.substr(0, 40).find(':');
+  if (colon == std::string_view::npos || !facts_.people.knows(fold(line(i).text.substr(0, colon))))
+    return false;
+  const auto parent = line(i).parent;
+  const std::size_t first = i > nearby ? i - nearby : 0;
+  for (std::size_t j = first; j < std::min(lines_.size(), i + nearby); ++j)
+    if (is_item(j) && line(j).parent == parent && line(j).list == line(i).list &&
+        opening_mark(line(j), facts_.words))
+      return true;
+  return false;
+}
+
+bool Points::is_topic(std::size_t i, std::string_view text) const {
+  if (is_imperative(text, facts_.words)) return false;
+  if (!subject_of(text, {facts_.words, facts_.people, true}).owners.empty()) return false;
+  std::size_t acting = 0, points = 0;
+  for (std::size_t j = i + 1, end = end_of(i); j < end; ++j) {
+    if (!is_item(j) || line(j).parent != static_cast<int>(i)) continue;
+    ++points;
+    if (kind_of_nested(*line(j).block, facts_) == Nested::action) ++acting;
+  }
+  return points > 0 && (acting * 2 > points || (acting > 0 && text.ends_with(":")));
+}
+
+}  // namespace docket

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "minutes/candidates.hpp"
+#include "minutes/outline.hpp"
+
+namespace docket {
+
+inline constexpr std::size_t nearby = 60;  ///< lines, both ways, that tell how a list is written
+
+/// Whether a text says who does what, or orders something.
+bool acts(std::string_view text, const Facts& facts);
+bool names_who(std::string_view text, const Facts& facts);
+
+/// What the points of lists are to each other. `i` and what comes back are numbers of the outline's lines,
+/// which must outlive it.
+class Points {
+ public:
+  Points(const std::vector<Passage>& lines, const Facts& facts) : lines_(lines), facts_(facts) {}
+
+  [[nodiscard]] bool is_item(std::size_t i) const { return line(i).kind == Block::Kind::item; }
+  [[nodiscard]] bool has_beneath(std::size_t i) const;
+  /// One past the last line that lies within item `i`.
+  [[nodiscard]] std::size_t end_of(std::size_t i) const;
+
+  /// "Next steps" and "Follow-up" head topics as well: "Survey for next year (Gordon)", and beneath it what
+  /// was said.
+  [[nodiscard]] bool is_talked_about(std::size_t i) const;
+  /// A point under "Action item review" is an action where it says who or what, or how it stands.
+  [[nodiscard]] bool reviews(std::size_t i) const;
+  /// Beneath a reviewed point, where what is to be done is marked: "General consensus that …" beside "ACTION:
+  /// …".
+  [[nodiscard]] bool is_discussion(std::size_t i) const;
+  /// "Ann: I think we should" beside "TODO: Bo will write": talk, in a list that marks its actions.
+  [[nodiscard]] bool is_talk(std::size_t i) const;
+  /// A point that heads actions of its own: its `text` says nothing to be done, and what lies beneath does.
+  [[nodiscard]] bool is_topic(std::size_t i, std::string_view text) const;
+
+ private:
+  [[nodiscard]] const Passage& line(std::size_t i) const { return lines_[i]; }
+  [[nodiscard]] std::size_t outermost(std::size_t i) const;
+
+  const std::vector<Passage>& lines_;
+  const Facts& facts_;
+};
+
+}  // namespace docket
