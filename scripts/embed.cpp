@@ -117,8 +117,8 @@ void add(Set& set, std::size_t kind) {
 bool is_told_by_lines(std::string_view kind) {
   constexpr std::array<std::string_view, 8> kinds = {
       "due.condition", "due.meeting", "field.due", "field.state", "marker", "month", "promise.sign", "roll"};
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() || (kind.starts_with("heading.") && kind != "heading.tail") ||
-         kind.starts_with("state.");
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() ||
+         (kind.starts_with("heading.") && kind != "heading.tail") || kind.starts_with("state.");
 }
 
 void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, bool told_by_lines,

@@ -315,7 +315,8 @@ class Planner {
 
   void add_known(const ActionItem& row, std::size_t place) {
     int number = 0;
-    const auto [end, error] = std::from_chars(row.label->data(), row.label->data() + row.label->size(), number);
+    const auto [end, error] =
+        std::from_chars(row.label->data(), row.label->data() + row.label->size(), number);
     const bool whole = error == std::errc{} && end == row.label->data() + row.label->size();
     auto now = whole ? load(database_, number) : std::nullopt;
     if (!now)
