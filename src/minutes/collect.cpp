@@ -483,6 +483,7 @@ class Collector {
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
     if (rest.empty() || says_none(rest, facts_.words) || (mark.by_look && !acts(rest, facts_))) return;
+    if (says_about(rest)) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;

@@ -103,6 +103,24 @@ std::size_t separator_length(std::string_view text) {
   return 0;
 }
 
+/// "Action on Ann:", "AI for the chair:": the name without what leads to it.
+std::string_view without_preposition(std::string_view name) {
+  for (const std::string_view lead : {"on ", "for "})
+    if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
+  return name.starts_with("the ") ? name.substr(4) : name;
+}
+
+// "AP review: …", "Action taken since last meeting: …" and "AI and machine learning: …" name nobody.
+bool may_own(std::string_view name, const Words& words) {
+  if (is_capitalised(name) || name.starts_with('@')) return true;
+  const auto spans = words_in(name, 6);
+  if (spans.empty()) return false;
+  const auto kinds = words.kinds_of_written(spans.back().in(name));
+  if (spans.size() == 1) return !kinds.has(WordKind::verb) || kinds.has(WordKind::name);  // a nick
+  const bool lists = name.find_first_of(",/&+") != std::string_view::npos;
+  return lists || kinds.has_any({WordKind::group, WordKind::role});
+}
+
 // Who stands between the word and a colon or closing bracket: "ACTION Stephen:", "AI (Ann, Bob):",
 // "TODO(ann):".
 std::optional<std::size_t> owner_end(std::string_view text, const Words& words) {
@@ -116,17 +134,8 @@ std::optional<std::size_t> owner_end(std::string_view text, const Words& words) 
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const auto name = text.substr(0, colon);
   if (words_in(name, 8).size() > 5 || name.find(". ") != std::string_view::npos) return std::nullopt;
-  // "AP review: …" names nobody.
-  const auto kinds = words.kinds_of_written(name);
-  if (!is_capitalised(name) && kinds.has(WordKind::verb) && !kinds.has(WordKind::name)) return std::nullopt;
+  if (!may_own(without_preposition(trim(name)), words)) return std::nullopt;
   return colon;
-}
-
-/// "Action on Ann:", "AI for the chair:": the name without what leads to it.
-std::string_view without_preposition(std::string_view name) {
-  for (const std::string_view lead : {"on ", "for "})
-    if (name.starts_with(lead)) name = trim(name.substr(lead.size()));
-  return name.starts_with("the ") ? name.substr(4) : name;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "minutes/no_action.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "minutes/candidates.hpp"
 #include "minutes/markers.hpp"
@@ -53,6 +54,11 @@ std::string_view why_no_action(std::string_view text, const Words& words) {
   if (const auto why = why_by_opening(fold(text.substr(0, 60)), words); !why.empty()) return why;
   if (is_placeholder(text)) return "a template's placeholder";
   return {};
+}
+
+bool says_about(std::string_view text) {
+  return std::ranges::any_of(std::array{"is ", "are ", "was ", "were ", "has ", "have ", "had "},
+                             [&](std::string_view opening) { return text.starts_with(opening); });
 }
 
 std::size_t names_length(std::string_view text, const Naming& naming) {

@@ -12,6 +12,9 @@ namespace docket {
 /// may be one.
 std::string_view why_no_action(std::string_view text, const Words& words);
 
+/// "TODO: is used 400 times": behind a marker in mid-line, what is said about it.
+bool says_about(std::string_view text);
+
 /// The bytes at the start of `text` that are names, where nothing but a state follows them: "Ann, Bo (done)"
 /// says who and not what. 0 where it does not begin so.
 std::size_t names_length(std::string_view text, const Naming& naming);

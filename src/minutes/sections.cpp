@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "minutes/candidates.hpp"
 #include "minutes/outline.hpp"
 #include "minutes/owners.hpp"
 #include "minutes/scan.hpp"
@@ -308,7 +309,11 @@ class Marker {
     const bool looks = is_label(line);
     if (const auto known = looks || line.text.size() < 50 ? section_of(line, words_) : Section::none;
         known != Section::none) {
-      label(known);
+      const auto colon = line.text.find(':');
+      const auto rest =
+          colon == std::string_view::npos ? std::string_view() : trim(line.text.substr(colon + 1));
+      // "Actions: none." heads nothing.
+      label(!rest.empty() && says_none(rest, words_) ? Section::none : known);
       return true;
     }
     if (const auto with_rest = labelled(line, words_); with_rest.section != Section::none) {
