@@ -138,6 +138,24 @@ std::optional<std::size_t> owner_end(std::string_view text, const Words& words) 
   return colon;
 }
 
+// Who stands behind the marker's word, and what follows the separator.
+struct Before {
+  std::string_view name, number, rest;
+};
+std::optional<Before> owner_before(std::string_view text, bool may_be_numbered, const Words& words) {
+  const auto end = owner_end(text, words);
+  if (!end) return std::nullopt;
+  const auto name = trim_back(trim_front(text.substr(0, *end), "(*_ @"), ")*_ ");
+  const auto tail = text.substr(*end);
+  const auto gap = separator_length(tail);
+  if (gap == 0 && text.front() != '(') return std::nullopt;
+  // "New action A-044 (Bo): …", "Action A12: …": a label, and perhaps who.
+  const auto label = name.substr(0, name.find(' '));
+  if (!may_be_numbered || !is_point_label(label))
+    return Before{without_preposition(name), {}, tail.substr(gap)};
+  return Before{trim_back(trim_front(name.substr(label.size()), "(-,"), ")"), label, tail.substr(gap)};
+}
+
 }  // namespace
 
 Mark opening_mark(std::string_view text, const Words& words) {
@@ -178,21 +196,11 @@ Mark opening_mark(std::string_view text, const Words& words) {
       return finish(near.substr(colon));
     }
   }
-  if (const auto end = word->weak ? std::nullopt : owner_end(near, words)) {
-    const auto name = trim_back(trim_front(near.substr(0, *end), "(*_ @"), ")*_ ");
-    const auto tail = near.substr(*end);
-    const auto gap = separator_length(tail);
-    if (gap != 0 || near.front() == '(') {
-      mark.owner = without_preposition(name);
-      // "New action A-044 (Bo): …", "Action A12: …": a label, and perhaps who.
-      const auto label = name.substr(0, name.find(' '));
-      if (mark.number.empty() && is_point_label(label)) {
-        mark.number = label;
-        mark.owner = trim_back(trim_front(name.substr(label.size()), "(-,"), ")");
-      }
-      mark.separated = true;
-      return finish(tail.substr(gap));
-    }
+  if (const auto who = word->weak ? std::nullopt : owner_before(near, mark.number.empty(), words)) {
+    mark.owner = who->name;
+    if (!who->number.empty()) mark.number = who->number;
+    mark.separated = true;
+    return finish(who->rest);
   }
   const bool nick = near.starts_with('@');  // "AI @ann to call": behind nothing but a marker
   mark.separated = hash || bracket || nick;
