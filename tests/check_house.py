@@ -155,6 +155,16 @@ def check_listed(root):
                 yield f"{path.relative_to(root)}: {listing} does not name it"
 
 
+def check_kinds(root):
+    """A kind of phrases that no rule asks for does nothing, and its phrases are taken for working ones."""
+    kinds = {kind for path in (root / "data/words").glob("*.txt")
+             for kind in re.findall(r"^\[([\w.]+)\]$", path.read_text(), re.M)}
+    rules = " ".join(path.read_text() for path in sources(root))
+    for kind in sorted(kinds):
+        if not re.search(rf"\bWordKind::{kind.replace('.', '_')}\b", rules):
+            yield f"data/words: no rule asks for [{kind}]"
+
+
 def parts_of(archive):
     with zipfile.ZipFile(archive) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
@@ -189,7 +199,7 @@ def check_vcpkg(root):
         yield f"vcpkg.json: {port}: " + ("CMake looks for it" if port in wanted else "CMake does not look for it")
 
 
-CHECKS = (check_includes, check_words, check_sizes, check_listed, check_samples, check_vcpkg)
+CHECKS = (check_includes, check_words, check_sizes, check_listed, check_kinds, check_samples, check_vcpkg)
 
 
 def main():

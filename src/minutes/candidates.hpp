@@ -48,6 +48,7 @@ struct Candidate {
   std::size_t at = 0;  ///< which line of the outline it is from
   Section section = Section::none;
   Evidence evidence;
+  std::string_view why_none;  ///< where it only looks like an action; empty where it may be one
   Mark opening;  ///< the marker that opens `text`, where a step has looked; its views are of the notes
 };
 

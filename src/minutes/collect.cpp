@@ -2,6 +2,7 @@
 #include <deque>
 
 #include "minutes/dues.hpp"
+#include "minutes/leads.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/looks.hpp"
 #include "minutes/margins.hpp"
@@ -336,23 +337,27 @@ class Collector {
       found.owner_rule = "owner.mark";
     }
     if (says_none(found.text, facts_.words)) return true;
-    // What follows up to the next marker or heading tells how it stands: "Completed, see item 4".
-    auto last = next + 1;
-    for (; last < lines_.size() && last < next + 4 && !mark.number.empty(); ++last) {
-      const auto& more = line(last);
-      if (more.kind != Block::Kind::paragraph || opening_mark(more, facts_.words) || is_label(more)) break;
-      if (status_of(more.text, facts_.words) && found.state_field.empty() &&
-          words_in(more.text, 14).size() <= 12) {
-        found.state_field = more.text;
-      } else if (!found.state_field.empty() || words_in(more.text, 14).size() <= 12) {
-        found.notes.emplace_back(more.text);
-      } else {
-        break;
-      }
-      taken_[last] = true;
-    }
+    if (!mark.number.empty()) take_standing(next + 1, found);
     take(next, std::move(found));
     return true;
+  }
+
+  // What follows a numbered action, up to the next marker or heading, tells how it stands: "Completed, see
+  // item 4".
+  void take_standing(std::size_t first, Candidate& found) {
+    constexpr std::size_t most_lines = 3, most_words = 12;
+    for (auto j = first; j < std::min(lines_.size(), first + most_lines); ++j) {
+      const auto& more = line(j);
+      if (more.kind != Block::Kind::paragraph || opening_mark(more, facts_.words) || is_label(more)) return;
+      const bool brief = words_in(more.text, most_words + 1).size() <= most_words;
+      if (brief && found.state_field.empty() && status_of(more.text, facts_.words))
+        found.state_field = more.text;
+      else if (brief || !found.state_field.empty())
+        found.notes.emplace_back(more.text);
+      else
+        return;
+      taken_[j] = true;
+    }
   }
 
   bool take_box(std::size_t i) {
@@ -447,7 +452,7 @@ class Collector {
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
     const auto colon = here.text.substr(0, 60).find(':');
-    const bool lead = here.text.starts_with("@") || opens_with_names_in_brackets(here.text, naming_) ||
+    const bool lead = here.text.starts_with("@") || !lead_in_brackets(here.text, naming_).owners.empty() ||
                       leads_with_owner(here.text, naming_) ||
                       (here.section == Section::actions && is_led_by_known(here.text)) ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1)), facts_));
@@ -457,17 +462,10 @@ class Collector {
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
 
-  // "Phil: third bid for the roof -- 1/31" among the actions, in a line of its own; "Phil: I think so" is
-  // talk.
+  // "Phil: third bid for the roof -- 1/31", but "Phil: I think so" is talk.
   [[nodiscard]] bool is_led_by_known(std::string_view text) const {
-    constexpr std::size_t longest_lead = 40;
-    const auto colon = text.substr(0, longest_lead).find(": ");
-    if (colon == std::string_view::npos) return false;
-    const auto rest = trim(text.substr(colon + 1));
-    if (rest.starts_with("I ") || rest.starts_with("I'")) return false;
-    const auto owners = owners_in(text.substr(0, colon), naming_);
-    return !owners.empty() &&
-           std::ranges::all_of(owners, [&](const auto& owner) { return facts_.people.knows(fold(owner)); });
+    const auto lead = lead_of_known(text, naming_);
+    return !lead.owners.empty() && !lead.rest.starts_with("I ") && !lead.rest.starts_with("I'");
   }
 
   // A marker in mid-line.
@@ -483,7 +481,7 @@ class Collector {
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
     if (rest.empty() || says_none(rest, facts_.words) || (mark.by_look && !acts(rest, facts_))) return;
-    if (says_about(rest)) return;
+    if (says_about(rest, facts_.words)) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;

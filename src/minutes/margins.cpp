@@ -13,21 +13,15 @@ constexpr std::string_view gap = "    ";
 constexpr std::size_t longest_names = 40;  // bytes
 constexpr std::size_t least_words = 4;     // of a sentence
 
-bool are_known(std::string_view names, const Naming& naming) {
-  const auto owners = owners_in(names, naming);
-  return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
-    return naming.people.knows(fold(owner));
-  });
-}
-
 // The names that open what stands behind a gap. Where the text goes on, its lines were joined, and initials
 // alone are told from what follows: "… a firm date.      JQ The terms of …".
 std::string_view names_at(std::string_view behind, const Naming& naming) {
-  if (behind.size() <= longest_names && are_known(behind, naming)) return behind;
+  if (behind.size() <= longest_names && are_known_people(behind, naming)) return behind;
   const auto end = behind.find(' ');
   const auto first = behind.substr(0, end);
-  return end != std::string_view::npos && is_all_caps(first) && are_known(first, naming) ? first
-                                                                                         : std::string_view();
+  return end != std::string_view::npos && is_all_caps(first) && are_known_people(first, naming)
+             ? first
+             : std::string_view();
 }
 
 }  // namespace

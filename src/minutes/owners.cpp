@@ -17,18 +17,6 @@ constexpr std::size_t longest_written = 80;  // bytes
 constexpr std::size_t longest_subject = 14;
 constexpr std::size_t most_subject_words = longest_subject + 12;  // with what follows
 
-// "Suresh Krishnan et al", "Ann and others": nobody more by name.
-bool is_et_alii(std::string_view folded) {
-  return folded == "al" || folded == "et al" || folded == "others" || folded == "other" || folded == "co" ||
-         folded == "etc";
-}
-
-bool is_particle(std::string_view word) {
-  return word == "de" || word == "del" || word == "da" || word == "di" || word == "van" || word == "von" ||
-         word == "der" || word == "den" || word == "bin" || word == "al" || word == "la" || word == "le" ||
-         word == "el" || word == "ten" || word == "y" || word == "dos" || word == "du";
-}
-
 std::string_view without_title(std::string_view name, const Words& words) {
   const auto blank = name.find(' ');
   if (blank == std::string_view::npos) return name;
@@ -152,7 +140,7 @@ bool is_proper_name(const NameWords& name) {
   if (folded.size() > 5 && folded.ends_with("ing")) return false;  // "Waiting to hear"
   for (std::size_t i = begin; i < name.size(); ++i) {
     const auto word = name[i].written;
-    if (i > begin && (is_particle(word) || is_digit(word.front()))) continue;
+    if (i > begin && (name[i].kinds.has(WordKind::name_particle) || is_digit(word.front()))) continue;
     if (!is_capitalised(word) && word.front() != '@' && !(word.size() > 1 && is_capitalised(word.substr(1))))
       return false;
     if (word.find("://") != std::string_view::npos ||
@@ -252,7 +240,7 @@ std::vector<std::string> owners_in(std::string_view phrase, const Naming& naming
   std::string room;
   const bool all = each_name(phrase, [&](std::string_view name) {
     const auto written = as_written(name, naming.words);
-    if (!owners.empty() && is_et_alii(fold(written))) return true;
+    if (!owners.empty() && naming.words.has_written(WordKind::name_rest, written)) return true;
     const bool handle = name.starts_with("@") && words_in(name, 2).size() == 1;
     if (written.empty() || (!handle && !is_owner(written, naming))) return false;
     owners.emplace_back(without_brackets(written, room));
@@ -269,9 +257,8 @@ std::vector<std::string> owners_of_field(std::string_view field, const Words& wo
   each_name(field, [&](std::string_view name) {
     const auto written = as_written(without_brackets(name, room), words);
     const auto folded = fold(written);
-    constexpr KindSet nobody{WordKind::none, WordKind::placeholder};
-    if (has_letter(written) && !words.kinds_of(folded).has_any(nobody) && folded != "tbd" &&
-        folded != "tbc" && folded != "unassigned" && !is_et_alii(folded) && !is_bare_link(written))
+    constexpr KindSet nobody{WordKind::name_rest, WordKind::none, WordKind::placeholder, WordKind::undecided};
+    if (has_letter(written) && !words.kinds_of(folded).has_any(nobody) && !is_bare_link(written))
       owners.emplace_back(written);
     return true;
   });
@@ -280,20 +267,18 @@ std::vector<std::string> owners_of_field(std::string_view field, const Words& wo
 
 namespace {
 
-bool is_adverb(std::string_view folded) {
-  return (folded.size() > 4 && folded.ends_with("ly") && folded != "reply" && folded != "supply" &&
-          folded != "apply") ||
-         folded == "please" || folded == "also" || folded == "then" || folded == "now" || folded == "just" ||
-         folded == "still" || folded == "first" || folded == "soon" || folded == "both" || folded == "each" ||
-         folded == "all" || folded == "again" || folded == "next" || folded == "double" || folded == "try";
+bool is_adverb(std::string_view folded, const KindSet& kinds) {
+  return kinds.has(WordKind::adverb) ||
+         (folded.size() > 4 && folded.ends_with("ly") && !kinds.has(WordKind::verb));  // but "reply"
 }
 
-bool is_participle(std::string_view folded) {
-  return folded.ends_with("ed") || folded.ends_with("en") || folded == "sent" || folded == "put" ||
-         folded == "made" || folded == "held" || folded == "done" || folded == "set" || folded == "kept" ||
-         folded == "built" || folded == "brought" || folded == "found" || folded == "met" ||
-         folded == "told" || folded == "paid" || folded == "read" || folded == "run" || folded == "cut" ||
-         folded == "left" || folded == "lost" || folded == "sold" || folded == "shown" || folded == "drawn";
+bool is_adverb(Phrase phrase, std::size_t at) {
+  return is_adverb(phrase.folded(at), phrase.kinds(at));
+}
+
+bool is_participle(Phrase phrase, std::size_t at) {
+  const auto folded = phrase.folded(at);
+  return folded.ends_with("ed") || folded.ends_with("en") || phrase.is(at, WordKind::participle);
 }
 
 struct Modal {
@@ -306,7 +291,7 @@ struct Modal {
 
 // Behind the modal: a verb that acts; "will be updated" and "to be mailed" say nothing of who does it.
 std::optional<std::size_t> acting_verb(Phrase phrase, std::size_t at, const Words& words, bool to) {
-  while (at < phrase.size() && is_adverb(phrase.folded(at))) {
+  while (at < phrase.size() && is_adverb(phrase, at)) {
     if (phrase.is(at, WordKind::verb) && !(at + 1 < phrase.size() && phrase.is(at + 1, WordKind::verb)))
       return at;
     ++at;
@@ -315,7 +300,7 @@ std::optional<std::size_t> acting_verb(Phrase phrase, std::size_t at, const Word
   const auto verb = phrase.folded(at);
   if (verb == "be" || verb == "get") {
     const auto next = at + 1;
-    if (next < phrase.size() && is_participle(phrase.folded(next))) return std::nullopt;
+    if (next < phrase.size() && is_participle(phrase, next)) return std::nullopt;
     return verb == "be" && to && next >= phrase.size() ? std::nullopt : std::optional(at);
   }
   if (verb == "not" || verb == "no") return std::nullopt;
@@ -332,7 +317,7 @@ bool may_be_verb(Phrase phrase, std::size_t at) {
   const auto word = phrase.folded(at);
   const auto written = phrase.written(at);
   return word.size() > 2 && !is_capitalised(written) && std::ranges::all_of(word, is_letter) &&
-         !phrase.is(at, WordKind::article) && !is_adverb(word) && !phrase.is(at, WordKind::with) &&
+         !phrase.is(at, WordKind::article) && !is_adverb(phrase, at) && !phrase.is(at, WordKind::with) &&
          !phrase.is(at, WordKind::not_owner) && word != "be" && word != "get" && word != "not";
 }
 
@@ -507,28 +492,27 @@ bool is_imperative(std::string_view sentence, const Words& words) {
   const auto first = words_in(sentence, words.joins_nouns() ? longest_subject : 3);
   for (const auto& word : first) {
     const auto folded = fold(word.in(sentence));
-    if (is_adverb(folded)) continue;
-    if (words.has(WordKind::verb, folded)) return true;
+    const auto kinds = words.kinds_of(folded);
+    if (is_adverb(folded, kinds)) continue;
+    if (kinds.has(WordKind::verb)) return true;
     // "Einladung an alle verschicken": German puts the base form last.
     if (!words.joins_nouns()) return false;
   }
   return false;
 }
 
-bool leads_with_owner(std::string_view line, const Naming& naming) {
-  constexpr std::size_t longest_lead = 40;
-  for (std::size_t at = 1; at + 1 < std::min(line.size(), longest_lead); ++at) {
-    const auto dash = dash_length(line.substr(at));
-    if (dash == 0 || line[at - 1] != ' ' || !line.substr(at + dash).starts_with(' ')) continue;
-    const auto owners = owners_in(line.substr(0, at), naming);
-    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
-      const auto folded = fold(owner);
-      return naming.people.knows(folded) || naming.words.has(WordKind::role, folded) ||
-             naming.words.has(WordKind::group, folded);
-    });
-    return !owners.empty() && (known || is_imperative(line.substr(at + dash), naming.words));
-  }
-  return false;
+bool is_known(std::string_view owner, const Naming& naming) {
+  const auto folded = fold(owner);
+  if (naming.people.knows(folded)) return true;
+  const auto last = folded.find_last_of(' ') + 1;  // npos + 1 is 0
+  return naming.words.kinds_of(std::string_view(folded).substr(last)).has_any(collective);
+}
+
+bool are_known_people(std::string_view names, const Naming& naming) {
+  const auto owners = owners_in(names, naming);
+  return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
+    return naming.people.knows(fold(owner));
+  });
 }
 
 }  // namespace docket

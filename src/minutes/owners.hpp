@@ -51,7 +51,6 @@ struct Subject {
   std::size_t begin = 0;            ///< of the names in the sentence
   std::size_t end = 0;              ///< of the verb that follows
   bool mild = false;                ///< "should", "would like to"
-  bool imperative = false;          ///< "please", no subject
 };
 Subject subject_of(std::string_view sentence, const Naming& naming);
 Subject subject_of(Phrase phrase, const Naming& naming);
@@ -59,8 +58,11 @@ Subject subject_of(Phrase phrase, const Naming& naming);
 /// Whether the sentence opens with a verb's base form: "Send the minutes".
 bool is_imperative(std::string_view sentence, const Words& words);
 
-/// Whether a line leads with who is to act before a dash: "Clerk – order the noticeboard". Somebody the notes
-/// do not know, and who is no role, counts where an order follows.
-bool leads_with_owner(std::string_view line, const Naming& naming);
+/// Whether an owner, as owners_in() has it, is somebody the notes name, or by its last word a role or group,
+/// which no roll call lists: "Review team".
+bool is_known(std::string_view owner, const Naming& naming);
+
+/// Whether `names` lists nothing but people the notes name.
+bool are_known_people(std::string_view names, const Naming& naming);
 
 }  // namespace docket

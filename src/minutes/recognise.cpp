@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "docket/minutes.hpp"
+#include "minutes/leads.hpp"
 #include "minutes/own_report.hpp"
 #include "minutes/people.hpp"
 #include "minutes/scan.hpp"
@@ -84,6 +85,8 @@ class Harvest {
     auto day = facts_.day;
     if (!meetings_.empty()) day.from = meetings_[meeting].meeting.held;
     if (!day.from) day.from = candidate.raised;
+    if (!candidate.why_none.empty())
+      return set_aside_.push_back({candidate.why_none, std::move(candidate.evidence)});
     auto apart = take_apart(candidate, day, facts_);
     if (!apart.action) return set_aside_.push_back({apart.why, std::move(candidate.evidence)});
     apart.action->meeting = static_cast<std::uint32_t>(meeting);
@@ -133,18 +136,12 @@ class Harvest {
   }
 
   void take_known_lead(ActionItem& action) {
-    constexpr std::size_t longest = 60;
-    const auto colon = action.text.substr(0, longest).find(':');
-    if (!action.owners.empty() || colon == std::string::npos) return;
-    const auto name = action.text.substr(0, colon);
-    auto owners = owners_in(name, {facts_.words, acting_, true});
-    const bool known =
-        std::ranges::all_of(owners, [&](const auto& owner) { return acting_.knows(fold(owner)); });
-    auto rest = std::string(trim(std::string_view(action.text).substr(colon + 1)));
-    if (owners.empty() || !known || !has_letter(rest)) return;
-    action.owners = std::move(owners);
-    action.fields.push_back({action.evidence.line, name, "owner.lead"});
-    action.text = std::move(rest);
+    if (!action.owners.empty()) return;
+    auto lead = lead_of_known(action.text, {facts_.words, acting_, true});
+    if (lead.owners.empty()) return;
+    action.owners = std::move(lead.owners);
+    action.fields.push_back({action.evidence.line, std::string(lead.names), "owner.lead"});
+    action.text = std::string(lead.rest);
   }
 
   const Facts& facts_;

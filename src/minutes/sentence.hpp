@@ -66,7 +66,8 @@ class Phrase {
     const auto begin = spoken(at).folded;
     return std::string_view(sentence_->folded_).substr(begin, stop - begin);
   }
-  [[nodiscard]] bool is(std::size_t at, WordKind kind) const { return spoken(at).kinds.has(kind); }
+  [[nodiscard]] bool is(std::size_t at, WordKind kind) const { return kinds(at).has(kind); }
+  [[nodiscard]] const KindSet& kinds(std::size_t at) const { return spoken(at).kinds; }
   [[nodiscard]] bool opens(std::size_t at, WordKind kind) const { return spoken(at).openings.has(kind); }
 
   /// At most so many words from `first` on.

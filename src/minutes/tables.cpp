@@ -5,8 +5,10 @@
 #include <span>
 #include <utility>
 
+#include "minutes/leads.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
+#include "minutes/points.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
@@ -194,7 +196,6 @@ void settle(Columns& columns) {
   };
   if (!holds(columns, Column::owner) && holds(columns, Column::action)) rename(Column::person, Column::owner);
   if (holds(columns, Column::owner)) rename(Column::text, Column::action);
-  // Of two columns of text the later one is the action: "Item | Action".
 }
 
 bool is_action_table(const Columns& columns, Section section) {
@@ -266,7 +267,7 @@ class TableReader {
     bool acting = false;
     for (std::size_t at = 1; at < grid_.rows(); ++at) {
       const Row row(grid_.row(at));
-      if (row.text(*place).empty() || !acts(row.text(*place))) continue;
+      if (row.text(*place).empty() || !names_actor(row.text(*place))) continue;
       take_pieces(row, *place);
       acting = true;
     }
@@ -284,7 +285,7 @@ class TableReader {
     return static_cast<std::size_t>(at - columns.begin());
   }
 
-  [[nodiscard]] bool acts(std::string_view cell) const {
+  [[nodiscard]] bool names_actor(std::string_view cell) const {
     const Naming marked{facts_.words, facts_.people, true};
     return cell.starts_with('@') || leads_with_owner(cell, marked) ||
            !subject_of(cell, marked).owners.empty();
@@ -309,7 +310,7 @@ class TableReader {
         if (status_of(cell, facts_.words)) ++states[i];
         if (!owners_in(cell, naming).empty()) ++names[i];
         const auto reading = resolve_cell(cell, facts_.day);
-        if (reading.day || reading.from || fold(cell) == "tbd" || fold(cell) == "tbc") ++days[i];
+        if (reading.day || reading.from || facts_.words.has_written(WordKind::undecided, cell)) ++days[i];
       }
     }
     Columns columns(width, Column::none);
@@ -365,8 +366,16 @@ class TableReader {
         holds(shape_.columns, Column::action) ? place_of(Column::action) : place_of(Column::text);
     if (row.filled() == 1 && grid_.columns() > 1 && lone_cell(row, place)) return;
     if (!place || row.text(*place).empty()) return;
-    if (is_placeholder(row) || is_nobodys(row)) return;
+    if (is_placeholder(row)) return set_aside(row, *place, "a template's placeholder");
+    if (is_nobodys(row) && !acts(row.text(*place), facts_))
+      return set_aside(row, *place, "dashes where somebody and a day would stand");
     take_pieces(row, *place);
+  }
+
+  void set_aside(const Row& row, std::size_t place, std::string_view why) {
+    auto candidate = base(row, *row.cell(place));
+    candidate.why_none = why;
+    take_(std::move(candidate));
   }
 
   // A row of one cell: a heading within the table, unless it is the action's.
@@ -379,7 +388,7 @@ class TableReader {
     return true;
   }
 
-  // "No issues raised | – | –": dashes where somebody and a day would stand.
+  // "No issues raised | – | –"; but "Write to the council | – | –" is an order.
   [[nodiscard]] bool is_nobodys(const Row& row) const {
     const auto is_dash = [&](Column column) {
       const auto text = field(row, column);
@@ -400,11 +409,12 @@ class TableReader {
            folded == "yyyy-mm-dd" || facts_.words.has(WordKind::placeholder, folded);
   }
 
-  // "[task] | [name] | dd/mm": a template's row.
+  // "[task] | [name] | dd/mm", "[task] | TBD | TBD": a template's row. "Write the report | TBD | TBD" is
+  // none.
   [[nodiscard]] bool is_placeholder(const Row& row) const {
     std::size_t stand_ins = 0, count = 0;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (row.text(i).empty()) continue;
+      if (row.text(i).empty() || facts_.words.has_written(WordKind::undecided, row.text(i))) continue;
       ++count;
       if (stands_for_something(row.text(i))) ++stand_ins;
     }
@@ -479,8 +489,9 @@ class TableReader {
     const auto owners = split(field(row, Column::owner), "\n");
     const auto dues = split(field(row, Column::due), "\n");
     // A line of its own for each owner, or where none has a column, one that each names who acts.
-    const bool named = owners.empty() && !holds(shape_.columns, Column::owner) &&
-                       std::ranges::all_of(pieces, [&](const Piece& piece) { return acts(piece.text); });
+    const bool named =
+        owners.empty() && !holds(shape_.columns, Column::owner) &&
+        std::ranges::all_of(pieces, [&](const Piece& piece) { return names_actor(piece.text); });
     const bool many = pieces.size() > 1 && (named || owners.size() == pieces.size()) &&
                       std::ranges::all_of(pieces, [](const Piece& piece) { return piece.beneath.empty(); });
     for (std::size_t i = 0; i < (many ? pieces.size() : 1); ++i) {

@@ -4,6 +4,7 @@
 
 #include "minutes/candidates.hpp"
 #include "minutes/dues.hpp"
+#include "minutes/leads.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
@@ -178,7 +179,8 @@ void take_due_field(Work& work) {
   if (words_in(field, 1).empty()) return;  // "–"
   const auto status = status_of(field, work.facts.words);
   const auto reading = read_due_field(field, work.day, work.facts.next_meeting);
-  if (status && !reading.day && fold(field) != "ongoing" && fold(field) != "tbd" && fold(field) != "tbc") {
+  if (status && !reading.day && fold(field) != "ongoing" &&
+      !work.facts.words.has_written(WordKind::undecided, field)) {
     if (work.item.state_words->empty()) work.item.status = *status;  // "In progress" under a column of days
     return;
   }
@@ -204,14 +206,6 @@ void take_due(Work& work) {
 }  // namespace
 
 namespace {
-
-// "Staff", "Review team", "Co-chairs" need no roll call to be somebody.
-bool is_known_kind(std::string_view folded, const Words& words) {
-  const auto spans = words_in(folded, 8);
-  if (spans.empty()) return false;
-  const auto last = spans.back().in(folded);
-  return words.has(WordKind::role, last) || words.has(WordKind::group, last);
-}
 
 // People the roll call lacks: names of one to three words, and an order or promise behind them.
 bool look_like_people(const std::vector<std::string>& names, std::string_view rest, const Facts& facts) {
@@ -265,20 +259,41 @@ bool take_owner_field(Work& work) {
 }
 
 // "[Ravi] Rotate the keys", where the notes know Ravi.
-bool take_bracketed_owner(Work& work) {
-  const auto close = work.text.find(']');
-  if (!work.text.starts_with('[') || close == std::string_view::npos) return false;
-  const auto name = work.text.substr(1, close - 1);
-  const auto rest = trim_front(work.text.substr(close + 1), "*_~:-– ");
-  auto owners = owners_in(name, {work.facts.words, work.facts.people, true});
-  const bool known = std::ranges::any_of(owners, [&](const std::string& owner) {
-    const auto folded = fold(owner);
-    return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words);
-  });
-  if (!known || !has_letter(rest) || rest.starts_with('(')) return false;
-  take_owners(work, std::move(owners), name, "owner.lead");
-  work.text = rest;
+bool take_bracketed_owner(Work& work, const Naming& naming) {
+  auto lead = lead_in_brackets(work.text, naming);
+  if (!take_owners(work, std::move(lead.owners), lead.names, "owner.lead")) return false;
+  work.text = lead.rest;
   return true;
+}
+
+// "@ann write to Bo", "@ann and @bo: …".
+bool take_handle(Work& work, const Naming& naming) {
+  const auto text = trim_front(work.text, "*_~[(");
+  if (!text.starts_with('@')) return false;
+  std::size_t end = 0;
+  for (const auto& word : words_in(text, 6)) {
+    const auto name = word.in(text);
+    if (name.front() != '@' && name != "and" && name != "&" && name != "/" && name != "+") break;
+    if (name.front() == '@') end = word.end;
+  }
+  const auto rest = trim_front(text.substr(end), "*_~:,-)] ");
+  if (end <= 1 || !has_letter(rest)) return false;
+  const auto names = text.substr(0, end);
+  take_owners(work, owners_in(names, naming), names, "owner.at");
+  // "@ann to write" keeps its subject; "@ann: write" and "@ann write" do not.
+  if (!rest.starts_with("to ") && !rest.starts_with("will ")) work.text = rest;
+  return true;
+}
+
+// The colon, arrow or dash between blanks at `at` that may stand behind who is to act: its bytes; 0 where
+// none does.
+std::size_t lead_sign_length(std::string_view text, std::size_t at) {
+  const auto tail = text.substr(at);
+  if (tail.starts_with("→")) return 3;
+  if (tail.front() == ':') return tail.substr(1, 2) == "//" ? 0 : 1;
+  const auto dash = dash_length(tail);
+  if (dash == 0 || !tail.substr(dash).starts_with(' ')) return 0;
+  return text[at - 1] == ' ' || (dash == 1 && is_letter(text[at - 1])) ? dash : 0;
 }
 
 // "Rec. 5" is no name; in "Prof. Lind" and "T. Nguyen" the stop belongs to it.
@@ -293,59 +308,35 @@ bool has_stop(std::string_view name, const Words& words) {
   return false;
 }
 
-// "Ann: call the venue", "Ann – call …", "@ann call …", "Ann, call …" in bold.
-bool take_leading_owner(Work& work) {
-  const Naming naming{work.facts.words, work.facts.people, true};
-  if (take_bracketed_owner(work)) return true;
-  auto text = trim_front(work.text, "*_~[(");
-  if (text.starts_with("@")) {
-    std::size_t end = 0;
-    for (const auto& word : words_in(text, 6)) {
-      const auto name = word.in(text);
-      if (name.front() != '@' && name != "and" && name != "&" && name != "/" && name != "+") break;
-      if (name.front() == '@') end = word.end;
-    }
-    const auto rest = trim_front(text.substr(end), "*_~:,-)] ");
-    if (end > 1 && has_letter(rest)) {
-      const auto names = text.substr(0, end);
-      // "@ann to write" keeps its subject; "@ann: write" and "@ann write" do not.
-      const bool sentence = rest.starts_with("to ") || rest.starts_with("will ");
-      take_owners(work, owners_in(names, naming), names, "owner.at");
-      if (!sentence) work.text = rest;
-      return true;
-    }
-  }
+// "Ann: call the venue", "Ann – call …", "Ann → call …".
+bool take_led_by(Work& work, const Naming& naming) {
+  const auto text = trim_front(work.text, "*_~[(");
   for (std::size_t at = 1; at < std::min<std::size_t>(text.size(), 90); ++at) {
     const char c = text[at];
     if (c != ':' && c != '-' && c != '=' && c != '\xE2') continue;
-    const auto tail = text.substr(at);
-    std::size_t length = 0;
-    if (tail.front() == ':' && tail.substr(1, 2) != "//") length = 1;
-    const auto dash = dash_length(tail);
-    if (dash != 0 && tail != text && text[at - 1] == ' ' && tail.size() > dash && tail[dash] == ' ')
-      length = dash;
-    if (dash != 0 && dash_length(tail) == 1 && tail.size() > 1 && tail[1] == ' ' && is_letter(text[at - 1]))
-      length = 1;
-    if (tail.starts_with("→")) length = 3;
+    const auto length = lead_sign_length(text, at);
     if (length == 0) continue;
     const auto name = trim_back(text.substr(0, at), "*_~])");
-    const auto rest = trim_front(tail.substr(length), "*_~-: ");
+    const auto rest = trim_front(text.substr(at + length), "*_~-: ");
     auto owners = owners_in(name, naming);
     if (owners.empty() || !has_letter(rest) || has_stop(name, work.facts.words)) {
-      if (tail.front() == ':') return false;
+      if (c == ':') return false;
       continue;
     }
     // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.
-    const bool known = std::ranges::any_of(owners, [&](const std::string& owner) {
-      const auto folded = fold(owner);
-      return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words);
-    });
+    const bool known =
+        std::ranges::any_of(owners, [&](const std::string& owner) { return is_known(owner, naming); });
     if (!known && !look_like_people(owners, rest, work.facts)) return false;
     take_owners(work, std::move(owners), name, "owner.lead");
     work.text = rest;
     return true;
   }
   return false;
+}
+
+bool take_leading_owner(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, true};
+  return take_bracketed_owner(work, naming) || take_handle(work, naming) || take_led_by(work, naming);
 }
 
 // One word with a capital in front only: "(Todd)", not "(ACES)" or "(Done)".
@@ -366,8 +357,7 @@ std::string_view without_due(const Work& work, std::string_view tail) {
 // "Tree ordinance redline - Vance - due 11/26": between what and when stands who, known or not.
 bool between_text_and_day(const Work& work, std::string_view tail) {
   const bool told = work.item.due && work.item.due->rule == "due.trailing";
-  const auto state = fold(*work.item.state_words);
-  const bool open = state == "tbd" || state == "tbc";
+  const bool open = work.facts.words.has_written(WordKind::undecided, *work.item.state_words);
   return (told || open) && is_capitalised(tail) && words_in(tail, 4).size() <= 3;
 }
 
@@ -384,9 +374,7 @@ bool take_trailing_owner(Work& work) {
       if (inside.starts_with(lead)) inside = inside.substr(lead.size());
     auto owners = owners_in(inside, naming);
     const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
-      const auto folded = fold(owner);
-      return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
-             words_in(owner, 4).size() >= 2 || text[begin + 1] == '@' ||
+      return is_known(owner, naming) || words_in(owner, 4).size() >= 2 || text[begin + 1] == '@' ||
              is_first_name(owner, work.facts.words);
     });
     if (owners.empty() || !known) continue;
@@ -401,9 +389,7 @@ bool take_trailing_owner(Work& work) {
     auto owners = owners_in(tail, naming);
     const bool known =
         between_text_and_day(work, tail) || std::ranges::all_of(owners, [&](const std::string& owner) {
-          const auto folded = fold(owner);
-          return work.facts.people.knows(folded) || is_known_kind(folded, work.facts.words) ||
-                 tail.front() == '@';
+          return is_known(owner, naming) || tail.front() == '@';
         });
     if (owners.empty() || !known) continue;
     take_owners(work, std::move(owners), tail, "owner.behind");
@@ -501,11 +487,12 @@ void take_report(Work& work) {
 
 namespace {
 
-// "None until the vendor responds", "none at this time".
-bool is_none_so_far(std::string_view folded) {
-  return std::ranges::any_of(
-      std::array{"none at ", "none for ", "none of ", "none so ", "none this ", "none until "},
-      [&](std::string_view opening) { return folded.starts_with(opening); });
+// "None until the vendor responds", "No action items this week".
+bool opens_with_none(std::string_view folded, const Words& words) {
+  const auto opening = words_in(folded, 4);
+  return std::ranges::any_of(opening, [&](const Word& word) {
+    return words.has(WordKind::none_opening, folded.substr(0, word.end));
+  });
 }
 
 }  // namespace
@@ -515,13 +502,13 @@ bool says_none(std::string_view text, const Words& words) {
   if (bare.empty()) return true;
   // Nearly all texts begin with another word.
   const auto first = bare.substr(0, letters_at(bare));
-  if (!first.empty() && !words.kinds_opened_by(fold(first)).has(WordKind::none)) return false;
+  if (!first.empty() && !words.kinds_opened_by(fold(first)).has_any({WordKind::none, WordKind::none_opening}))
+    return false;
   const auto folded = fold(bare);
   if (folded.empty()) return true;
   const auto head = folded.substr(0, std::min(folded.find_first_of(";.,("), folded.find(" - ")));
   return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||
-         folded.starts_with("no new action item") || folded.starts_with("no action item") ||
-         folded.starts_with("no new actions") || is_none_so_far(folded);
+         opens_with_none(folded, words);
 }
 
 TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
