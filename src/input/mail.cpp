@@ -218,7 +218,10 @@ void MailBuilder::add_message(const MailPart& message, bool boxed) {
     document_.properties = {{"from", std::string(message.header("from"))}, {"subject", std::string(subject)}};
     document_.properties["date"] = day.empty() ? std::string(sent) : day;
   }
-  if (boxed) add_heading(subject, day);
+  if (boxed) {
+    document_.properties.erase("from");  // who wrote all of it; of several mails nobody did
+    add_heading(subject, day);
+  }
   handed_on_ = hands_on(subject);
   add_part(message, 0);
 }

@@ -114,6 +114,7 @@ class TextBuilder {
 
   bool read_underlined();
   bool is_numbered_heading(const Bullet& bullet);
+  bool heads_item(const SourceLine& line) const;
   bool goes_on_in_item(const SourceLine& line) const;
   bool goes_on_in_paragraph(const SourceLine& line) const;
   void add_heading(std::string_view text, int level);
@@ -415,6 +416,15 @@ void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
   advance();
 }
 
+// "3. Chair's report" right over what was said of it: a few words behind a number, whose line had room for
+// more.
+bool TextBuilder::heads_item(const SourceLine& line) const {
+  constexpr std::ptrdiff_t most_blanks = 4;
+  return joined_.empty() && !lists_.empty() && paragraph_ == &lists_.back().list->children.back() &&
+         !lists_.back().last.label.empty() && !starts_lower(line.text) && starts_with_word(line.text) &&
+         std::ranges::count(opening_, ' ') <= most_blanks && Wrap::had_room(above_, line);
+}
+
 bool TextBuilder::goes_on_in_item(const SourceLine& line) const {
   return !lists_.empty() && line.indent > lists_.back().indent;
 }
@@ -422,7 +432,7 @@ bool TextBuilder::goes_on_in_item(const SourceLine& line) const {
 bool TextBuilder::goes_on_in_paragraph(const SourceLine& line) const {
   if (paragraph_ == nullptr) return false;
   if (opening_.empty() && joined_.empty()) return true;
-  if (label_length(line.text) != 0) return false;
+  if (label_length(line.text) != 0 || heads_item(line)) return false;
   return (goes_on_in_item(line) && !above_.text.ends_with('.')) || wrap_.joins(above_, line);
 }
 

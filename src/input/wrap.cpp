@@ -65,12 +65,23 @@ Wrap Wrap::always() {
   return wrap;
 }
 
+namespace {
+
+// How wide `above` would have been with the next word.
+int reached_with(const SourceLine& above, const SourceLine& below) {
+  return above.indent + columns(above.text) + 1 + columns(below.text.substr(0, below.text.find(' ')));
+}
+
+}  // namespace
+
+bool Wrap::had_room(const SourceLine& above, const SourceLine& below) {
+  return !unfinished(above, below) && reached_with(above, below) <= narrowest;
+}
+
 bool Wrap::joins(const SourceLine& above, const SourceLine& below) const {
   if (always_) return true;
-  const int width = above.indent + columns(above.text);
-  if (width > widest) return false;
-  // How wide `above` would have been with the next word: what did not fit was put below.
-  const int reached = width + 1 + columns(below.text.substr(0, below.text.find(' ')));
+  if (above.indent + columns(above.text) > widest) return false;
+  const int reached = reached_with(above, below);  // what did not fit was put below
   if (unfinished(above, below)) return reached > narrowest;
   // A lone address is as long as it is, whatever the width.
   if (above.text.find(' ') == std::string_view::npos) return false;

@@ -19,6 +19,10 @@ class Wrap {
   /// Whether `below` goes on with what `above` says. Neither is blank, nor the start of an item.
   [[nodiscard]] bool joins(const SourceLine& above, const SourceLine& below) const;
 
+  /// Whether the first word of `below` had room in `above` at any width that an editor wraps at, and `above`
+  /// does not show that it goes on.
+  static bool had_room(const SourceLine& above, const SourceLine& below);
+
  private:
   Wrap() = default;
 

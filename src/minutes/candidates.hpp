@@ -24,6 +24,7 @@ struct Facts {
   Directory people;
   Anchor day;  ///< due words are reckoned from it
   std::optional<Date> next_meeting;
+  std::string author;  ///< of a mail: who says "I" in it; empty elsewhere
 };
 
 /// Something that is an action by where it stands or how it is marked, before it is taken apart.

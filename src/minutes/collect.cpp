@@ -113,7 +113,7 @@ class Collector {
     const auto& here = line(i);
     Candidate out;
     out.text = without_struck(*here.block, text);
-    out.mark = here.block->mark;
+    out.mark = mark_of(*here.block);
     // "~~Ann: file the claim~~ (done)": all of it but its state is struck.
     if (out.text.size() < text.size() && status_of(trim_front(out.text, "([-:., "), facts_.words)) {
       const auto end = text.ends_with(out.text) ? text.size() - out.text.size() : text.size();
@@ -391,11 +391,12 @@ class Collector {
     const auto& here = line(i);
     if (here.section == Section::attendance || here.section == Section::absent || here.table >= 0)
       return false;
-    const auto notes = margin_notes(here.text, naming_);
+    const auto notes = margin_notes(here.text, facts_);
     for (const auto& note : notes) {
       auto found = candidate(i, note.sentence, "mark.margin");
       found.owner_field = note.names;
       found.owner_rule = "owner.column";
+      found.due_field = note.due;
       take(i, std::move(found));
     }
     return !notes.empty();

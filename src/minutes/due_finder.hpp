@@ -80,6 +80,7 @@ class DueFinder {
   bool names_a_meeting(std::size_t at) const;
   bool is_limit(std::size_t at) const;
   bool conditional(std::size_t at) const;
+  bool lasting(std::size_t at) const;
   bool possessive(std::size_t byte) const;
   bool counts_things(const DueFound& due) const;
   bool reports(std::size_t at) const;

@@ -51,6 +51,12 @@ bool DueFinder::conditional(std::size_t at) const {
   return false;
 }
 
+/// "away until the 20th", "parked until January": how long nothing is done.
+bool DueFinder::lasting(std::size_t at) const {
+  return tokens_.is(at, Sense::until) && at > 0 && is_word(at - 1) &&
+         anchor_.words.has(WordKind::due_lasting, word(at - 1));
+}
+
 /// "next week's call" is not next week.
 bool DueFinder::possessive(std::size_t byte) const {
   if (byte == 0 || byte >= text_.size()) return false;

@@ -110,7 +110,7 @@ std::optional<DueFound> DueFinder::trailing(std::size_t at) const {
 
 /// "by Friday", "before the end of June", "no later than 1 September", "within two weeks"
 std::optional<DueFound> DueFinder::limited(std::size_t at) const {
-  if (tokens_.is(at, Sense::latest) || conditional(at)) return std::nullopt;
+  if (tokens_.is(at, Sense::latest) || conditional(at) || lasting(at)) return std::nullopt;
   auto due = date(at, "due.by");
   if (!due || is_past(due->reading.rule)) return std::nullopt;
   // "vor zwei Wochen", where "vor" is "before" as well
@@ -120,7 +120,8 @@ std::optional<DueFound> DueFinder::limited(std::size_t at) const {
 
 /// "by the next call", "before the end of this phase", "no later than publication", "ahead of ICANN63"
 std::optional<DueFound> DueFinder::limited_by_event(std::size_t at) const {
-  if (tokens_.is(at, Sense::due) || tokens_.is(at, Sense::within) || conditional(at)) return std::nullopt;
+  if (tokens_.is(at, Sense::due) || tokens_.is(at, Sense::within) || conditional(at) || lasting(at))
+    return std::nullopt;
   const auto first = tokens_.skip(at + 1, Sense::the);
   if (const auto words = meeting_words(at + 1))
     return with_day_behind(
@@ -133,8 +134,12 @@ std::optional<DueFound> DueFinder::limited_by_event(std::size_t at) const {
       ++last;
     if (is_word(last)) return found(tokens_[at].begin, tokens_[last].end, open, "due.vague");
   }
-  const bool season = is_word(first) && anchor_.words.has(WordKind::due_season, word(first));
-  if (season) return found(tokens_[at].begin, tokens_[first].end, open, "due.vague");
+  for (const auto last : {first + 1, first})  // "half term", "summer"
+    if (is_word(first) && is_word(last) &&
+        anchor_.words.has_written(
+            WordKind::due_season,
+            text_.substr(tokens_[first].begin, tokens_[last].end - tokens_[first].begin)))
+      return found(tokens_[at].begin, tokens_[last].end, open, "due.vague");
   const bool numbered =
       is_all_caps(raw(at + 1)) && tokens_.is(at + 2, Sense::number) && tokens_[at + 2].glued;
   if (numbered) return found(tokens_[at].begin, tokens_[at + 2].end, open, "due.vague");

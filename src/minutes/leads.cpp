@@ -31,8 +31,8 @@ Lead lead_in_brackets(std::string_view text, const Naming& naming) {
   Lead lead{.names = text.substr(1, close - 1), .rest = trim_front(text.substr(close + 1), "*_~:-– ")};
   if (!has_letter(lead.rest) || lead.rest.starts_with('(')) return {};  // a link
   lead.owners = owners_in(lead.names, naming);
-  const bool known = std::ranges::any_of(
-      lead.owners, [&](const std::string& owner) { return is_known(owner, naming); });
+  const bool known =
+      std::ranges::any_of(lead.owners, [&](const std::string& owner) { return is_known(owner, naming); });
   return known ? lead : Lead();
 }
 
@@ -50,8 +50,8 @@ bool leads_with_owner(std::string_view line, const Naming& naming) {
     const auto dash = dash_length(line.substr(at));
     if (dash == 0 || line[at - 1] != ' ' || !line.substr(at + dash).starts_with(' ')) continue;
     const auto owners = owners_in(line.substr(0, at), naming);
-    const bool known = std::ranges::all_of(
-        owners, [&](const std::string& owner) { return is_known(owner, naming); });
+    const bool known =
+        std::ranges::all_of(owners, [&](const std::string& owner) { return is_known(owner, naming); });
     return !owners.empty() && (known || is_imperative(line.substr(at + dash), naming.words));
   }
   return false;

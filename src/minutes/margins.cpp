@@ -2,42 +2,60 @@
 
 #include <algorithm>
 
+#include "minutes/dues.hpp"
 #include "minutes/scan.hpp"
-#include "text/fold.hpp"
 
 namespace docket {
 
 namespace {
 
 constexpr std::string_view gap = "    ";
-constexpr std::size_t longest_names = 40;  // bytes
-constexpr std::size_t least_words = 4;     // of a sentence
+constexpr std::size_t longest_margin = 40;  // bytes
+constexpr std::size_t least_words = 4;      // of a sentence
+constexpr std::size_t most_names = 3;       // words, where more follows
 
-// The names that open what stands behind a gap. Where the text goes on, its lines were joined, and initials
-// alone are told from what follows: "… a firm date.      JQ The terms of …".
-std::string_view names_at(std::string_view behind, const Naming& naming) {
-  if (behind.size() <= longest_names && are_known_people(behind, naming)) return behind;
-  const auto end = behind.find(' ');
-  const auto first = behind.substr(0, end);
-  return end != std::string_view::npos && is_all_caps(first) && are_known_people(first, naming)
-             ? first
-             : std::string_view();
+// "by half term", "15/11/24"
+bool tells_due(std::string_view text, const Facts& facts) {
+  if (text.empty()) return false;
+  const auto due = find_due(text, KindSet::all(), facts.day, facts.next_meeting);
+  return (due && due->begin == 0) || !read_due_field(text, facts.day, facts.next_meeting).rule.empty();
+}
+
+// What stands in the margin where `behind` begins; `names` are empty where nothing does. Where the text goes
+// on, its lines were joined, and initials alone are told from what follows: "… a firm date.      JQ The terms
+// of …".
+MarginNote margin_at(std::string_view behind, const Facts& facts) {
+  const Naming naming{facts.words, facts.people, false};
+  if (behind.size() <= longest_margin) {
+    if (are_known_people(behind, naming)) return {.names = behind};
+    const auto words = words_in(behind, most_names);
+    for (std::size_t count = words.size(); count > 0; --count) {
+      const auto names = behind.substr(0, words[count - 1].end);
+      const auto due = trim_back(trim_front(behind.substr(names.size()), " -–—,(:"), ") ");
+      if (are_known_people(names, naming) && tells_due(due, facts)) return {.names = names, .due = due};
+    }
+  }
+  const auto first = behind.substr(0, behind.find(' '));
+  if (first.size() == behind.size() || !is_all_caps(first) || !are_known_people(first, naming)) return {};
+  return {.names = first};
 }
 
 }  // namespace
 
-std::vector<MarginNote> margin_notes(std::string_view text, const Naming& naming) {
+std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts) {
   std::vector<MarginNote> notes;
   std::size_t begin = 0;
   for (auto at = text.find(gap); at != std::string_view::npos; at = text.find(gap, at)) {
     const auto behind = std::min(text.find_first_not_of(' ', at), text.size());
-    const auto names = names_at(text.substr(behind), naming);
-    const auto sentences = sentences_of(text.substr(begin, at - begin), naming.words);
+    auto note = margin_at(text.substr(behind), facts);
+    const auto sentences = sentences_of(text.substr(begin, at - begin), facts.words);
     at = behind;
-    if (names.empty() || sentences.empty() || words_in(sentences.back(), least_words).size() < least_words)
+    if (note.names.empty() || sentences.empty() ||
+        words_in(sentences.back(), least_words).size() < least_words)
       continue;
-    notes.push_back({sentences.back(), names});
-    begin = at = behind + names.size();
+    note.sentence = sentences.back();
+    begin = at = note.due.empty() ? behind + note.names.size() : text.size();
+    notes.push_back(note);
   }
   return notes;
 }

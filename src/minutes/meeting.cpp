@@ -160,11 +160,19 @@ void from_numbers(Days& days, const Sources& from) {
   }
 }
 
+// "ACTION: send it by 5 May", but "Action items, 5 May" is a title.
+bool is_marked_action(const Passage& line, const Words& words) {
+  const auto mark = opening_mark(line, words);
+  return mark && !mark.plural;
+}
+
 void from_titles(Days& days, const Sources& from) {
   std::size_t looked = 0;
   RegisterCells cells(from.outline, from.words);
   for (const auto& line : from.outline.lines) {
-    if (line.kind == Block::Kind::table || line.kind == Block::Kind::item || cells.hold(line)) continue;
+    if (line.kind == Block::Kind::table || line.kind == Block::Kind::item || line.parent >= 0 ||
+        cells.hold(line))
+      continue;
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
     // On top "Minutes of the meeting held on …" is this meeting's; further down it is one whose minutes are
@@ -173,7 +181,7 @@ void from_titles(Days& days, const Sources& from) {
     if (is_about_another_day(folded, from.words) || other ||
         (is_listed(line.section) && line.section != Section::done))
       continue;
-    if (is_mail_date(folded)) continue;
+    if (is_mail_date(folded) || is_marked_action(line, from.words)) continue;
     const bool title = line.kind == Block::Kind::heading || looked <= 3 ||
                        names_meeting(folded, from.words) || line.text.size() < 60;
     if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", from);

@@ -34,6 +34,18 @@ bool is_person_name(std::string_view name, const Words& words, std::size_t least
   return capitals >= least && capitals + 1 >= parts.size();
 }
 
+// "bob-k", "@ann": how somebody is called in a channel.
+bool is_nick(std::string_view piece, const Words& words) {
+  constexpr KindSet others{WordKind::article,   WordKind::group, WordKind::language, WordKind::modal,
+                           WordKind::not_owner, WordKind::none,  WordKind::role};
+  const bool handle = piece.starts_with('@');
+  if (handle) piece.remove_prefix(1);
+  const bool one_word = std::ranges::all_of(
+      piece, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.'; });
+  return piece.size() > 1 && piece.size() <= 32 && one_word && is_letter(piece.front()) &&
+         (handle || (!is_capitalised(piece) && !words.kinds_of_written(piece).has_any(others)));
+}
+
 struct Named {
   std::string_view name;
   std::string_view inside;    // of the bracket behind it
@@ -83,7 +95,19 @@ class Roll {
 
   void add(std::string_view piece, Person::Presence presence, std::size_t least) {
     const auto named = cut_person(piece, words_);
-    if (people.size() >= most_people || !is_person_name(named.name, words_, least)) return;
+    if (is_person_name(named.name, words_, least)) add(named, presence);
+  }
+
+  /// Somebody by what they are called in a channel.
+  void add_nick(std::string_view nick, Person::Presence presence) {
+    add(Named{.name = trim_front(nick, "@"), .inside = {}, .initials = {}}, presence);
+  }
+
+  std::vector<Person> people;
+
+ private:
+  void add(const Named& named, Person::Presence presence) {
+    if (people.size() >= most_people) return;
     auto folded = fold(named.name);
     if (!seen_.insert(folded).second) return;
     Person person{.name = std::string(named.name),
@@ -97,9 +121,6 @@ class Roll {
     people.push_back(std::move(person));
   }
 
-  std::vector<Person> people;
-
- private:
   static bool initials_fit(std::string_view initials, std::string_view folded) {
     const auto parts = words_in(folded, 6);
     const auto low = fold(initials);
@@ -151,6 +172,13 @@ std::size_t count_capitals(std::string_view text) {
       text, [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }));
 }
 
+// "@ann, bob, cy": at least half of several are nicks, or one is a handle.
+bool are_nicks(const std::vector<std::string_view>& pieces, const Words& words) {
+  const auto nicks = static_cast<std::size_t>(
+      std::ranges::count_if(pieces, [&](std::string_view piece) { return is_nick(piece, words); }));
+  return nicks * 2 >= pieces.size() && (nicks > 1 || (nicks == 1 && pieces.front().starts_with('@')));
+}
+
 // "Label: Ann Hall, Bo Lee, …": nothing but full names behind a short label is a roll call, whatever the
 // label.
 bool lists_people(std::string_view rest, const Words& words) {
@@ -189,8 +217,13 @@ void take_line(Passage& line, std::string_view text, Roll& roll, const Words& wo
     const bool known = own == Section::attendance || own == Section::absent;
     if (known || lists_people(rest, words)) {
       if (!known && !attendance) line.section = Section::attendance;
-      for (const auto piece : pieces_of(rest, words))
-        roll.add(piece, presence_in(own, label, words), attendance || known ? 1 : 2);
+      const auto pieces = pieces_of(rest, words);
+      const bool nicks = known && are_nicks(pieces, words);
+      for (const auto piece : pieces)
+        if (nicks && is_nick(piece, words))
+          roll.add_nick(piece, presence_in(own, label, words));
+        else
+          roll.add(piece, presence_in(own, label, words), attendance || known ? 1 : 2);
       return;
     }
   }
@@ -277,8 +310,24 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
   return std::move(roll.people);
 }
 
-Directory directory_of(const std::vector<Person>& people, const Outline& outline) {
+std::string author_of(const Document& document) {
+  const auto from = document.properties.find("from");
+  if (document.format != "mail" || from == document.properties.end()) return {};
+  const std::string_view header = from->second;
+  const auto bracket = header.find('(');
+  auto name = header.find('<') == std::string_view::npos && bracket != std::string_view::npos
+                  ? header.substr(bracket + 1, header.find(')') - bracket - 1)
+                  : header.substr(0, header.find('<'));
+  name = trim_back(trim_front(name.substr(0, name.find(" via ")), "\"' "), "\"' ");
+  if (name.find('@') != std::string_view::npos || !has_letter(name)) return {};
+  const auto comma = name.find(", ");
+  if (comma == std::string_view::npos) return std::string(name);
+  return std::string(name.substr(comma + 2)) + " " + std::string(name.substr(0, comma));
+}
+
+Directory directory_of(const std::vector<Person>& people, const Outline& outline, std::string_view author) {
   Directory directory;
+  if (!author.empty()) directory.add(author);
   for (const auto& person : people) {
     directory.add(person.name);
     if (!person.short_name.empty()) directory.add(person.short_name);

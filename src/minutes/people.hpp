@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "docket/minutes.hpp"
@@ -13,7 +15,11 @@ namespace docket {
 /// ("ICANN Organization: Ann Hall, Bo Lee") as attendance.
 std::vector<Person> people_of(const Document& document, Outline& outline, const Words& words);
 
-/// Everybody there is a name for: `people`, and who speaks in a chat log.
-Directory directory_of(const std::vector<Person>& people, const Outline& outline);
+/// Who wrote a mail, by its header: "Hollis, Ann <ann@example.org>", "ann at example.org (Ann Hollis)". Empty
+/// for other documents, and where the header has no more than an address.
+std::string author_of(const Document& document);
+
+/// Everybody there is a name for: `people`, who speaks in a chat log, and the author.
+Directory directory_of(const std::vector<Person>& people, const Outline& outline, std::string_view author);
 
 }  // namespace docket

@@ -168,10 +168,12 @@ Minutes recognise(const Document& document, const Hints& hints) {
   auto found = meeting_of(document, lines, hints, minutes.order, words);
   minutes.meeting = std::move(found.meeting);
   minutes.doubts = std::move(found.doubts);
+  const auto author = author_of(document);
   const Facts facts{.words = words,
-                    .people = directory_of(minutes.people, lines),
+                    .people = directory_of(minutes.people, lines, author),
                     .day = {.from = minutes.meeting.held, .order = minutes.order, .words = words},
-                    .next_meeting = found.next};
+                    .next_meeting = found.next,
+                    .author = author};
   auto meetings = meetings_in(lines, minutes.order, words);
   if (hints.held) meetings.clear();
   Harvest harvest(facts, meetings);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "minutes/scan.hpp"
@@ -260,6 +261,12 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const KindSet& 
 namespace {
 
 constexpr std::size_t longest_names = 6;  // words: "Ann Hall, Bo Yang and Cy"
+constexpr std::size_t most_told = 60;     // words of a report
+
+// "but", "hasn't"
+bool takes_back(std::string_view folded, const Words& words) {
+  return words.has(WordKind::verb_unless, folded) || folded.ends_with("n't");
+}
 
 // "completed", "stopped", "copied", "sent"
 bool is_past(std::string_view folded, const Words& words) {
@@ -276,15 +283,39 @@ bool is_past(std::string_view folded, const Words& words) {
          (folded.ends_with("ied") && says_done(std::string(without(3)) + "y"));
 }
 
+// "has been sent", "had now been repaired"
+bool opens_with_passive_perfect(std::span<const Word> spans, std::string_view folded, const Words& words) {
+  const auto word = [&](std::size_t at) { return spans[at].in(folded); };
+  if (!words.has(WordKind::verb_being, word(0))) return false;
+  std::size_t been = 1;
+  while (been < spans.size() && words.has(WordKind::adverb, word(been)))
+    ++been;
+  if (been + 1 >= spans.size() || word(been) != "been") return false;
+  const auto verb = word(been + 1);
+  return is_past(verb, words) || words.has(WordKind::participle, verb);
+}
+
 }  // namespace
+
+bool says_it_was_done(std::string_view text, const Words& words) {
+  const auto folded = fold(text);
+  const auto spans = words_in(folded, most_told);
+  bool done = false;
+  for (std::size_t at = 0; at < spans.size(); ++at) {
+    if (takes_back(spans[at].in(folded), words)) return false;
+    done =
+        done || opens_with_passive_perfect(std::span(spans.begin(), spans.end()).subspan(at), folded, words);
+  }
+  return done;
+}
 
 std::optional<std::size_t> done_by(std::string_view text, const Words& words) {
   std::optional<std::size_t> verb;
   std::size_t place = 0;
-  for (const auto& word : words_in(text, 60)) {
+  for (const auto& word : words_in(text, most_told)) {
     const auto name = word.in(text);
     const auto folded = fold(name);
-    if (words.has(WordKind::verb_unless, folded) || folded.ends_with("n't")) return std::nullopt;
+    if (takes_back(folded, words)) return std::nullopt;
     if (verb) continue;
     if (is_past(folded, words)) {
       verb = word.begin;

@@ -26,4 +26,8 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const KindSet& 
 /// or takes something back: "Ann wrote to Bo but has no answer yet".
 std::optional<std::size_t> done_by(std::string_view text, const Words& words);
 
+/// Whether it tells so without saying who did it: "Fire door: it has been repaired". Not where it takes
+/// something back.
+bool says_it_was_done(std::string_view text, const Words& words);
+
 }  // namespace docket

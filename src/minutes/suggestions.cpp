@@ -309,13 +309,14 @@ class Suggester {
   };
 
   std::optional<Promise> by_speaker(const Said& said, Phrase) {
-    if (said.speaker.empty() || words_in(said.words, 3).size() < 3) return std::nullopt;  // "will do": what?
+    const auto speaker = said.speaker.empty() ? std::string_view(facts_.author) : said.speaker;
+    if (speaker.empty() || words_in(said.words, 3).size() < 3) return std::nullopt;  // "will do": what?
     const auto folded = fold(said.words.substr(0, 80));
     const auto own = own_promise(folded, said.opening, facts_.words);
     if (own.end == 0) return std::nullopt;
     const auto verb = points_of_verb(std::string_view(folded).substr(own.end));
-    return Promise{{std::string(said.speaker)},
-                   said.speaker,
+    return Promise{{std::string(speaker)},
+                   speaker,
                    "owner.speaker",
                    points::speaker + verb / 2 + (own.offer ? points::need : 0)};
   }

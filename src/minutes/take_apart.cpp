@@ -474,7 +474,10 @@ void take_report(Work& work) {
       work.item.status != Status::open)
     return;
   const auto text = trim_front(work.text, "*_~:- ");
-  const auto verb = done_by(text, work.facts.words);
+  const bool to_do = std::ranges::any_of(work.item.fields,
+                                         [](const Evidence& field) { return field.rule == "owner.subject"; });
+  auto verb = done_by(text, work.facts.words);
+  if (!verb && !to_do && says_it_was_done(text, work.facts.words)) verb = 0;
   if (!verb) return;
   work.item.status = Status::done;
   work.item.fields.push_back({work.from.evidence.line, std::string(clip(text, 80)), "state.past"});
@@ -502,13 +505,14 @@ bool says_none(std::string_view text, const Words& words) {
   if (bare.empty()) return true;
   // Nearly all texts begin with another word.
   const auto first = bare.substr(0, letters_at(bare));
-  if (!first.empty() && !words.kinds_opened_by(fold(first)).has_any({WordKind::none, WordKind::none_opening}))
+  if (!first.empty() && !words.kinds_opened_by(fold(first))
+                             .has_any({WordKind::none, WordKind::none_opening, WordKind::outcome}))
     return false;
   const auto folded = fold(bare);
   if (folded.empty()) return true;
   const auto head = folded.substr(0, std::min(folded.find_first_of(";.,("), folded.find(" - ")));
   return words.has(WordKind::none, folded) || words.has(WordKind::none, trim(head)) ||
-         opens_with_none(folded, words);
+         words.has(WordKind::outcome, folded) || opens_with_none(folded, words);
 }
 
 TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
