@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "../src/text/date_words.hpp"
 #include "../src/text/words_table.hpp"
 
 namespace {
@@ -104,6 +105,7 @@ struct Word {
   std::size_t begin = 0;  // in the text of all phrases
   Set kinds{}, openings{}, tokens{};
   std::vector<std::size_t> values{};  // in that text, by kind
+  docket::DateWord date{};
 };
 using WordsOfLanguage = std::map<std::string, Word>;
 
@@ -137,6 +139,17 @@ void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t k
   add(told_by_lines ? put(docket::words_table::longest_letters(phrase)).tokens : words[{}].tokens, kind);
 }
 
+// What a phrase of that kind is to the rules for dates. Months and weekdays are one word.
+docket::DateWord date_word_of(const std::string& kind, const std::string& phrase, const std::string& value) {
+  const bool lone = docket::words_table::first_letters(phrase).size() == phrase.size();
+  if (kind == "month" && lone) return docket::date_word(docket::Sense::month, value);
+  if (kind == "weekday" && lone) return docket::date_word(docket::Sense::weekday, value);
+  if (kind != "date") return {};
+  const auto word = docket::date_word_named(value);
+  if (!word) throw std::runtime_error("[date] \"" + phrase + "\": there is no sense \"" + value + "\"");
+  return *word;
+}
+
 // Each set once, by its bits.
 class Sets {
  public:
@@ -154,17 +167,16 @@ class Sets {
   std::vector<Set> all_;
 };
 
-// The places of all entries, most of them free: entry_of() in words.cpp goes from place_of() to the first
-// free one.
-std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string>>& keys) {
+// The places of all that have a hash, most of them free: who looks for one goes from its hash's place to the
+// first free one.
+std::vector<unsigned> slots_of(const std::vector<unsigned>& hashes) {
   std::size_t size = 1;
-  while (size < keys.size() * 2)
+  while (size < hashes.size() * 2)
     size *= 2;
-  if (keys.size() >= 65'535) throw std::runtime_error("more phrases than a slot can number");
+  if (hashes.size() >= 65'535) throw std::runtime_error("more phrases than a slot can number");
   std::vector<unsigned> slots(size);
-  for (std::size_t index = 0; index < keys.size(); ++index) {
-    const auto& [language, key] = keys[index];
-    std::size_t at = docket::words_table::place_of(language, docket::words_table::hash_of(key)) & (size - 1);
+  for (std::size_t index = 0; index < hashes.size(); ++index) {
+    std::size_t at = hashes[index] & (size - 1);
     while (slots[at] != 0)
       at = (at + 1) & (size - 1);
     slots[at] = static_cast<unsigned>(index + 1);
@@ -172,22 +184,29 @@ std::vector<unsigned> slots_of(const std::vector<std::pair<unsigned, std::string
   return slots;
 }
 
-// A bit for each word that `wanted` takes.
-template <typename Wanted>
-void write_filter(std::ostream& cpp, std::string_view name, const std::vector<WordsOfLanguage>& languages,
-                  Wanted wanted) {
-  std::vector<unsigned long long> filter(docket::words_table::filter_bits / 64);
-  for (const auto& words : languages)
-    for (const auto& [key, word] : words) {
-      if (key.empty() || !wanted(word)) continue;
-      const auto bit = docket::words_table::filter_bit(key);
-      filter[bit / 64] |= 1ULL << (bit % 64);
-    }
-  cpp << "const unsigned long long " << name << "[] = {";
-  for (const auto bits : filter)
-    cpp << bits << "ULL,";
+template <typename Numbers>
+void write_numbers(std::ostream& cpp, const std::string& what, const Numbers& numbers) {
+  cpp << "const " << what << "[] = {";
+  for (const auto number : numbers)
+    cpp << number << "U,";
   cpp << "};\n";
 }
+
+// A bit for each of some words.
+class Filter {
+ public:
+  void add(std::string_view word) {
+    const auto bit = docket::words_table::head_bit(docket::words_table::token_key(word).head);
+    bits_[bit / 64] |= 1ULL << (bit % 64);
+  }
+  void write(std::ostream& cpp, const std::string& name) const {
+    write_numbers(cpp, "unsigned long long " + name, bits_);
+  }
+
+ private:
+  std::vector<unsigned long long> bits_ =
+      std::vector<unsigned long long>(docket::words_table::filter_bits / 64);
+};
 
 void write_filters(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages,
                    const std::vector<std::string>& kinds) {
@@ -195,10 +214,16 @@ void write_filters(std::ostream& cpp, const std::vector<WordsOfLanguage>& langua
   for (std::size_t kind = 0; kind < kinds.size(); ++kind)
     if (kinds[kind] == "date" || kinds[kind] == "month" || kinds[kind] == "weekday") add(dates, kind);
   const auto meet = [](const Set& a, const Set& b) { return (a.low & b.low) != 0 || (a.high & b.high) != 0; };
-  write_filter(cpp, "filter", languages,
-               [](const Word& word) { return (word.tokens.low | word.tokens.high) != 0; });
-  write_filter(cpp, "date_filter", languages,
-               [&](const Word& word) { return meet(word.kinds, dates) || meet(word.openings, dates); });
+  Filter of_tokens, of_dates, of_openings;
+  for (const auto& words : languages)
+    for (const auto& [key, word] : words) {
+      of_openings.add(docket::words_table::first_letters(key));
+      if (!key.empty() && meet(word.tokens, word.tokens)) of_tokens.add(key);
+      if (!key.empty() && (meet(word.kinds, dates) || meet(word.openings, dates))) of_dates.add(key);
+    }
+  of_tokens.write(cpp, "token_filter");
+  of_dates.write(cpp, "date_filter");
+  of_openings.write(cpp, "opening_filter");
 }
 
 // Of which kinds a phrase may open a word with two letters: by no letters, by the first alone, or by both.
@@ -226,35 +251,55 @@ void write_openings(std::ostream& cpp, const std::vector<WordsOfLanguage>& langu
   cpp << "};\n";
 }
 
+// Each token once, with what it tells in every language.
+void write_tokens(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages, Sets& sets) {
+  std::map<std::string, std::array<unsigned short, docket::words_table::most_languages>> tokens;
+  tokens[{}];  // the first
+  for (std::size_t language = 0; language < languages.size(); ++language)
+    for (const auto& [key, word] : languages[language])
+      if ((word.tokens.low | word.tokens.high) != 0) tokens[key].at(language) = sets.number(word.tokens);
+  std::vector<unsigned> hashes;
+  cpp << "const Token tokens[] = {";
+  for (const auto& [key, kinds] : tokens) {
+    hashes.push_back(docket::words_table::token_key(key).hash());
+    cpp << "{" << hashes.back() << "U,{";
+    for (const auto number : kinds)
+      cpp << number << ",";
+    cpp << "}},";
+  }
+  cpp << "};\n";
+  const auto slots = slots_of(hashes);
+  cpp << "const unsigned token_mask = " << slots.size() - 1 << ";\n";
+  write_numbers(cpp, "unsigned short token_slots", slots);
+}
+
 void write_entries(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages) {
   Sets sets;
-  std::vector<std::pair<unsigned, std::string>> keys;
+  std::vector<unsigned> places;
   std::vector<std::size_t> values;
   std::size_t longest = 0;
   cpp << "const Entry entries[] = {";
   for (unsigned language = 0; language < languages.size(); ++language)
     for (const auto& [key, word] : languages[language]) {
-      keys.emplace_back(language, key);
+      places.push_back(docket::words_table::place_of(language, docket::words_table::hash_of(key)));
       longest = std::max(longest, key.size());
       cpp << "{" << docket::words_table::hash_of(key) << "U," << word.begin << "," << key.size() << ","
-          << language << "," << sets.number(word.kinds) << "," << sets.number(word.openings) << ","
-          << sets.number(word.tokens) << "," << values.size() << "},";
+          << language << "," << static_cast<int>(word.date.sense) << "," << word.date.value << ","
+          << sets.number(word.kinds) << "," << sets.number(word.openings) << "," << values.size() << "},";
       values.insert(values.end(), word.values.begin(), word.values.end());
     }
   if (values.size() > 65'535) throw std::runtime_error("more phrases than an entry can number");
   cpp << "};\nconst unsigned longest_entry = " << longest << ";\n";
   write_openings(cpp, languages, sets);
+  write_tokens(cpp, languages, sets);
   cpp << "const Set sets[] = {";
   for (const auto& set : sets.all())
     cpp << "{" << set.low << "ULL," << set.high << "ULL},";
-  cpp << "};\nconst unsigned values[] = {";
-  for (const auto value : values)
-    cpp << value << ",";
-  const auto slots = slots_of(keys);
-  cpp << "};\nconst unsigned slot_mask = " << slots.size() - 1 << ";\nconst unsigned short slots[] = {";
-  for (const auto slot : slots)
-    cpp << slot << ",";
   cpp << "};\n";
+  write_numbers(cpp, "unsigned values", values);
+  const auto slots = slots_of(places);
+  cpp << "const unsigned slot_mask = " << slots.size() - 1 << ";\n";
+  write_numbers(cpp, "unsigned short slots", slots);
 }
 
 // The enumerations of all kinds and languages.
@@ -304,6 +349,8 @@ void write_words(const std::string& header, const std::string& source,
       for (const auto& [phrase, value] : languages[language][kinds[kind]]) {
         offsets.push_back(at);
         add_phrase(words.back(), phrase, kind, is_told_by_lines(kinds[kind]), at);
+        auto& date = words.back()[phrase].date;
+        if (date.sense == docket::Sense::other) date = date_word_of(kinds[kind], phrase, value);
         at += phrase.size() + value.size() + 2;
         cpp << "    " << quoted(phrase) << "\"\\0\"" << quoted(value) << "\"\\0\"\n";
       }

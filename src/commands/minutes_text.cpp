@@ -22,7 +22,7 @@ std::string due_words(const Due& due) {
   if (!due.day) return "due " + due.words;
   const auto day = to_words(*due.day);
   return due.words == day || due.words == to_iso(*due.day) ? "due " + day
-                                                           : fmt::format("due {} ({})", day, due.words);
+                                                           : "due " + day + " (" + due.words + ")";
 }
 
 std::string fields_of(const ActionItem& item) {

@@ -389,7 +389,8 @@ class Collector {
   // "The Chair asked for a firm date.            JQ"
   bool take_margin(std::size_t i) {
     const auto& here = line(i);
-    if (here.section == Section::attendance || here.section == Section::absent || here.table >= 0)
+    if (!here.gapped || here.section == Section::attendance || here.section == Section::absent ||
+        here.table >= 0)
       return false;
     const auto notes = margin_notes(here.text, facts_);
     for (const auto& note : notes) {

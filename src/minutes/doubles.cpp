@@ -409,9 +409,8 @@ class Doubles::Finder {
     if (place <= first) return found(most);
     const Glance glance(counted(i));
     glance_at_kept(first);
-    while (place > first) {
-      if (!glances_[--place].may_say_same(glance)) continue;
-      const auto [j, run] = kept_[place];
+    while ((place = behind_like(glance, first, place)) > first) {
+      const auto [j, run] = kept_[--place];
       if (where_[i].is_with(where_[j])) {
         place = run;
         continue;
@@ -431,6 +430,13 @@ class Doubles::Finder {
 
   static std::optional<std::size_t> found(const Repeated& most) {
     return most.share > 0 ? std::optional(most.action) : std::nullopt;
+  }
+
+  // Right behind the last one before `place`, from `first` on, that may say the same; else `first`.
+  [[nodiscard]] std::size_t behind_like(const Glance& glance, std::size_t first, std::size_t place) const {
+    while (place > first && !glances_[place - 1].may_say_same(glance))
+      --place;
+    return place;
   }
 
   // At those from a place on; no others will be compared with anything.

@@ -246,9 +246,11 @@ std::optional<DueFound> DueFinder::best() const {
   std::optional<DueFound> best;
   int rank = 0;
   const bool labels = kinds_.has(WordKind::field_due);  // without one, other words open nothing
-  for (std::size_t at = 0; at < tokens_.size(); ++at)
+  static constexpr SenseSet first =
+      limits | openers | SenseSet{Sense::after, Sense::mark, Sense::vague};  // of the rows but the labels'
+  for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    if (!labels && !first.has(tokens_[at].sense)) continue;
     for (const auto& row : std::span(rows).subspan(labels ? 0 : 1)) {
-      if (!labels && tokens_.is(at, Sense::other)) break;
       if (row.rank <= rank || !row.first.has(tokens_[at].sense)) continue;
       auto due = (this->*row.form)(at);
       // What lies within words found before is part of them: "the next call (20 June)".
@@ -257,6 +259,7 @@ std::optional<DueFound> DueFinder::best() const {
       best = std::move(due);
       rank = row.rank;
     }
+  }
   return best;
 }
 

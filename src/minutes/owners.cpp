@@ -6,6 +6,7 @@
 
 #include "minutes/scan.hpp"
 #include "minutes/sentence.hpp"
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -194,8 +195,8 @@ namespace {
 
 // Length of the comma, sign or word that stands between two names at `at`; 0 where none does.
 std::size_t joint_length(std::string_view phrase, std::size_t at) {
-  if (phrase[at] != ' ')
-    return std::string_view(",;&+/\n|").find(phrase[at]) == std::string_view::npos ? 0 : 1;
+  static constexpr ByteSet signs(",;&+/\n|");
+  if (phrase[at] != ' ') return signs.has(phrase[at]) ? 1 : 0;
   for (const std::string_view word :
        {" and/or ", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " plus "})
     if (phrase.substr(at).starts_with(word)) return word.size();

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
-#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -53,10 +53,7 @@ bool is_plain(char c) {
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
-  // Most words are letters before a blank.
-  at = static_cast<std::size_t>(letters_end(text.data() + at, text.data() + text.size()) - text.data());
   std::size_t end = at;
-  if (at < text.size() && text[at] == ' ') return end;
   while (at < text.size()) {
     const char c = text[at];
     if (is_plain(c)) {
@@ -95,6 +92,11 @@ std::size_t blank_length(std::string_view text) {
 
 }  // namespace
 
+void WordList::push_behind_few(Word word) {
+  if (size_ == few_.size()) many_.assign(few_.begin(), few_.end());
+  many_.push_back(word);
+}
+
 WordList words_in(std::string_view text, std::size_t most) {
   WordList words;
   std::size_t at = 0;
@@ -103,7 +105,11 @@ WordList words_in(std::string_view text, std::size_t most) {
     if (c == ' ') {
       ++at;
     } else if (is_plain(c)) {
-      const auto end = word_end(text, at);
+      // Most words are plain ones before a blank.
+      auto end = at + 1;
+      while (end < text.size() && is_plain(text[end]))
+        ++end;
+      if (end < text.size() && text[end] != ' ') end = word_end(text, end);
       words.push_back({at, end});
       at = end;
     } else if (const auto wide = punctuation_length(text.substr(at)); wide != 0) {
@@ -233,11 +239,10 @@ bool is_day_of_month(std::string_view text, std::size_t at, const Words& words) 
   return !next.empty() && words.has_written(WordKind::month, next.front().in(text.substr(at)));
 }
 
+// At one of ".?!;".
 bool sentence_ends_at(std::string_view text, std::size_t at, const Words& words) {
-  const char c = text[at];
-  if (c != '.' && c != '?' && c != '!' && c != ';') return false;
   if (at + 1 >= text.size() || !is_blank(text[at + 1])) return false;
-  if (c != '.') return true;
+  if (text[at] != '.') return true;
   return !is_abbreviation(text.substr(0, at)) && !is_day_of_month(text, at, words);
 }
 
@@ -245,9 +250,10 @@ bool sentence_ends_at(std::string_view text, std::size_t at, const Words& words)
 
 std::vector<std::string_view> sentences_of(std::string_view text, const Words& words) {
   std::vector<std::string_view> sentences;
+  static constexpr ByteSet ends(".?!;\n");
   std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (is_plain(text[at]) || (text[at] != '\n' && !sentence_ends_at(text, at, words))) continue;
+  for (auto at = ends.first_in(text, 0); at < text.size(); at = ends.first_in(text, at + 1)) {
+    if (text[at] != '\n' && !sentence_ends_at(text, at, words)) continue;
     const auto sentence = trim(text.substr(begin, at + 1 - begin));
     if (!sentence.empty()) sentences.push_back(sentence);
     begin = at + 1;
@@ -277,6 +283,7 @@ std::size_t dash_length(std::string_view text) {
 }
 
 std::size_t arrow_length(std::string_view text) {
+  if (text.empty() || (text.front() != '-' && text.front() != '=' && text.front() != '\xE2')) return 0;
   for (const std::string_view arrow : {"->", "=>", "-->", "==>", "→", "⇒", "➔", "➜", "➡\uFE0F", "➡"})
     if (text.starts_with(arrow)) return arrow.size();
   return 0;

@@ -22,11 +22,10 @@ struct Word {
 class WordList {
  public:
   void push_back(Word word) {
-    if (size_ == few_.size()) many_.assign(few_.begin(), few_.end());
     if (size_ < few_.size())
       few_[size_] = word;
     else
-      many_.push_back(word);
+      push_behind_few(word);
     ++size_;
   }
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -38,6 +37,8 @@ class WordList {
   [[nodiscard]] const Word& back() const { return end()[-1]; }
 
  private:
+  void push_behind_few(Word word);
+
   std::size_t size_ = 0;
   std::array<Word, 16> few_;
   std::vector<Word> many_;  ///< all of them, where they are more

@@ -418,6 +418,7 @@ void mark_sections(Outline& outline, const Words& words) {
     const auto looked = words.look_within(line.text);
     line.kinds = looked.kinds;
     line.dated = may_hold_day(line.text, looked);
+    line.gapped = looked.gap;
   }
   Marker(outline.lines, words).mark();
 }

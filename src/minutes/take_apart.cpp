@@ -9,6 +9,7 @@
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -311,16 +312,17 @@ bool has_stop(std::string_view name, const Words& words) {
 // "Ann: call the venue", "Ann – call …", "Ann → call …".
 bool take_led_by(Work& work, const Naming& naming) {
   const auto text = trim_front(work.text, "*_~[(");
-  for (std::size_t at = 1; at < std::min<std::size_t>(text.size(), 90); ++at) {
-    const char c = text[at];
-    if (c != ':' && c != '-' && c != '=' && c != '\xE2') continue;
+  static constexpr ByteSet signs(":-=\xE2");
+  const auto head = text.substr(0, 90);
+  for (auto at = signs.first_in(head, std::min<std::size_t>(head.size(), 1)); at < head.size();
+       at = signs.first_in(head, at + 1)) {
     const auto length = lead_sign_length(text, at);
     if (length == 0) continue;
     const auto name = trim_back(text.substr(0, at), "*_~])");
     const auto rest = trim_front(text.substr(at + length), "*_~-: ");
     auto owners = owners_in(name, naming);
     if (owners.empty() || !has_letter(rest) || has_stop(name, work.facts.words)) {
-      if (c == ':') return false;
+      if (text[at] == ':') return false;
       continue;
     }
     // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "text/date_arithmetic.hpp"
 #include "text/date_grammar.hpp"
 #include "text/date_tokens.hpp"
@@ -135,8 +133,12 @@ std::string to_words(Date day) {
   static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto weekday = std::chrono::weekday{std::chrono::sys_days{day}};
-  return fmt::format("{} {} {} {}", weekdays[weekday.c_encoding()], static_cast<unsigned>(day.day()),
-                     months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+  std::string text = weekdays[weekday.c_encoding()];
+  const auto put = [&text](std::string_view word) { text.append(" ").append(word); };
+  put(std::to_string(static_cast<unsigned>(day.day())));
+  put(months[static_cast<unsigned>(day.month()) - 1]);
+  put(std::to_string(static_cast<int>(day.year())));
+  return text;
 }
 
 Date plus_days(Date day, int days) {

@@ -13,47 +13,8 @@ namespace docket {
 
 namespace {
 
-using words_table::hash_of;
-
-struct Row {
-  unsigned name;  // by its hash: each word of a date is looked for here
-  Sense sense;
-};
-
-constexpr auto senses = [] {
-  auto rows =
-      std::to_array<Row>({Row{hash_of("after"), Sense::after},     Row{hash_of("ago"), Sense::ago},
-                          Row{hash_of("around"), Sense::around},   Row{hash_of("article"), Sense::article},
-                          Row{hash_of("at"), Sense::at},           Row{hash_of("before"), Sense::before},
-                          Row{hash_of("between"), Sense::between}, Row{hash_of("by"), Sense::by},
-                          Row{hash_of("coming"), Sense::coming},   Row{hash_of("couple"), Sense::couple},
-                          Row{hash_of("current"), Sense::current}, Row{hash_of("day"), Sense::day},
-                          Row{hash_of("due"), Sense::due},         Row{hash_of("early"), Sense::early},
-                          Row{hash_of("end"), Sense::end},         Row{hash_of("endof"), Sense::endof},
-                          Row{hash_of("few"), Sense::few},         Row{hash_of("from"), Sense::from},
-                          Row{hash_of("half"), Sense::half},       Row{hash_of("hour"), Sense::hour},
-                          Row{hash_of("hundred"), Sense::hundred}, Row{hash_of("in"), Sense::in},
-                          Row{hash_of("joining"), Sense::joining}, Row{hash_of("last"), Sense::last},
-                          Row{hash_of("late"), Sense::late},       Row{hash_of("later"), Sense::later},
-                          Row{hash_of("latest"), Sense::latest},   Row{hash_of("mid"), Sense::mid},
-                          Row{hash_of("more"), Sense::more},       Row{hash_of("next"), Sense::next},
-                          Row{hash_of("now"), Sense::now},         Row{hash_of("number"), Sense::number},
-                          Row{hash_of("of"), Sense::of},           Row{hash_of("on"), Sense::on},
-                          Row{hash_of("ordinal"), Sense::ordinal}, Row{hash_of("past"), Sense::past},
-                          Row{hash_of("start"), Sense::start},     Row{hash_of("the"), Sense::the},
-                          Row{hash_of("time"), Sense::time},       Row{hash_of("to"), Sense::to},
-                          Row{hash_of("unit"), Sense::unit},       Row{hash_of("until"), Sense::until},
-                          Row{hash_of("vague"), Sense::vague},     Row{hash_of("weekdays"), Sense::weekdays},
-                          Row{hash_of("weekof"), Sense::weekof},   Row{hash_of("within"), Sense::within},
-                          Row{hash_of("working"), Sense::working}, Row{hash_of("zone"), Sense::zone}});
-  std::ranges::sort(rows, {}, &Row::name);
-  return rows;
-}();
-static_assert(std::ranges::adjacent_find(senses, {}, &Row::name) == senses.end());
-
 constexpr std::size_t longest_phrase = 32;  // bytes; phrases of data/words/*.txt are shorter
 constexpr std::size_t most_words = 4;
-constexpr KindSet dates{WordKind::date, WordKind::month, WordKind::weekday};
 
 // U+00C0 to U+00FF, the letters of western Europe, without their accents.
 constexpr std::string_view base_letters = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
@@ -123,6 +84,10 @@ class Lexer {
  private:
   std::optional<Token> next() {
     const auto begin = at_;
+    if (text_[at_] == ' ') {
+      ++at_;
+      return std::nullopt;
+    }
     if (digit(text_[at_])) return from(begin, number());
     if (letter_at(text_, at_).folded != 0) return from(begin, word());
     const auto sign = sign_at(text_, at_);
@@ -190,6 +155,7 @@ class Lexer {
     struct End {
       std::size_t folded, text;
       unsigned hash;  // of all before it
+      DateWord says;  // all before it
     };
     std::array<char, longest_phrase> folded;
     std::array<End, most_words> ends;
@@ -200,7 +166,7 @@ class Lexer {
       folded[size++] = letter;
       hash = words_table::with_letter(hash, letter);
     }
-    void end_word(std::size_t at) { ends[words++] = {size, at, hash}; }
+    void end_word(std::size_t at) { ends[words++] = {size, at, hash, {}}; }
     [[nodiscard]] bool full() const { return size == folded.size(); }
     [[nodiscard]] std::string_view first(std::size_t count) const {
       return {folded.data(), ends[count - 1].folded};
@@ -210,6 +176,8 @@ class Lexer {
   /// Takes the letters at `at` into `ahead`, and says where they end; they are no word of the lists where
   /// that is full then.
   std::size_t take_letters(std::size_t at, Ahead& ahead) const {
+    for (const auto plain = plain_letters_from(at); at < plain && !ahead.full(); ++at)
+      ahead.put(lower(text_[at]));
     for (; at < text_.size() && !ahead.full();) {
       const auto letter = letter_at(text_, at);
       if (letter.folded == 0) break;
@@ -218,6 +186,13 @@ class Lexer {
     }
     if (!ahead.full()) ahead.end_word(at);
     return at;
+  }
+
+  /// What the words say together; whether they open longer phrases.
+  bool take_meaning(Ahead& ahead) const {
+    const auto [says, opens] = words_.date_meaning(ahead.first(ahead.words), ahead.hash);
+    ahead.ends[ahead.words - 1].says = says;
+    return opens;
   }
 
   void take_words_behind(Ahead& ahead) const {
@@ -230,8 +205,7 @@ class Lexer {
       at += sign.bytes;
       if (at == text_.size() || ahead.full() || letter_at(text_, at).folded == 0) return;
       at = take_letters(at, ahead);
-      if (ahead.full() || !words_.meaning_of(ahead.first(ahead.words), ahead.hash).openings.has_any(dates))
-        return;
+      if (ahead.full() || !take_meaning(ahead)) return;
     }
   }
 
@@ -245,23 +219,20 @@ class Lexer {
     Ahead ahead;
     at_ = take_letters(at_, ahead);
     if (ahead.full()) return rest_of_word();
-    const auto [kinds, openings] = words_.meaning_of(ahead.first(1), ahead.hash);
-    if (openings.has_any(dates))
+    if (take_meaning(ahead))
       take_words_behind(ahead);
-    else if (!kinds.has_any(dates))
+    else if (ahead.ends[0].says.sense == Sense::other)
       return {};
     for (auto count = ahead.words; count > 0; --count) {
-      const auto elided = count == 1 ? elision(ahead) : std::nullopt;
-      const auto token = elided       ? elided
-                         : count == 1 ? word_token(ahead.first(1), ahead.ends[0].hash, kinds)
-                                      : phrase_token(ahead.first(count), ahead.ends[count - 1].hash);
-      if (!token) continue;
+      const auto elided = count == 1 ? elision(ahead) : DateWord{};
+      const auto says = elided.sense != Sense::other ? elided : ahead.ends[count - 1].says;
+      if (says.sense == Sense::other) continue;
       at_ = ahead.ends[count - 1].text;
-      if (elided)
+      if (elided.sense != Sense::other)
         at_ += sign_at(text_, at_).bytes;
       else
         possessive();
-      return *token;
+      return {.sense = says.sense, .value = says.value};
     }
     return {};
   }
@@ -273,41 +244,11 @@ class Lexer {
   }
 
   /// "l'" and "d'" of French, which are lists' words with their apostrophe.
-  std::optional<Token> elision(const Ahead& ahead) const {
+  DateWord elision(const Ahead& ahead) const {
     const auto end = ahead.ends[0].folded;
-    if (end >= ahead.size || ahead.folded[end] != '\'') return std::nullopt;
+    if (end >= ahead.size || ahead.folded[end] != '\'') return {};
     const std::string_view elided(ahead.folded.data(), end + 1);
-    return phrase_token(elided, words_table::with_letter(ahead.ends[0].hash, '\''));
-  }
-
-  std::optional<Token> phrase_token(std::string_view phrase, unsigned hash) const {
-    const auto date = words_.value(WordKind::date, phrase, hash);
-    return date ? sense_of(*date) : std::nullopt;
-  }
-
-  // Of a word of those kinds.
-  std::optional<Token> word_token(std::string_view word, unsigned hash, const KindSet& kinds) const {
-    if (kinds.has(WordKind::date)) return phrase_token(word, hash);
-    for (const auto& [kind, sense] :
-         {std::pair{WordKind::month, Sense::month}, std::pair{WordKind::weekday, Sense::weekday}})
-      if (kinds.has(kind)) return valued(sense, *words_.value(kind, word, hash));
-    return std::nullopt;
-  }
-
-  static Token valued(Sense sense, std::string_view value) {
-    Token token{.sense = sense};
-    if (value.empty()) return token;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), token.value);
-    if (error != std::errc{}) token.value = value.front();
-    return token;
-  }
-
-  static std::optional<Token> sense_of(std::string_view value) {
-    const auto blank = value.find(' ');
-    const auto name = hash_of(value.substr(0, blank));
-    const auto row = std::ranges::lower_bound(senses, name, {}, &Row::name);
-    if (row == senses.end() || row->name != name) return std::nullopt;
-    return valued(row->sense, blank == std::string_view::npos ? std::string_view() : value.substr(blank + 1));
+    return words_.date_meaning(elided, words_table::with_letter(ahead.ends[0].hash, '\'')).says;
   }
 
   /// "week's" is "week".

@@ -8,68 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "text/date_words.hpp"
 #include "text/words.hpp"
 
 namespace docket {
 
-/// What a word is to the rules for dates. data/words/*.txt names them under [date].
-enum class Sense : std::uint8_t {
-  other,
-  after,
-  ago,
-  article,  ///< "a", which counts as one before a unit
-  around,
-  at,
-  before,  ///< value 1: before an amount it means "ago" ("il y a")
-  between,
-  by,     ///< value 1: before an amount it means "within" ("d'ici")
-  clock,  ///< "17:00"
-  coming,
-  couple,
-  current,  ///< "this"
-  day,      ///< value: days from the day it is said on
-  due,
-  early,
-  end,
-  endof,  ///< "EOM"; value: the unit
-  few,
-  from,
-  half,
-  hundred,
-  hour,  ///< "pm"
-  in,
-  joining,  ///< "and"
-  last,
-  late,
-  later,
-  latest,
-  mark,  ///< value: the character; all dashes are '-', all single quotes '\''
-  mid,
-  month,
-  more,
-  next,
-  now,
-  number,
-  of,
-  on,
-  ordinal,
-  past,
-  start,
-  the,
-  time,  ///< "COB", "morning"
-  to,
-  unit,  ///< value: a Unit
-  until,
-  vague,     ///< "ASAP"; value 'f': only in a field for days, as "TBD" is
-  weekof,    ///< "week of"; value 'e': the week that ends on the day
-  weekday,   ///< value: 1 is Monday
-  weekdays,  ///< "Fridays"; value: 1 is Monday
-  within,
-  working,
-  zone,
-};
-
-/// Some of them.
+/// Some senses.
 class SenseSet {
  public:
   constexpr SenseSet(std::initializer_list<Sense> senses) {

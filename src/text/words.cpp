@@ -71,46 +71,10 @@ constexpr auto letters = [] {
   return table;
 }();
 
-// Whether words may be cut or joined at this byte in ways that differ from rule to rule: marks of no width,
-// letters that are signs.
-bool cuts_words(std::string_view text, std::size_t at) {
-  const auto rest = text.substr(at);
-  const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
-  switch (byte(0)) {
-    case 0xC2:
-      return byte(1) == 0xAA || byte(1) == 0xAD || byte(1) == 0xB5 || byte(1) == 0xBA;
-    case 0xE2:
-      return (byte(1) == 0x80 && byte(2) >= 0x8B && byte(2) <= 0x8F) ||
-             (byte(1) == 0x81 && byte(2) >= 0xA0) || byte(1) == 0x92 || byte(1) == 0x93;
-    case 0xEF:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool cuts_words(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at)
-    if (static_cast<unsigned char>(text[at]) >= 0x80 && cuts_words(text, at)) return true;
-  return false;
-}
-
 // In lower case; 0 where no letter stands.
 char letter_in(std::string_view text, std::size_t at) {
   return letters[static_cast<unsigned char>(text[at])];
 }
-
-// What tells something of a text besides its letters.
-enum class Sign : unsigned char { plain, closing, digit, wide };
-constexpr auto signs = [] {
-  std::array<Sign, 256> table{};
-  table[')'] = table[']'] = Sign::closing;
-  for (std::size_t byte = '0'; byte <= '9'; ++byte)
-    table[byte] = Sign::digit;
-  for (std::size_t byte = 0x80; byte < table.size(); ++byte)
-    table[byte] = Sign::wide;
-  return table;
-}();
 
 // As entry_of() the folded word; `letters` are of any case.
 const words_table::Entry* entry_of_letters(Language language, std::string_view word, unsigned hash) {
@@ -119,12 +83,6 @@ const words_table::Entry* entry_of_letters(Language language, std::string_view w
       if (letter_in(word, at) != bytes[at]) return false;
     return true;
   });
-}
-
-// Cheap and sure: whether the word is one of those that the filter is for.
-bool may_be_in(const unsigned long long* filter, std::string_view word) {
-  const auto bit = words_table::filter_bit(word);
-  return (filter[bit / 64] >> (bit % 64) & 1U) != 0;
 }
 
 // Of a word of ASCII letters, as it is folded.
@@ -137,12 +95,6 @@ unsigned hash_of_letters(std::string_view word) {
 
 std::size_t letters_at_start(std::string_view text) {
   return static_cast<std::size_t>(letters_end(text.data(), text.data() + text.size()) - text.data());
-}
-
-// What a word of a text tells.
-KindSet told_in(Language language, std::string_view word, unsigned hash) {
-  const auto* entry = entry_of_letters(language, word, hash);
-  return entry == nullptr ? KindSet() : set_at(entry->tokens);
 }
 
 // Whether a phrase of any of those kinds begins with the letters, or is them.
@@ -240,56 +192,56 @@ Words::Meaning Words::meaning_of(std::string_view words, unsigned hash) const {
   return meaning;
 }
 
+namespace {
+
+constexpr KindSet dates{WordKind::date, WordKind::month, WordKind::weekday};
+
+Words::DateMeaning date_meaning_in(Language language, std::string_view words, unsigned hash) {
+  const auto* entry = entry_of(language, words, hash);
+  if (entry == nullptr) return {};
+  return {{static_cast<Sense>(entry->sense), entry->sense_value}, set_at(entry->openings).has_any(dates)};
+}
+
+// A phrase is a date's before it is a month, and that before it is a weekday.
+int rank_of(Sense sense) {
+  return sense == Sense::other ? 0 : sense == Sense::weekday ? 1 : sense == Sense::month ? 2 : 3;
+}
+
+}  // namespace
+
+Words::DateMeaning Words::date_meaning(std::string_view words, unsigned hash) const {
+  if (!own_.empty()) return own_date_meaning(words, hash);
+  auto meaning = date_meaning_in(language_, words, hash);
+  if (language_ == Language::en) return meaning;
+  const auto [says, opens] = date_meaning_in(Language::en, words, hash);
+  meaning.opens = meaning.opens || opens;
+  if (rank_of(says.sense) > rank_of(meaning.says.sense) &&
+      !kinds_in(language_, words, hash).has(WordKind::language))
+    meaning.says = says;
+  return meaning;
+}
+
+Words::DateMeaning Words::own_date_meaning(std::string_view words, unsigned hash) const {
+  const auto [kinds, openings] = meaning_of(words, hash);
+  DateMeaning meaning{{}, openings.has_any(dates)};
+  if (kinds.has(WordKind::date)) {
+    meaning.says = date_word_named(*value(WordKind::date, words, hash)).value_or(DateWord{});
+  } else if (letters_at_start(words) == words.size()) {
+    if (kinds.has(WordKind::month))
+      meaning.says = date_word(Sense::month, *value(WordKind::month, words, hash));
+    else if (kinds.has(WordKind::weekday))
+      meaning.says = date_word(Sense::weekday, *value(WordKind::weekday, words, hash));
+  }
+  return meaning;
+}
+
 KindSet Words::kinds_opened_by(std::string_view word) const {
   auto [kinds, openings] = meaning_of(words_table::first_letters(word));
   openings.add(kinds);
   return openings;
 }
 
-Words::Words(Language language) : language_(language) {
-  always_ = told_by({});
-}
-
-KindSet Words::told_by(std::string_view word) const {
-  const auto hash = hash_of_letters(word);
-  auto kinds = told_in(language_, word, hash);
-  if (language_ != Language::en) kinds.add(told_in(Language::en, word, hash));
-  if (own_.empty()) return kinds;
-  if (const auto own = own_tokens_.find(fold(word)); own != own_tokens_.end()) kinds.add(own->second);
-  return kinds;
-}
-
-// Goes over every byte of the notes: eight letters at once, and one look at the filter for a word.
-Words::Look Words::look_through(std::string_view text) const {
-  Look look{.within = {.kinds = always_}};
-  const bool all = !own_.empty();
-  const char* const end = text.data() + text.size();
-  const char* closed = nullptr;  // behind the last closing bracket
-  for (const char* at = text.data(); at != end; ++at) {
-    const auto* const begin = at;
-    at = letters_end(at, end);
-    if (at != begin) {
-      // "(re)open": rules that drop brackets may join what stands around.
-      if (begin == closed) look.within.kinds = KindSet::all();
-      const std::string_view word(begin, static_cast<std::size_t>(at - begin));
-      if (all || may_be_in(words_table::filter, word)) look.within.kinds.add(told_by(word));
-      if (at == end) break;
-    }
-    const auto sign = signs[static_cast<unsigned char>(*at)];
-    if (sign == Sign::plain) continue;
-    if (sign == Sign::wide) look.ascii = false;
-    if (sign == Sign::closing) closed = at + 1;
-    if (sign == Sign::digit && look.within.digit == std::string_view::npos)
-      look.within.digit = static_cast<std::size_t>(at - text.data());
-  }
-  return look;
-}
-
-Words::Within Words::look_within(std::string_view text) const {
-  auto [within, ascii] = look_through(text);
-  if (!ascii) within.kinds = cuts_words(text) ? KindSet::all() : look_through(fold(text)).within.kinds;
-  return within;
-}
+Words::Words(Language language) : language_(language), always_(told_by_no_letters()) {}
 
 std::optional<std::string_view> Words::value(WordKind kind, std::string_view phrase) const {
   return value(kind, phrase, words_table::hash_of(phrase));
@@ -309,7 +261,7 @@ std::optional<std::string_view> Words::value(WordKind kind, std::string_view phr
 }
 
 bool Words::may_tell_date(std::string_view word) const {
-  return !own_.empty() || may_be_in(words_table::date_filter, word);
+  return !own_.empty() || words_table::may_be_in(words_table::date_filter, head_of(word, 0, word.size()));
 }
 
 bool Words::may_open(std::string_view text, const KindSet& kinds) const {
@@ -318,17 +270,23 @@ bool Words::may_open(std::string_view text, const KindSet& kinds) const {
   const auto word = text.substr(*begin, letters_at_start(text.substr(*begin)));
   const auto behind = *begin + word.size();
   if (behind < text.size() && static_cast<unsigned char>(text[behind]) >= 0x80) return true;
-  return opens(word, hash_of_letters(word), kinds) || opens({}, words_table::no_letters, kinds);
+  const bool may = !own_.empty() ||
+                   words_table::may_be_in(words_table::opening_filter, head_of(text, *begin, word.size()));
+  return (may && opens(word, hash_of_letters(word), kinds)) || opens({}, words_table::no_letters, kinds);
 }
 
 bool Words::may_begin(std::string_view text, const KindSet& kinds) const {
   const auto begin = may_be_opened(text, kinds);
   if (!begin) return false;
+  std::uint64_t head = 0;
   unsigned hash = words_table::no_letters;
-  for (auto end = *begin;; ++end) {
-    if (opens(text.substr(*begin, end - *begin), hash, kinds)) return true;
+  for (std::size_t size = 0;; ++size) {
+    const auto end = *begin + size;
+    const bool may = !own_.empty() || words_table::may_be_in(words_table::opening_filter, head);
+    if (may && opens(text.substr(*begin, size), hash, kinds)) return true;
     if (end == text.size() || letter_in(text, end) == 0)
       return end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
+    if (size < 8) head |= std::uint64_t{static_cast<unsigned char>(letter_in(text, end))} << (8 * size);
     hash = words_table::with_letter(hash, letter_in(text, end));
   }
 }
@@ -390,7 +348,7 @@ bool Words::add(std::string_view kind, std::string_view phrase, std::string_view
     words_table::each_beginning(phrase,
                                 [&](std::string_view words) { own_openings_[std::string(words)].add(own); });
     own_tokens_[std::string(words_table::longest_letters(phrase))].add(own);
-    always_ = told_by({});
+    always_ = told_by_no_letters();
     return true;
   }
   return false;

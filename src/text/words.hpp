@@ -13,9 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include "text/date_words.hpp"
+
 #include "word_kinds.hpp"  // made from data/words/*.txt: enum class WordKind, enum class Language
 
 namespace docket {
+
+class ByteBlock;
 
 /// Some kinds of phrases.
 class KindSet {
@@ -89,6 +93,14 @@ class Words {
   /// With their words_table::hash_of().
   [[nodiscard]] Meaning meaning_of(std::string_view words, unsigned hash) const;
 
+  /// What the folded words, with their words_table::hash_of(), are to the rules for dates (Sense::other:
+  /// nothing), and whether a longer phrase of dates may begin with them. Months and weekdays are one word.
+  struct DateMeaning {
+    DateWord says;
+    bool opens = false;
+  };
+  [[nodiscard]] DateMeaning date_meaning(std::string_view words, unsigned hash) const;
+
   /// Of which kinds a phrase may begin with the first letters of the folded word.
   [[nodiscard]] KindSet kinds_opened_by(std::string_view word) const;
 
@@ -100,6 +112,7 @@ class Words {
   struct Within {
     KindSet kinds;
     std::size_t digit = std::string_view::npos;  ///< the byte of the first ASCII digit
+    bool gap = false;                            ///< false: no three blanks stand side by side
   };
   [[nodiscard]] Within look_within(std::string_view text) const;
 
@@ -139,12 +152,13 @@ class Words {
   bool add(std::string_view kind, std::string_view phrase, std::string_view value);
 
  private:
-  struct Look {
-    Within within;
-    bool ascii = true;
-  };
-  [[nodiscard]] Look look_through(std::string_view text) const;
-  [[nodiscard]] KindSet told_by(std::string_view word) const;
+  /// What some bytes of a text tell of it.
+  [[nodiscard]] KindSet told_in(const ByteBlock& block) const;
+  /// The same of letters, by their TokenKey's hash.
+  [[nodiscard]] KindSet told_by(unsigned hash) const;
+  [[nodiscard]] KindSet told_by_no_letters() const;
+  [[nodiscard]] DateMeaning own_date_meaning(std::string_view words, unsigned hash) const;
+  [[nodiscard]] KindSet told_by_own(std::string_view word) const;
   /// Where the first letter stands, if a phrase of any of those kinds may begin with the first two.
   [[nodiscard]] std::optional<std::size_t> may_be_opened(std::string_view text, const KindSet& kinds) const;
   /// Whether a phrase of any of those kinds begins with the letters, or is them.

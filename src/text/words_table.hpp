@@ -2,9 +2,14 @@
 
 // What the build makes of data/words/*.txt.
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace docket::words_table {
+
+constexpr unsigned most_languages = 8;
 
 struct Span {
   unsigned begin, end;  ///< of `offsets`
@@ -21,11 +26,18 @@ struct Entry {
   unsigned begin;       ///< of them in `text`
   unsigned short size;  ///< of them
   unsigned char language;
+  unsigned char sense;  ///< a Sense: what it is to the rules for dates
+  short sense_value;
   unsigned short kinds;  ///< of `sets`: it is a phrase of them
   unsigned short
       openings;  ///< of `sets`: a longer phrase of them begins with it, or it is the first letters of one
-  unsigned short tokens;  ///< of `sets`: it is the longest letters of a phrase of them
   unsigned short values;  ///< of `values`: of its first kind; those of the others follow
+};
+
+/// The longest letters of phrases, as a text may hold them.
+struct Token {
+  unsigned hash;                                     ///< of its TokenKey
+  std::array<unsigned short, most_languages> kinds;  ///< of `sets`: of the phrases, by language
 };
 
 extern const char text[];         ///< phrase, NUL, value, NUL, …
@@ -39,11 +51,17 @@ extern const unsigned longest_entry;  ///< bytes
 /// search.
 extern const unsigned short slots[];  ///< 1 + the number of an entry; 0: free
 extern const unsigned slot_mask;
-/// A bit for each filter_bit() of a word that is a token in some language: most words of a text are none, and
-/// need not be hashed to be told so.
-extern const unsigned long long filter[];
-/// The same for words of dates, and those that such phrases begin with.
+/// The first is of phrases without letters.
+extern const Token tokens[];
+/// A hash table of them, as `slots`.
+extern const unsigned short token_slots[];
+extern const unsigned token_mask;
+/// Filters have a bit for the head_bit() of each word that is one of theirs, in some language: most words of
+/// a text are none, and need not be looked up to be told so. Of tokens; of the words of dates, and those that
+/// such phrases begin with; of the first letters of phrases.
+extern const unsigned long long token_filter[];
 extern const unsigned long long date_filter[];
+extern const unsigned long long opening_filter[];
 /// By language, first and second letter (letter_number()): the number of the set of kinds that have a phrase
 /// whose first letters open a word with those two, so that most texts need no look-up to be told that they
 /// open none.
@@ -92,12 +110,34 @@ constexpr unsigned with_letter(unsigned hash, char letter) {
   return (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
 }
 constexpr unsigned filter_bits = 1U << 15U;
-/// For the letters of a word, which are of any case: its first two, its last one and how many there are.
-constexpr unsigned filter_bit(std::string_view word) {
-  const auto number = [&](std::size_t at) { return static_cast<unsigned>(word[at]) % 32U; };
-  const auto last = word.size() - 1;
-  const auto three = number(0) + number(last < 1 ? 0 : 1) * 32U + number(last) * 1024U;
-  return (three ^ static_cast<unsigned>(word.size()) * 0x1B35U) % filter_bits;
+
+/// A word of small ASCII letters as numbers, so that it can be told from others without going over its
+/// letters: its first eight, and its last eight where it has more. Words longer than sixteen may share one.
+struct TokenKey {
+  std::uint64_t head, tail;  ///< the first letter is the lowest byte
+  std::size_t size;
+
+  [[nodiscard]] constexpr unsigned hash() const {
+    return static_cast<unsigned>(((head ^ tail * 0x9E3779B97F4A7C15U ^ size) * 0xD6E8FEB86659FD93U) >> 32U);
+  }
+};
+/// For the first eight letters of a word, as its TokenKey has them.
+constexpr unsigned head_bit(std::uint64_t head) {
+  return static_cast<unsigned>((head * 0x9E3779B97F4A7C15U) >> 32U) % filter_bits;
+}
+/// False: no word with those first eight letters is one of the filter's.
+constexpr bool may_be_in(const unsigned long long* filter, std::uint64_t head) {
+  const auto bit = head_bit(head);
+  return (filter[bit / 64] >> (bit % 64) & 1U) != 0;
+}
+constexpr TokenKey token_key(std::string_view word) {
+  const auto eight = [&](std::size_t begin) {
+    std::uint64_t letters = 0;
+    for (std::size_t at = begin; at < word.size() && at < begin + 8; ++at)
+      letters |= std::uint64_t{static_cast<unsigned char>(word[at])} << (8 * (at - begin));
+    return letters;
+  };
+  return {eight(0), word.size() > 8 ? eight(word.size() - 8) : 0, word.size()};
 }
 /// 1 to 26 for 'a' to 'z', 0 for what is no letter or not there.
 constexpr unsigned letter_number(char lower) {
