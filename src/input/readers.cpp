@@ -24,6 +24,8 @@ constexpr std::array rows = {
     Reader{"odt", "odt ott fodt", "OpenDocument text", Takes::bytes, odt_likeness, read_odt},
     Reader{"xlsx", "xlsx xlsm", "Excel", Takes::bytes, xlsx_likeness, read_xlsx},
     Reader{"pdf", "pdf", "PDF, through pdftotext", Takes::bytes, pdf_likeness, read_pdf},
+    Reader{"transcript", "vtt srt", "subtitles (WebVTT, SubRip), and pages that name each speaker in a line",
+           Takes::text, transcript_likeness, read_transcript},
     Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
     Reader{"markdown", "md markdown mdown mkd", "Markdown with GitHub's tables and task lists", Takes::text,
            markdown_likeness, read_markdown},

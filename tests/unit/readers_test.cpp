@@ -76,6 +76,9 @@ TEST_CASE("the content tells the format, whatever the file is called") {
       {"Club\n====\n\n.. note:: We met.\n", "rst"},
       {"= Club\n\n== Jobs\n\n* dig\n", "asciidoc"},
       {"action,owner\ndig,Ann\nmow,Bo\n", "csv"},
+      {"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>hello\n", "transcript"},
+      {"Ann Hall  9:02 AM\nhi\n\nBo  9:03 AM\nhi\n\nAnn Hall  9:04 AM\nso\n", "transcript"},
+      {"Roof  9:00 AM\nGate  9:10 AM\nRoof  9:20 AM\n", "text"},
       {"15:00 <ann> ACTION: Bo to dig\n", "text"},
       {"We met.\n\nActions:\n- Bo to dig\n", "text"},
   }));
