@@ -218,6 +218,10 @@ bool follows(const Bullet& bullet, const Bullet& next) {
          (next.value == bullet.value + 1 || (bullet.roman != 0 && next.roman == bullet.roman + 1));
 }
 
+bool is_arrow(const Bullet& bullet) {
+  return bullet.form == U'>' || bullet.form == U'→' || bullet.form == U'➔';
+}
+
 std::optional<Box> box_at(std::string_view text) {
   if (text.empty()) return std::nullopt;
   const char first = text.front();

@@ -21,6 +21,9 @@ struct Bullet {
 /// Whether `next` counts on from `bullet`: "3." after "2.", "VI." after "V.".
 bool follows(const Bullet& bullet, const Bullet& next);
 
+/// Whether it is an arrow, which points at more than a point: "→ Ann to call".
+bool is_arrow(const Bullet& bullet);
+
 /// Whether `text` starts with a word of English letters that is no label, as most lines do: nothing of what
 /// the functions below look for, but for label_length, stands there then.
 bool starts_with_word(std::string_view text);

@@ -335,6 +335,10 @@ bool TextBuilder::is_numbered_heading(const Bullet& bullet) {
   if (columns(line.text) > widest ||
       std::string_view(".?;,").find(line.text.back()) != std::string_view::npos)
     return false;
+  // "11. Announcements" behind the heading "10. Reports" is one, also where "12. Adjournment" is next.
+  if (headed_ && bullet.parts == 1 && follows(*headed_, bullet) &&
+      (lists_.empty() || !follows(lists_.front().last, bullet)))
+    return true;
   auto ahead = lines_;
   ahead.next();
   if (!ahead.line().blank())
@@ -367,7 +371,9 @@ bool TextBuilder::read_item(const std::optional<Bullet>& bullet) {
   if (capital && !counts_on && bullet->value != 1 && bullet->label.front() != 'I') return false;
   // "o" and "+" are words elsewhere, so the middle of a paragraph is no place for them.
   if (paragraph_ != nullptr && lists_.empty() && line.first() == 'o') return false;
-  add_item(line.text.substr(bullet->length), *bullet);
+  const auto text = line.text.substr(bullet->length);
+  // An arrow may be more than a bullet: "-> Ann to call the plumber".
+  add_item(is_arrow(*bullet) && !box_at(text) ? line.text : text, *bullet);
   return true;
 }
 

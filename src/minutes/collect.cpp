@@ -3,6 +3,7 @@
 
 #include "minutes/dues.hpp"
 #include "minutes/leads.hpp"
+#include "minutes/led_orders.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/looks.hpp"
 #include "minutes/margins.hpp"
@@ -32,6 +33,7 @@ class Collector {
         facts_(facts),
         naming_{facts.words, facts.people, false},
         points_(outline.lines, facts),
+        led_(outline.lines, facts),
         taken_(taken),
         pass_on_(pass_on) {}
 
@@ -57,6 +59,7 @@ class Collector {
   void look_at(std::size_t i) {
     const auto& here = line(i);
     if (here.kind == Block::Kind::table || here.text.empty()) return;
+    if (here.opens) headed_in_quote_ = here.quoted && !has_own_;
     if (const auto robot = tracked(here.text)) return take_tracked(i, *robot);
     if (here.kind == Block::Kind::message && is_robot(*here.block->label) &&
         !here.text.starts_with("ACTION-"))
@@ -74,8 +77,8 @@ class Collector {
       return take_inner(i);
     }
     if (here.opens || here.section == Section::boilerplate) return;
-    if (take_box(i) || take_margin(i) || take_arrow(i)) return;
-    if (is_listed(here.section) && !here.quoted) {
+    if (take_box(i) || take_margin(i) || take_arrow(i) || take_led(i)) return;
+    if (is_listed(here.section) && (!here.quoted || headed_in_quote_)) {
       if (points_.is_item(i)) return take_item(i, {});
       if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
     }
@@ -141,6 +144,7 @@ class Collector {
 
   void take(std::size_t i, Candidate&& found) {
     taken_[i] = true;
+    has_own_ = has_own_ || !line(i).quoted;
     found_.push_back(std::move(found));
   }
 
@@ -239,8 +243,17 @@ class Collector {
     }
   }
 
+  // "Status: done" in a line of its own right below a paragraph tells it of that.
+  void take_fields_below(std::size_t i, Candidate& found) {
+    for (auto j = i + 1; j < lines_.size() && !taken_[j] && line(j).parent == line(i).parent; ++j) {
+      if (line(j).kind != Block::Kind::paragraph || !take_field(line(j).text, found)) return;
+      taken_[j] = true;
+    }
+  }
+
   void finish(std::size_t i, Candidate&& found) {
     take_beneath(i, found);
+    if (line(i).kind == Block::Kind::paragraph) take_fields_below(i, found);
     take_following(i, found);
     if (found.parts.empty()) found.parts = inline_parts(found.text, line(i).number, facts_);
     take(i, std::move(found));
@@ -264,8 +277,18 @@ class Collector {
       return taken_[i] = true;
     }
     if (rest.empty()) return empty_mark(i, mark);
-    // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
-    if (!mark.separated && mark.number.empty() && !acts(rest, facts_)) return false;
+    // "Action items from Lyon" is a heading, "Action items are written down" is talk; "ACTION ITEM Steve to
+    // polish the letter" is neither.
+    if (!mark.separated && mark.number.empty() && (says_about(rest, facts_.words) || !acts(rest, facts_)))
+      return false;
+    if (is_template(rest, facts_.words)) {
+      set_aside(i, "a template's placeholder");
+      return taken_[i] = true;
+    }
+    if (is_duty(mark, rest)) {
+      set_aside(i, "names who does a task of the meeting");
+      return taken_[i] = true;
+    }
     if (mark.separated && mark.owner.empty() && !points_.has_beneath(i) &&
         is_nothing_but_names(rest, naming_))
       return take_named_below(i, rest);
@@ -274,6 +297,12 @@ class Collector {
     if (found.text.size() == here.text.size()) found.opening = mark;
     finish(i, std::move(found));
     return true;
+  }
+
+  // "Action item scribe: TC"
+  [[nodiscard]] bool is_duty(const Mark& mark, std::string_view rest) const {
+    return !mark.owner.empty() && !is_capitalised(mark.owner) && mark.owner.front() != '@' &&
+           is_nothing_but_names(rest, naming_) && !is_imperative(rest, facts_.words);
   }
 
   // "Action: Clerk" beneath a paragraph: who is to act, and what is to be done stands above.
@@ -371,6 +400,10 @@ class Collector {
       set_aside(i, "a box before a bare name");
       return false;
     }
+    if (is_template(here.text, facts_.words)) {
+      set_aside(i, "a template's placeholder");
+      return taken_[i] = true;
+    }
     finish(i, candidate(i, here.text, "box"));
     return true;
   }
@@ -381,8 +414,16 @@ class Collector {
     const auto length = arrow_length(here.text);
     if (length == 0 || is_closed_to_boxes(here.section) || here.table >= 0) return false;
     const auto rest = trim(here.text.substr(length));
-    if (!names_who(rest, facts_) && !is_led_by_known(rest)) return false;
+    if (!names_who(rest, facts_) && !is_led_by_known(rest, naming_) && !leads_with_order(rest, naming_))
+      return false;
     finish(i, candidate(i, rest, "mark.arrow"));
+    return true;
+  }
+
+  // "JH: book the room" in notes without a heading for actions.
+  bool take_led(std::size_t i) {
+    if (!led_.holds(line(i))) return false;
+    finish(i, candidate(i, line(i).text, "mark.lead"));
     return true;
   }
 
@@ -415,6 +456,7 @@ class Collector {
         taken_[j] = true;
       return set_aside(i, why);
     }
+    if (is_logged(text)) return set_aside(i, "a line of a log's summary that is not marked");
     if (points_.is_talked_about(i))
       return pass_over(i, "a topic among the next steps, with what was said of it");
     if (points_.has_beneath(i)) {
@@ -456,24 +498,43 @@ class Collector {
     const auto colon = here.text.substr(0, 60).find(':');
     const bool lead = here.text.starts_with("@") || !lead_in_brackets(here.text, naming_).owners.empty() ||
                       leads_with_owner(here.text, naming_) ||
-                      (here.section == Section::actions && is_led_by_known(here.text)) ||
+                      (here.section == Section::actions && is_led_by_known(here.text, naming_)) ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1)), facts_));
+    // "Focus order" among what is reviewed is a topic.
+    if (!lead && here.section == Section::review && words_in(here.text, 3).size() < 3)
+      return set_aside(i, "too short to tell of an action");
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
     if (!lead && !(is_label(here) ? names_who(here.text, facts_) : acts(here.text, facts_)))
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
 
-  // "Phil: third bid for the roof -- 1/31", but "Phil: I think so" is talk.
-  [[nodiscard]] bool is_led_by_known(std::string_view text) const {
-    const auto lead = lead_of_known(text, naming_);
-    return !lead.owners.empty() && !lead.rest.starts_with("I ") && !lead.rest.starts_with("I'");
+  // "The alarm goes off at night -> Ben to check the contract"
+  bool take_inner_arrow(std::size_t i) {
+    const auto& here = line(i);
+    const auto holds = [&](char sign) { return here.text.find(sign) != std::string_view::npos; };
+    if (!holds('>') && !holds('\xE2')) return false;  // of all arrows
+    if (is_closed_to_boxes(here.section) || here.kind == Block::Kind::message) return false;
+    for (const std::string_view arrow : {" -> ", " => ", " → ", " ➔ "}) {
+      const auto at = here.text.rfind(arrow);
+      if (at == std::string_view::npos) continue;
+      const auto rest = here.text.substr(at + arrow.size());
+      const auto subject = subject_of(rest, naming_);
+      const bool known = std::ranges::all_of(
+          subject.owners, [&](const std::string& owner) { return facts_.people.knows(fold(owner)); });
+      if ((subject.owners.empty() || subject.begin != 0 || !known) && !is_led_by_known(rest, naming_))
+        continue;
+      take(i, candidate(i, rest, "mark.arrow"));
+      return true;
+    }
+    return false;
   }
 
   // A marker in mid-line.
   void take_inner(std::size_t i) {
     const auto& here = line(i);
     const auto mark = inner_mark(here, facts_.words);
+    if (!mark && take_inner_arrow(i)) return;
     if (!mark || is_code(here, mark.begin)) return;
     auto rest = trim(here.text.substr(mark.end));
     const bool bracket = here.text[mark.begin] == '[' || here.text[mark.begin] == '(';
@@ -507,9 +568,12 @@ class Collector {
   const Facts& facts_;
   Naming naming_;
   Points points_;
+  LedOrders led_;
   std::vector<bool>& taken_;
   const TakeCandidate& pass_on_;
-  std::deque<Candidate> found_;  // of the lines right above, to which a later one may add
+  bool has_own_ = false;          // an action that stands in no quote
+  bool headed_in_quote_ = false;  // the section's heading was quoted with it, and nothing was said before
+  std::deque<Candidate> found_;   // of the lines right above, to which a later one may add
   Collected out_;
 };
 

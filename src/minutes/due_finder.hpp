@@ -79,6 +79,7 @@ class DueFinder {
   }
   bool names_a_meeting(std::size_t at) const;
   bool is_limit(std::size_t at) const;
+  bool says_when(std::string_view label) const;
   bool conditional(std::size_t at) const;
   bool lasting(std::size_t at) const;
   bool possessive(std::size_t byte) const;

@@ -38,7 +38,13 @@ bool says_until(std::string_view field, const Words& words) {
 
 }  // namespace
 
-/// "Due date: 5 May", "(deadline: next call)", "- due by 5 May"
+/// "deadline 5 May", "extended to 14 June": labels that need no colon.
+bool DueFinder::says_when(std::string_view label) const {
+  const auto value = anchor_.words.value(WordKind::field_due, label);
+  return value == "bare" || value == "moved";
+}
+
+/// "Due date: 5 May", "(deadline: next call)", "- due by 5 May", "new target 31 July"
 std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
   const bool apart = at == 0 || tokens_.is(at - 1, Sense::mark);
   if (!kinds_.has(WordKind::field_due) || !apart || !is_word(at)) return std::nullopt;
@@ -54,7 +60,7 @@ std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
     // "due by 5 May", "(bis Freitag)": the preposition is part of the words, "due:" is not.
     const bool preposition = !colon && (tokens_.is(at, Sense::due) || is_limit(at));
     const bool bracket = at > 0 && (tokens_.mark(at - 1, '(') || tokens_.mark(at - 1, '['));
-    if (!colon && !tokens_.is(at, Sense::due) && !bracket && !label.starts_with("deadline")) continue;
+    if (!colon && !tokens_.is(at, Sense::due) && !bracket && !says_when(label)) continue;
     auto due = value(preposition ? at : first, "due.label");
     if (!due) continue;
     const auto behind = token_at(due->end);
@@ -93,11 +99,11 @@ std::optional<DueFound> DueFinder::leading(std::size_t at) const {
   return cut(std::move(*due), due->begin, tokens_[behind].end);
 }
 
-/// "... - 5 May", "... -- 5 May", "... | by Friday"
+/// "... - 5 May", "... -- 5 May", "... | by Friday", "... @5 May 2024"
 std::optional<DueFound> DueFinder::trailing(std::size_t at) const {
   const auto first = tokens_.mark(at + 1, '-') && tokens_[at + 1].glued ? at + 2 : at + 1;
   const bool dash = tokens_.mark(at, '-') && !tokens_[at].glued && !tokens_[first].glued;
-  if (at == 0 || (!dash && !tokens_.mark(at, '|'))) return std::nullopt;
+  if (at == 0 || (!dash && !tokens_.mark(at, '|') && !tokens_.mark(at, '@'))) return std::nullopt;
   auto due = value(first, "due.trailing");
   if (!due || !ends(due->end)) return std::nullopt;
   // "Charge for the committee (Brandt) - next meeting", but "Survey of members - next meeting" may be a

@@ -57,6 +57,18 @@ bool leads_with_owner(std::string_view line, const Naming& naming) {
   return false;
 }
 
+bool is_led_by_known(std::string_view line, const Naming& naming) {
+  const auto lead = lead_of_known(line, naming);
+  return !lead.owners.empty() && !lead.rest.starts_with("I ") && !lead.rest.starts_with("I'");
+}
+
+bool leads_with_order(std::string_view line, const Naming& naming) {
+  if (line.starts_with('@') || leads_with_owner(line, naming)) return true;
+  const auto colon = line.substr(0, longest_lead).find(": ");
+  return colon != std::string_view::npos && !owners_in(line.substr(0, colon), naming).empty() &&
+         is_imperative(line.substr(colon + 1), naming.words);
+}
+
 std::size_t names_length(std::string_view text, const Naming& naming) {
   const auto words = words_in(text, most_named);
   std::size_t longest = 0;

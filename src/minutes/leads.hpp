@@ -21,6 +21,14 @@ Lead lead_in_brackets(std::string_view text, const Naming& naming);
 /// "Phil: third bid for the roof": people the notes know, before a colon.
 Lead lead_of_known(std::string_view text, const Naming& naming);
 
+/// The same of a line that tells what is to be done: "Phil: third bid for the roof -- 1/31", but "Phil: I
+/// think so" is talk.
+bool is_led_by_known(std::string_view line, const Naming& naming);
+
+/// Whether a line leads with names, known or not, and an order: "Sam & Jo: order new bins", "@kim – call the
+/// landlord".
+bool leads_with_order(std::string_view line, const Naming& naming);
+
 /// Whether a line leads with who is to act before a dash: "Clerk – order the noticeboard". Somebody the notes
 /// do not know, and who is no role, counts where an order follows.
 bool leads_with_owner(std::string_view line, const Naming& naming);

@@ -77,15 +77,19 @@ bool is_tracked_as(std::string_view text, const Tracked& robot) {
   return !repeated.empty() && static_cast<std::size_t>(known) * 5 >= repeated.size() * 4;
 }
 
+bool is_logged(std::string_view text) {
+  if (!text.ends_with(')')) return false;
+  const auto open = text.rfind('(');
+  return open != std::string_view::npos && open > 0 &&
+         is_stamp(text.substr(open + 1, text.size() - open - 2));
+}
+
 std::string_view without_log_marks(std::string_view text) {
   for (auto shorter = trim(text);; text = shorter) {
     if (shorter.ends_with(']'))
       if (const auto open = shorter.rfind("[recorded in "); open != std::string_view::npos && open > 0)
         shorter = trim(shorter.substr(0, open));
-    if (shorter.ends_with(')'))
-      if (const auto open = shorter.rfind('('); open != std::string_view::npos && open > 0 &&
-                                                is_stamp(shorter.substr(open + 1, shorter.size() - open - 2)))
-        shorter = trim(shorter.substr(0, open));
+    if (is_logged(shorter)) shorter = trim(shorter.substr(0, shorter.rfind('(')));
     if (shorter.size() == text.size()) return text;
   }
 }

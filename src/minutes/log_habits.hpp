@@ -25,6 +25,9 @@ bool is_tracked_as(std::string_view text, const Tracked& robot);
 /// "(ann, 15:03:30)".
 std::string_view without_log_marks(std::string_view text);
 
+/// Whether a log's summary tells at the end who said it when, as it does behind all it keeps.
+bool is_logged(std::string_view text);
+
 /// The title in "#startmeeting Garden club", "Meeting: Garden club", "#meetingname garden"; else empty.
 std::string_view title_set_in_log(std::string_view message);
 

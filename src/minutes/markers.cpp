@@ -116,9 +116,10 @@ bool may_own(std::string_view name, const Words& words) {
   const auto spans = words_in(name, 6);
   if (spans.empty()) return false;
   const auto kinds = words.kinds_of_written(spans.back().in(name));
-  if (spans.size() == 1) return !kinds.has(WordKind::verb) || kinds.has(WordKind::name);  // a nick
-  const bool lists = name.find_first_of(",/&+") != std::string_view::npos;
-  return lists || kinds.has_any({WordKind::group, WordKind::role});
+  constexpr KindSet collective{WordKind::group, WordKind::role};
+  if (spans.size() == 1)  // a nick
+    return !kinds.has(WordKind::verb) || kinds.has(WordKind::name) || kinds.has_any(collective);
+  return name.find_first_of(",/&+") != std::string_view::npos || kinds.has_any(collective);
 }
 
 // Who stands between the word and a colon or closing bracket: "ACTION Stephen:", "AI (Ann, Bob):",
@@ -156,6 +157,28 @@ std::optional<Before> owner_before(std::string_view text, bool may_be_numbered, 
   return Before{trim_back(trim_front(name.substr(label.size()), "(-,"), ")"), label, tail.substr(gap)};
 }
 
+// "[180-A1] Action Item for Ann: …": the number of a list stands in front.
+Mark behind_number(std::string_view text, const Words& words) {
+  constexpr std::size_t longest = 16;
+  const auto close = text.starts_with('[') ? text.substr(0, longest).find(']') : std::string_view::npos;
+  if (close == std::string_view::npos || close < 3 || !is_digit(text[close - 1])) return {};
+  const auto number = text.substr(1, close - 1);
+  if (number.find(' ') != std::string_view::npos) return {};
+  auto mark = opening_mark(text.substr(close + 1), words);
+  if (!mark) return {};
+  mark.begin += close + 1;
+  mark.end += close + 1;
+  if (mark.number.empty()) mark.number = number;
+  return mark;
+}
+
+// "AI: a modern approach" in quotes is somebody's title or example, unless all of the line is quoted.
+bool is_cited(std::string_view lead, std::string_view rest) {
+  if (lead.find('"') == std::string_view::npos) return false;
+  const auto close = rest.find('"');
+  return close != std::string_view::npos && has_letter(rest.substr(close));
+}
+
 }  // namespace
 
 Mark opening_mark(std::string_view text, const Words& words) {
@@ -168,7 +191,8 @@ Mark opening_mark(std::string_view text, const Words& words) {
   const auto lead = text.substr(0, begin);
   const bool framed = lead.ends_with('#') || lead.ends_with('[');
   const auto word = marker_word(rest, framed, words);
-  if (!word) return {};
+  if (!word) return behind_number(text, words);
+  if (is_cited(lead, rest)) return {};
   Mark mark{.word = rest.substr(0, word->length), .begin = begin, .plural = word->plural};
   rest = skip(rest.substr(word->length), "*_ ");
   if (const auto length = number_length(rest); length != 0) {
@@ -244,8 +268,8 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool dashed = at >= 2 && (text[at - 2] == '-' || text.substr(0, at - 1).ends_with("–") ||
                                     text.substr(0, at - 1).ends_with("—"));
     const bool told = is_speaker(said_before);
-    const bool taken = (told && colon) || (capitals && colon) || (framed && colon) ||
-                       (c == '#' && word.size() > 3) ||
+    const bool shouted = capitals && (colon || (mark.separated && word.size() > longest_short));
+    const bool taken = (told && colon) || shouted || (framed && colon) || (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
     // "what the AI said: no", but "AP @omar: …", "AP(pete): …"
     const auto behind = rest.substr(mark.begin + word.size());

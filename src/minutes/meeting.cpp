@@ -170,7 +170,8 @@ void from_titles(Days& days, const Sources& from) {
   std::size_t looked = 0;
   RegisterCells cells(from.outline, from.words);
   for (const auto& line : from.outline.lines) {
-    if (line.kind == Block::Kind::table || line.kind == Block::Kind::item || line.parent >= 0 ||
+    const bool first = &line == &from.outline.lines.front();  // "- Community call, 19 May 2024"
+    if (line.kind == Block::Kind::table || (line.kind == Block::Kind::item && !first) || line.parent >= 0 ||
         cells.hold(line))
       continue;
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
@@ -179,7 +180,7 @@ void from_titles(Days& days, const Sources& from) {
     // approved.
     const bool other = looked > 3 && holds_any(folded, from.words.phrases(WordKind::day_minutes));
     if (is_about_another_day(folded, from.words) || other ||
-        (is_listed(line.section) && line.section != Section::done))
+        (is_listed(line.section) && line.section != Section::done && looked > 3))
       continue;
     if (is_mail_date(folded) || is_marked_action(line, from.words)) continue;
     const bool title = line.kind == Block::Kind::heading || looked <= 3 ||

@@ -1,5 +1,8 @@
 #include "minutes/no_action.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "minutes/candidates.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
@@ -29,6 +32,25 @@ bool is_caption(std::string_view folded, const Words& words) {
          words.has(WordKind::caption, opening[0].in(folded));
 }
 
+constexpr KindSet form_kinds{WordKind::column_action, WordKind::column_due,   WordKind::column_owner,
+                             WordKind::column_person, WordKind::column_state, WordKind::placeholder};
+
+// "Owner - Action - Due date": each piece names what is to stand there.
+bool is_form(std::string_view text, const Words& words) {
+  if (!words.may_open(trim_front(text, "[(<@"), form_kinds)) return false;
+  const auto folded = fold(text);
+  const auto pieces = split(folded, "-:|,()[]<>@");
+  return pieces.size() >= 2 && std::ranges::all_of(pieces, [&](std::string_view piece) {
+           return words.kinds_of(piece).has_any(form_kinds);
+         });
+}
+
+bool holds_pattern(std::string_view text) {
+  return std::ranges::any_of(
+      std::array{"YYYY", "yyyy", "DD/MM", "dd/mm", "MM/DD", "mm/dd", "XX/XX", "xx/xx"},
+      [&](std::string_view pattern) { return text.find(pattern) != std::string_view::npos; });
+}
+
 bool is_placeholder(std::string_view text) {
   return text.size() > 3 && text.front() == '[' && text.back() == ']' &&
          text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none;
@@ -43,11 +65,16 @@ std::string_view why_by_opening(std::string_view folded, const Words& words) {
 
 }  // namespace
 
+bool is_template(std::string_view text, const Words& words) {
+  constexpr std::size_t longest = 80;
+  return text.size() <= longest && (holds_pattern(text) || is_form(text, words));
+}
+
 std::string_view why_no_action(std::string_view text, const Words& words) {
   if (says_none(text, words)) return "says that there is none";
   if (is_bare_link(text)) return "nothing but a link";
   if (const auto why = why_by_opening(fold(text.substr(0, 60)), words); !why.empty()) return why;
-  if (is_placeholder(text)) return "a template's placeholder";
+  if (is_placeholder(text) || is_template(text, words)) return "a template's placeholder";
   return {};
 }
 

@@ -371,6 +371,7 @@ std::optional<Modal> modal_at(Phrase phrase, std::size_t at, const Words& words)
   if (const auto count = modal_length(phrase, at, words); count != 0) {
     const auto joined = phrase.folded(at, count);
     const auto value = words.value(WordKind::modal, joined);
+    if (*value == "never") return std::nullopt;  // "Staff to date has had no answer"
     if (*value == "noun" || *value == "present" || *value == "end")
       return whole_modal(phrase, at, count, *value);
     const bool to = joined == "to";
@@ -387,7 +388,7 @@ std::optional<Modal> modal_at(Phrase phrase, std::size_t at, const Words& words)
 }
 
 bool breaks_name(std::string_view gap) {
-  return gap.find_first_of(":;?!()\"") != std::string_view::npos ||
+  return gap.find_first_of(":;?!()[]\"") != std::string_view::npos ||
          gap.find(" - ") != std::string_view::npos || gap.find("--") != std::string_view::npos ||
          gap.find("–") != std::string_view::npos || gap.find("—") != std::string_view::npos ||
          gap.find(". ") != std::string_view::npos;

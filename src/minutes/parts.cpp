@@ -57,7 +57,7 @@ std::string text_of(const Block& block, std::string_view joint) {
 }
 
 Part part_of(std::string_view text, int line, const Facts& facts) {
-  text = trim(text);
+  text = trim(text.substr(arrow_length(text)));
   if (const auto box = opening_box(text); box.state != WrittenBox::State::none)
     text = trim(text.substr(box.length));
   const auto end = trim_back(text, ".*_ ");

@@ -203,6 +203,11 @@ bool is_all_caps(std::string_view word) {
   return capitals >= 2;
 }
 
+bool is_initials(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 3 &&
+         std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool has_letter(std::string_view text) {
   return std::ranges::any_of(text, is_letter);
 }
@@ -283,8 +288,10 @@ std::size_t dash_length(std::string_view text) {
 }
 
 std::size_t arrow_length(std::string_view text) {
-  if (text.empty() || (text.front() != '-' && text.front() != '=' && text.front() != '\xE2')) return 0;
-  for (const std::string_view arrow : {"->", "=>", "-->", "==>", "→", "⇒", "➔", "➜", "➡\uFE0F", "➡"})
+  const char first = text.empty() ? ' ' : text.front();
+  if (first != '-' && first != '=' && static_cast<unsigned char>(first) < 0xE2) return 0;
+  for (const std::string_view arrow :
+       {"->", "=>", "-->", "==>", "→", "⇒", "➔", "➜", "➡\uFE0F", "➡", "👉", "☞"})
     if (text.starts_with(arrow)) return arrow.size();
   return 0;
 }

@@ -64,6 +64,9 @@ bool is_capitalised(std::string_view word);
 /// Two capitals at least, and nothing but capitals, digits and joining marks: "GH", "SSR2-RT".
 bool is_all_caps(std::string_view word);
 
+/// Two or three capitals: "JH". A team or a subject may be written so too.
+bool is_initials(std::string_view word);
+
 bool has_letter(std::string_view text);
 
 /// How many letters stand at the start of `text`; 0 where one outside ASCII is among them or right behind.

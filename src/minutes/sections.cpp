@@ -336,10 +336,13 @@ class Marker {
     return words_in(text, 6).size() <= 5 && !owners_in(text, {words_, nobody_}).empty();
   }
 
-  // Whether the list that item `i` stands in has more points: then it is a point among others.
+  // Whether the list that item `i` stands in has more points right before or behind it: then it is a point
+  // among others, as of a table of contents.
   [[nodiscard]] bool goes_on(std::size_t i) const {
-    return i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item &&
-           lines_[i + 1].list == lines_[i].list;
+    const auto is_sibling = [&](const Passage& line) {
+      return line.kind == Block::Kind::item && line.list == lines_[i].list;
+    };
+    return (i + 1 < lines_.size() && is_sibling(lines_[i + 1])) || (i > 0 && is_sibling(lines_[i - 1]));
   }
 
   // A label docket does not know: within actions it may name who is to act or a topic; it ends anything else.

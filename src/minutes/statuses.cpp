@@ -173,6 +173,28 @@ bool ends_state(std::string_view rest) {
          std::string_view(",.:;(").find(rest.front()) != std::string_view::npos;
 }
 
+// "Ask the members about a day: closed, no quorum", "Write to the bank - done, reply received": behind a
+// colon or dash and at least some words, a state and what is said of it.
+std::optional<StateFound> behind_mark(std::string_view text, const Words& words) {
+  constexpr std::size_t longest = 60;
+  constexpr std::size_t fewest_words = 3;
+  for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
+    const auto at = text.rfind(mark);
+    if (at == std::string_view::npos || text.size() - at > longest) continue;
+    const auto tail = text.substr(at + mark.size());
+    if (!may_open_state(tail, words)) continue;
+    const auto folded = fold(tail);
+    const auto match = opening_state(folded, words);
+    if (!match || match->status == Status::open ||
+        words_in(text.substr(0, at), fewest_words).size() < fewest_words)
+      continue;
+    const auto behind = std::string_view(folded).substr(match->end);
+    if (behind.starts_with(", ") || behind.starts_with("; "))
+      return StateFound{match->status, tail, trim(text.substr(0, at))};
+  }
+  return std::nullopt;
+}
+
 // "Ann to file it. Done: https://…", "… (completed 2020-09-22, with a note to the board)": a state behind the
 // sentence.
 std::optional<StateFound> behind_sentence(std::string_view text, const Words& words) {
@@ -250,6 +272,7 @@ std::optional<StateFound> state_at_an_end(std::string_view text, const KindSet& 
   if (auto found = leading(text, words)) return found;
   if (auto found = labelled_state(text, words)) return found;
   if (auto found = behind_sentence(text, words)) return found;
+  if (auto found = behind_mark(text, words)) return found;
   if (auto found = trailing(text, words)) return found;
   // "DONE (see above)"
   const auto bracket = text.ends_with(")") ? text.rfind('(') : std::string_view::npos;

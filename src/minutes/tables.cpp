@@ -442,6 +442,14 @@ class TableReader {
     return candidate;
   }
 
+  // "Update | Complete": where no column tells how it stands, a remark of a word or two may.
+  [[nodiscard]] std::string_view state_of(const Row& row) const {
+    const auto told = field(row, Column::state);
+    const auto remark = field(row, Column::notes);
+    const bool short_remark = words_in(remark, 3).size() <= 2 && status_of(remark, facts_.words);
+    return status_of(told, facts_.words) || !short_remark ? told : remark;
+  }
+
   // The cell's own lines; what is numbered or nested beneath them are parts.
   struct Piece {
     std::string_view text;
@@ -500,7 +508,7 @@ class TableReader {
       candidate.kinds = facts_.words.kinds_within(row.text(place));
       candidate.owner_field = many && !named ? owners[i] : field(row, Column::owner);
       candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, Column::due);
-      candidate.state_field = field(row, Column::state);
+      candidate.state_field = state_of(row);
       if (!many) add_rest(candidate, pieces);
       take_(std::move(candidate));
     }

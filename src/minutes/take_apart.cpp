@@ -4,12 +4,11 @@
 
 #include "minutes/candidates.hpp"
 #include "minutes/dues.hpp"
-#include "minutes/leads.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
-#include "text/byte_set.hpp"
+#include "minutes/work.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -37,28 +36,15 @@ std::string with_plain_blanks(std::string text) {
   return out;
 }
 
-// An action while its text shrinks to the sentence.
-struct Work {
-  const Candidate& from;
-  const Anchor& day;
-  const Facts& facts;
-  ActionItem item;
-  KindSet kinds;          // of which phrases may stand in `text`
-  std::string_view text;  // of `kept`
-  std::string kept;
-  // The text as a step left it: there is nothing more for it there.
-  std::string_view text_without_state, text_without_due;
+}  // namespace
 
-  void keep(std::string changed) {
-    kept = with_plain_blanks(std::move(changed));
-    text = trim(kept);
-    text_without_state = text_without_due = {};
-  }
+void Work::keep(std::string changed) {
+  kept = with_plain_blanks(std::move(changed));
+  text = trim(kept);
+  text_without_state = text_without_due = {};
+}
 
-  [[nodiscard]] bool is_as(std::string_view before) const {
-    return before.data() == text.data() && before.size() == text.size();
-  }
-};
+namespace {
 
 // The marker that opens the text, if it may hold one.
 Mark mark_of(const Work& work) {
@@ -130,12 +116,21 @@ std::string_view before_due_label(std::string_view text, const Words& words) {
   return label ? trim_back(text.substr(0, begin), ",;(-") : std::string_view();
 }
 
+// "Carried forward, new target 31 July": how it stands tells when it is due now.
+void take_moved_due(Work& work) {
+  const auto& field = work.from.state_field;
+  const auto due = find_due(field, work.facts.words.kinds_within(field), work.day, work.facts.next_meeting);
+  if (due && due->rule == "due.label")
+    set_due(work, field.substr(due->begin, due->end - due->begin), due->reading.day, due->rule);
+}
+
 void take_state(Work& work) {
   if (work.item.state_words->empty()) {
     if (const auto status = status_of(work.from.state_field, work.facts.words)) {
       work.item.status = *status;
       work.item.state_words = std::string(trim(work.from.state_field));
       work.item.fields.push_back({work.from.evidence.line, *work.item.state_words, "state.column"});
+      take_moved_due(work);
     }
   }
   if (work.is_as(work.text_without_state)) return;
@@ -188,12 +183,27 @@ void take_due_field(Work& work) {
   set_due(work, std::string(field), reading.day, "due.column");
 }
 
+// "- [ ] Update the runbook 13 Aug 2024": wikis set the day of a task right behind it; "the minutes of 13 Aug
+// 2024" are no such day.
+void take_day_of_task(Work& work) {
+  if (work.item.due || work.from.mark == Block::Mark::none) return;
+  const auto text = trim_back(work.text, ". ");
+  const auto days = dates_in(text, work.day.order, work.facts.words);
+  if (days.empty() || days.back().end != text.size() || !days.back().date()) return;
+  const auto before = trim(text.substr(0, days.back().begin));
+  const auto last = work.facts.words.kinds_of_written(before.substr(before.find_last_of(' ') + 1));
+  if (last.has_any({WordKind::date, WordKind::due_meeting, WordKind::language}) || !has_letter(before))
+    return;
+  set_due(work, std::string(text.substr(days.back().begin)), days.back().date(), "due.trailing");
+  work.text = before;
+}
+
 void take_due(Work& work) {
   take_due_beside_owner(work);
   if (work.is_as(work.text_without_due)) return;
   const auto found = find_due(work.text, work.kinds, work.day, work.facts.next_meeting);
   work.text_without_due = work.text;
-  if (!found) return;
+  if (!found) return take_day_of_task(work);
   set_due(work, std::string(work.text.substr(found->begin, found->end - found->begin)), found->reading.day,
           found->rule.empty() ? "due.text" : found->rule);
   if (found->cut_end <= found->cut_begin) return;
@@ -202,268 +212,6 @@ void take_due(Work& work) {
   auto joined = std::string(trim(before));
   if (!trim(after).empty()) joined += (joined.empty() ? "" : " ") + std::string(trim(after));
   if (has_letter(joined)) work.keep(std::move(joined));
-}
-
-}  // namespace
-
-namespace {
-
-// People the roll call lacks: names of one to three words, and an order or promise behind them.
-bool look_like_people(const std::vector<std::string>& names, std::string_view rest, const Facts& facts) {
-  if (rest.starts_with("to ") || rest.starts_with("will ") || rest.starts_with("please ")) return true;
-  for (const auto& name : names) {
-    const auto words = words_in(name, 5);
-    if (words.empty() || words.size() > 3) return false;
-    if (std::ranges::any_of(words, [&](const Word& word) {
-          return facts.words.has_written(WordKind::not_owner, word.in(name));
-        }))
-      return false;
-  }
-  return is_imperative(rest, facts.words);
-}
-
-void add_owner_evidence(Work& work, std::string_view quote, std::string_view rule) {
-  work.item.fields.push_back({work.from.evidence.line, std::string(quote), rule});
-}
-
-bool take_owners(Work& work, std::vector<std::string> owners, std::string_view quote, std::string_view rule) {
-  if (owners.empty()) return false;
-  work.item.owners = std::move(owners);
-  add_owner_evidence(work, quote, rule);
-  return true;
-}
-
-// "Owner: Ann", "(Lead: Bo)", "Responsible party - Cy": a field of its own at the end.
-bool take_owner_field(Work& work) {
-  const auto text = trim_back(work.text, ".)] ");
-  for (auto colon = text.rfind(':'); colon != std::string_view::npos && colon > 0;
-       colon = text.rfind(':', colon - 1)) {
-    auto begin = text.find_last_of("([,;.|\n", colon);
-    const auto label_begin = begin == std::string_view::npos ? 0 : begin + 1;
-    auto label = trim_front(text.substr(label_begin, colon - label_begin), "*_-–— ");
-    if (const auto dash = label.rfind(" - "); dash != std::string_view::npos) label = label.substr(dash + 3);
-    if (!work.facts.words.has_written(WordKind::field_owner, label)) {
-      if (colon == 0) break;
-      continue;
-    }
-    const auto value = trim(text.substr(colon + 1));
-    auto owners = owners_of_field(value.substr(0, value.find_first_of(".;\n")), work.facts.words);
-    if (owners.empty() || owners.size() > 8) return false;
-    const auto rest =
-        trim_back(text.substr(0, static_cast<std::size_t>(label.data() - text.data())), "([-,;*_ ");
-    if (!has_letter(rest)) return false;
-    take_owners(work, std::move(owners), value, "owner.field");
-    work.text = rest;
-    return true;
-  }
-  return false;
-}
-
-// "[Ravi] Rotate the keys", where the notes know Ravi.
-bool take_bracketed_owner(Work& work, const Naming& naming) {
-  auto lead = lead_in_brackets(work.text, naming);
-  if (!take_owners(work, std::move(lead.owners), lead.names, "owner.lead")) return false;
-  work.text = lead.rest;
-  return true;
-}
-
-// "@ann write to Bo", "@ann and @bo: …".
-bool take_handle(Work& work, const Naming& naming) {
-  const auto text = trim_front(work.text, "*_~[(");
-  if (!text.starts_with('@')) return false;
-  std::size_t end = 0;
-  for (const auto& word : words_in(text, 6)) {
-    const auto name = word.in(text);
-    if (name.front() != '@' && name != "and" && name != "&" && name != "/" && name != "+") break;
-    if (name.front() == '@') end = word.end;
-  }
-  const auto rest = trim_front(text.substr(end), "*_~:,-)] ");
-  if (end <= 1 || !has_letter(rest)) return false;
-  const auto names = text.substr(0, end);
-  take_owners(work, owners_in(names, naming), names, "owner.at");
-  // "@ann to write" keeps its subject; "@ann: write" and "@ann write" do not.
-  if (!rest.starts_with("to ") && !rest.starts_with("will ")) work.text = rest;
-  return true;
-}
-
-// The colon, arrow or dash between blanks at `at` that may stand behind who is to act: its bytes; 0 where
-// none does.
-std::size_t lead_sign_length(std::string_view text, std::size_t at) {
-  const auto tail = text.substr(at);
-  if (tail.starts_with("→")) return 3;
-  if (tail.front() == ':') return tail.substr(1, 2) == "//" ? 0 : 1;
-  const auto dash = dash_length(tail);
-  if (dash == 0 || !tail.substr(dash).starts_with(' ')) return 0;
-  return text[at - 1] == ' ' || (dash == 1 && is_letter(text[at - 1])) ? dash : 0;
-}
-
-// "Rec. 5" is no name; in "Prof. Lind" and "T. Nguyen" the stop belongs to it.
-bool has_stop(std::string_view name, const Words& words) {
-  for (auto at = name.find(". "); at != std::string_view::npos; at = name.find(". ", at + 1)) {
-    const auto blank = name.substr(0, at).find_last_of(' ');
-    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
-    const auto word = name.substr(begin, at + 1 - begin);
-    const bool initial = word.size() == 2 && is_capitalised(word);
-    if (!initial && !words.has_written(WordKind::title, word)) return true;
-  }
-  return false;
-}
-
-// "Ann: call the venue", "Ann – call …", "Ann → call …".
-bool take_led_by(Work& work, const Naming& naming) {
-  const auto text = trim_front(work.text, "*_~[(");
-  static constexpr ByteSet signs(":-=\xE2");
-  const auto head = text.substr(0, 90);
-  for (auto at = signs.first_in(head, std::min<std::size_t>(head.size(), 1)); at < head.size();
-       at = signs.first_in(head, at + 1)) {
-    const auto length = lead_sign_length(text, at);
-    if (length == 0) continue;
-    const auto name = trim_back(text.substr(0, at), "*_~])");
-    const auto rest = trim_front(text.substr(at + length), "*_~-: ");
-    auto owners = owners_in(name, naming);
-    if (owners.empty() || !has_letter(rest) || has_stop(name, work.facts.words)) {
-      if (text[at] == ':') return false;
-      continue;
-    }
-    // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.
-    const bool known =
-        std::ranges::any_of(owners, [&](const std::string& owner) { return is_known(owner, naming); });
-    if (!known && !look_like_people(owners, rest, work.facts)) return false;
-    take_owners(work, std::move(owners), name, "owner.lead");
-    work.text = rest;
-    return true;
-  }
-  return false;
-}
-
-bool take_leading_owner(Work& work) {
-  const Naming naming{work.facts.words, work.facts.people, true};
-  return take_bracketed_owner(work, naming) || take_handle(work, naming) || take_led_by(work, naming);
-}
-
-// One word with a capital in front only: "(Todd)", not "(ACES)" or "(Done)".
-bool is_first_name(std::string_view name, const Words& words) {
-  const auto folded = fold(name);
-  const bool verb = words.has(WordKind::verb, folded) && !words.has(WordKind::name, folded);
-  return words_in(name, 2).size() == 1 && is_capitalised(name) && !is_all_caps(name) && name.size() >= 2 &&
-         name.size() <= 12 && !verb && std::ranges::all_of(name, is_letter);
-}
-
-// "Tom, EOD Friday" without when it is due, which is known by then.
-std::string_view without_due(const Work& work, std::string_view tail) {
-  const auto comma = tail.find(',');
-  if (comma == std::string_view::npos || !work.item.due) return tail;
-  return trim(tail.substr(comma + 1)) == trim(work.item.due->words) ? trim(tail.substr(0, comma)) : tail;
-}
-
-// "Tree ordinance redline - Vance - due 11/26": between what and when stands who, known or not.
-bool between_text_and_day(const Work& work, std::string_view tail) {
-  const bool told = work.item.due && work.item.due->rule == "due.trailing";
-  const bool open = work.facts.words.has_written(WordKind::undecided, *work.item.state_words);
-  return (told || open) && is_capitalised(tail) && words_in(tail, 4).size() <= 3;
-}
-
-// "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
-bool take_trailing_owner(Work& work) {
-  const Naming naming{work.facts.words, work.facts.people, false};
-  const auto text = trim_back(work.text, ".*_ ");
-  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
-    if (!text.ends_with(close)) continue;
-    const auto begin = text.rfind(open);
-    if (begin == std::string_view::npos || begin == 0) continue;
-    auto inside = text.substr(begin + 1, text.size() - begin - 2);
-    for (const std::string_view lead : {"by ", "Lead: ", "lead: ", "@"})
-      if (inside.starts_with(lead)) inside = inside.substr(lead.size());
-    auto owners = owners_in(inside, naming);
-    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
-      return is_known(owner, naming) || words_in(owner, 4).size() >= 2 || text[begin + 1] == '@' ||
-             is_first_name(owner, work.facts.words);
-    });
-    if (owners.empty() || !known) continue;
-    take_owners(work, std::move(owners), inside, "owner.behind");
-    work.text = trim(text.substr(0, begin));
-    return true;
-  }
-  for (const std::string_view dash : {" - ", " – ", " — ", " -> ", " → ", " @", ": "}) {
-    const auto at = text.rfind(dash);
-    if (at == std::string_view::npos || at == 0) continue;
-    const auto tail = without_due(work, text.substr(at + (dash == " @" ? 1 : dash.size())));
-    auto owners = owners_in(tail, naming);
-    const bool known =
-        between_text_and_day(work, tail) || std::ranges::all_of(owners, [&](const std::string& owner) {
-          return is_known(owner, naming) || tail.front() == '@';
-        });
-    if (owners.empty() || !known) continue;
-    take_owners(work, std::move(owners), tail, "owner.behind");
-    work.text = trim(text.substr(0, at));
-    return true;
-  }
-  return false;
-}
-
-// "Write a post (Mira) [ a draft is there ]", "Look at it (Olu) => waits for symbols": a remark behind the
-// owner.
-bool take_owner_before_remark(Work& work) {
-  const auto whole = work.text;
-  for (const std::string_view remark : {" => ", " [ "}) {
-    const auto at = whole.find(remark);
-    if (at == std::string_view::npos || !trim(whole.substr(0, at)).ends_with(')')) continue;
-    work.text = trim(whole.substr(0, at));
-    if (take_trailing_owner(work)) return true;
-    work.text = whole;
-  }
-  return false;
-}
-
-// "The Chair" behind "The Chair of the ccNSO" is nobody new.
-bool names_again(const std::vector<std::string>& owners, std::string_view owner) {
-  return std::ranges::any_of(owners,
-                             [&](const std::string& known) { return fold(known).starts_with(fold(owner)); });
-}
-
-// "Update the draft, SC": initials or somebody known, last behind a comma.
-bool take_last_owner(Work& work) {
-  const auto text = trim_back(work.text, ".*_ ");
-  const auto comma = text.rfind(", ");
-  if (comma == std::string_view::npos || comma == 0) return false;
-  const auto name = text.substr(comma + 2);
-  const bool initials =
-      name.size() >= 2 && name.size() <= 4 && is_all_caps(name) && std::ranges::all_of(name, is_letter);
-  if (!work.facts.people.knows(fold(name)) || (!initials && words_in(name, 3).size() > 2)) return false;
-  if (!take_owners(work, {std::string(name)}, name, "owner.last")) return false;
-  work.text = trim(text.substr(0, comma));
-  return true;
-}
-
-// The subjects of its sentences: "Staff to send the poll. Team members to answer it" has two.
-bool take_subjects(Work& work) {
-  const Naming naming{work.facts.words, work.facts.people, true};
-  std::vector<std::string> owners;
-  std::string_view quote;
-  for (const auto sentence : sentences_of(work.text, work.facts.words)) {
-    const auto subject = subject_of(sentence, naming);
-    if (subject.owners.empty()) continue;
-    if (quote.empty()) quote = sentence.substr(subject.begin, subject.end - subject.begin);
-    for (const auto& owner : subject.owners)
-      if (!names_again(owners, owner)) owners.push_back(owner);
-  }
-  return take_owners(work, std::move(owners), quote, "owner.subject");
-}
-
-void find_owners(Work& work) {
-  const auto field = trim(work.from.owner_field);
-  if (!field.empty() && work.from.owner_rule != "owner.heading") {
-    auto owners = owners_of_field(field, work.facts.words);
-    if (take_owners(work, std::move(owners), field, work.from.owner_rule)) return;
-  }
-  if (!work.item.owners.empty()) return;
-  if (take_owner_field(work)) return;
-  if (take_leading_owner(work)) return;
-  if (take_subjects(work)) return;
-  if (take_owner_before_remark(work)) return;
-  if (take_trailing_owner(work)) return;
-  if (take_last_owner(work)) return;
-  if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
 }
 
 }  // namespace
@@ -519,7 +267,8 @@ bool says_none(std::string_view text, const Words& words) {
 
 TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
   Work work{.from = candidate, .day = day, .facts = facts, .kinds = candidate.kinds};
-  work.keep(std::string(without_log_marks(candidate.text)));
+  const auto written = without_log_marks(candidate.text);
+  work.keep(std::string(written.substr(arrow_length(written))));
   work.item.status = status_of_mark(candidate.mark, candidate.status);
   work.item.label = candidate.number;
   take_marks(work);

@@ -181,6 +181,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
     if (!first.empty() && line.kind == Block::Kind::item) continue;  // "Release notes" below "Weekly call"
     if (looked > 1 && is_numbered(line.text)) continue;
+    if (is_logged(line.text) || (line.kind != Block::Kind::heading && opening_mark(line, words))) continue;
     if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;

@@ -55,9 +55,15 @@ TEST_CASE("a spaced list of numbers is a list, not a row of headings") {
 
 TEST_CASE("every kind of bullet makes an item") {
   const std::string_view bullet =
-      GENERATE("-", "*", "+", "•", "·", "o", "–", "—", "->", "ˇ", "‣", "◦", "▪", "➢", "\uF0B7");
+      GENERATE("-", "*", "+", "•", "·", "o", "–", "—", "ˇ", "‣", "◦", "▪", "➢", "\uF0B7");
   CHECK(blocks(std::string(bullet) + " water the plants") ==
         "list line 1\n  item 1 line 1: water the plants\n");
+}
+
+TEST_CASE("an arrow makes an item and stays, unless a box follows") {
+  CHECK(blocks("-> water the plants") == "list line 1\n  item 1 line 1: -> water the plants\n");
+  CHECK(blocks("→ water the plants") == "list line 1\n  item 1 line 1: → water the plants\n");
+  CHECK(blocks("→ [ ] water the plants") == "list line 1\n  item 1 line 1 [ ]: water the plants\n");
 }
 
 TEST_CASE("every kind of number makes an item that keeps it") {

@@ -1,0 +1,286 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "minutes/leads.hpp"
+#include "minutes/mentions.hpp"
+#include "minutes/scan.hpp"
+#include "minutes/work.hpp"
+#include "text/byte_set.hpp"
+#include "text/fold.hpp"
+
+namespace docket {
+
+bool take_owners(Work& work, std::vector<std::string> owners, std::string_view quote, std::string_view rule) {
+  if (owners.empty()) return false;
+  work.item.owners = std::move(owners);
+  work.item.fields.push_back({work.from.evidence.line, std::string(quote), rule});
+  return true;
+}
+
+namespace {
+
+// People the roll call lacks: names of one to three words, and an order or promise behind them.
+bool look_like_people(const std::vector<std::string>& names, std::string_view rest, const Facts& facts) {
+  if (rest.starts_with("to ") || rest.starts_with("will ") || rest.starts_with("please ")) return true;
+  for (const auto& name : names) {
+    const auto words = words_in(name, 5);
+    if (words.empty() || words.size() > 3) return false;
+    if (std::ranges::any_of(words, [&](const Word& word) {
+          return facts.words.has_written(WordKind::not_owner, word.in(name));
+        }))
+      return false;
+  }
+  return is_imperative(rest, facts.words);
+}
+
+// "Owner: Ann", "(Lead: Bo)", "Responsible party - Cy": a field of its own at the end.
+bool take_owner_field(Work& work) {
+  const auto text = trim_back(work.text, ".)] ");
+  for (auto colon = text.rfind(':'); colon != std::string_view::npos && colon > 0;
+       colon = text.rfind(':', colon - 1)) {
+    auto begin = text.find_last_of("([,;.|\n", colon);
+    const auto label_begin = begin == std::string_view::npos ? 0 : begin + 1;
+    auto label = trim_front(text.substr(label_begin, colon - label_begin), "*_-–— ");
+    if (const auto dash = label.rfind(" - "); dash != std::string_view::npos) label = label.substr(dash + 3);
+    if (!work.facts.words.has_written(WordKind::field_owner, label)) {
+      if (colon == 0) break;
+      continue;
+    }
+    const auto value = trim(text.substr(colon + 1));
+    auto owners = owners_of_field(value.substr(0, value.find_first_of(".;\n")), work.facts.words);
+    if (owners.empty() || owners.size() > 8) return false;
+    const auto rest =
+        trim_back(text.substr(0, static_cast<std::size_t>(label.data() - text.data())), "([-,;*_ ");
+    if (!has_letter(rest)) return false;
+    take_owners(work, std::move(owners), value, "owner.field");
+    work.text = rest;
+    return true;
+  }
+  return false;
+}
+
+// "[Ravi] Rotate the keys", where the notes know Ravi.
+bool take_bracketed_owner(Work& work, const Naming& naming) {
+  auto lead = lead_in_brackets(work.text, naming);
+  if (!take_owners(work, std::move(lead.owners), lead.names, "owner.lead")) return false;
+  work.text = lead.rest;
+  return true;
+}
+
+// "@ann write to Bo", "@ann and @bo: …", "@Ann Hall Write to Bo".
+bool take_handle(Work& work, const Naming& naming) {
+  const auto text = trim_front(work.text, "*_~[(");
+  if (!text.starts_with('@')) return false;
+  auto found = leading_mentions(text, naming);
+  const auto rest = trim_front(found.rest, "*_~:,–-)] ");
+  if (!has_letter(rest) || !take_owners(work, std::move(found.names), found.quote, "owner.at")) return false;
+  // "@ann to write" keeps its subject; "@ann: write" and "@ann write" do not.
+  if (!rest.starts_with("to ") && !rest.starts_with("will ")) work.text = rest;
+  return true;
+}
+
+// The colon, arrow or dash between blanks at `at` that may stand behind who is to act: its bytes; 0 where
+// none does.
+std::size_t lead_sign_length(std::string_view text, std::size_t at) {
+  const auto tail = text.substr(at);
+  if (tail.starts_with("→")) return 3;
+  if (tail.front() == ':') return tail.substr(1, 2) == "//" ? 0 : 1;
+  const auto dash = dash_length(tail);
+  if (dash == 0 || !tail.substr(dash).starts_with(' ')) return 0;
+  return text[at - 1] == ' ' || (dash == 1 && is_letter(text[at - 1])) ? dash : 0;
+}
+
+// "Rec. 5" is no name; in "Prof. Lind" and "T. Nguyen" the stop belongs to it.
+bool has_stop(std::string_view name, const Words& words) {
+  for (auto at = name.find(". "); at != std::string_view::npos; at = name.find(". ", at + 1)) {
+    const auto blank = name.substr(0, at).find_last_of(' ');
+    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const auto word = name.substr(begin, at + 1 - begin);
+    const bool initial = word.size() == 2 && is_capitalised(word);
+    if (!initial && !words.has_written(WordKind::title, word)) return true;
+  }
+  return false;
+}
+
+// "Ann: call the venue", "Ann – call …", "Ann → call …".
+bool take_led_by(Work& work, const Naming& naming) {
+  const auto text = trim_front(work.text, "*_~[(");
+  static constexpr ByteSet signs(":-=\xE2");
+  const auto head = text.substr(0, 90);
+  for (auto at = signs.first_in(head, std::min<std::size_t>(head.size(), 1)); at < head.size();
+       at = signs.first_in(head, at + 1)) {
+    const auto length = lead_sign_length(text, at);
+    if (length == 0) continue;
+    const auto name = trim_back(text.substr(0, at), "*_~])");
+    const auto rest = trim_front(text.substr(at + length), "*_~-: ");
+    auto owners = owners_in(name, naming);
+    if (owners.empty() || !has_letter(rest) || has_stop(name, work.facts.words)) {
+      if (text[at] == ':') return false;
+      continue;
+    }
+    // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.
+    const bool known =
+        std::ranges::any_of(owners, [&](const std::string& owner) { return is_known(owner, naming); });
+    const bool initials =
+        work.item.due && std::ranges::all_of(owners, is_initials);  // "JH: numbers by Wednesday"
+    if (!known && !initials && !look_like_people(owners, rest, work.facts)) return false;
+    take_owners(work, std::move(owners), name, "owner.lead");
+    work.text = rest;
+    return true;
+  }
+  return false;
+}
+
+bool take_leading_owner(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, true};
+  return take_bracketed_owner(work, naming) || take_handle(work, naming) || take_led_by(work, naming);
+}
+
+// One word with a capital in front only: "(Todd)", not "(ACES)" or "(Done)".
+bool is_first_name(std::string_view name, const Words& words) {
+  const auto folded = fold(name);
+  const bool verb = words.has(WordKind::verb, folded) && !words.has(WordKind::name, folded);
+  return words_in(name, 2).size() == 1 && is_capitalised(name) && !is_all_caps(name) && name.size() >= 2 &&
+         name.size() <= 12 && !verb && std::ranges::all_of(name, is_letter);
+}
+
+// "Tom, EOD Friday" without when it is due, which is known by then.
+std::string_view without_due(const Work& work, std::string_view tail) {
+  const auto comma = tail.find(',');
+  if (comma == std::string_view::npos || !work.item.due) return tail;
+  return trim(tail.substr(comma + 1)) == trim(work.item.due->words) ? trim(tail.substr(0, comma)) : tail;
+}
+
+// "Tree ordinance redline - Vance - due 11/26": between what and when stands who, known or not.
+bool between_text_and_day(const Work& work, std::string_view tail) {
+  const bool told = work.item.due && work.item.due->rule == "due.trailing";
+  const bool open = work.facts.words.has_written(WordKind::undecided, *work.item.state_words);
+  return (told || open) && is_capitalised(tail) && words_in(tail, 4).size() <= 3;
+}
+
+// "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
+bool take_trailing_owner(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, false};
+  const auto text = trim_back(work.text, ".*_ ");
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
+    if (!text.ends_with(close)) continue;
+    const auto begin = text.rfind(open);
+    if (begin == std::string_view::npos || begin == 0) continue;
+    auto inside = text.substr(begin + 1, text.size() - begin - 2);
+    for (const std::string_view lead : {"by ", "Lead: ", "lead: ", "@"})
+      if (inside.starts_with(lead)) inside = inside.substr(lead.size());
+    auto owners = owners_in(inside, naming);
+    const bool known = std::ranges::all_of(owners, [&](const std::string& owner) {
+      return is_known(owner, naming) || words_in(owner, 4).size() >= 2 || text[begin + 1] == '@' ||
+             is_first_name(owner, work.facts.words);
+    });
+    if (owners.empty() || !known) continue;
+    take_owners(work, std::move(owners), inside, "owner.behind");
+    work.text = trim(text.substr(0, begin));
+    return true;
+  }
+  if (auto found = trailing_mentions(text, naming); !found.names.empty()) {
+    take_owners(work, std::move(found.names), found.quote, "owner.behind");
+    work.text = found.rest;
+    return true;
+  }
+  for (const std::string_view dash : {" - ", " – ", " — ", " -> ", " → ", ": "}) {
+    const auto at = text.rfind(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const auto tail = without_due(work, text.substr(at + dash.size()));
+    auto owners = owners_in(tail, naming);
+    const bool known =
+        between_text_and_day(work, tail) || std::ranges::all_of(owners, [&](const std::string& owner) {
+          return is_known(owner, naming) || tail.front() == '@';
+        });
+    if (owners.empty() || !known) continue;
+    take_owners(work, std::move(owners), tail, "owner.behind");
+    work.text = trim(text.substr(0, at));
+    return true;
+  }
+  return false;
+}
+
+// "Write a post (Mira) [ a draft is there ]", "Look at it (Olu) => waits for symbols": a remark behind the
+// owner.
+bool take_owner_before_remark(Work& work) {
+  const auto whole = work.text;
+  for (const std::string_view remark : {" => ", " [ "}) {
+    const auto at = whole.find(remark);
+    if (at == std::string_view::npos || !trim(whole.substr(0, at)).ends_with(')')) continue;
+    work.text = trim(whole.substr(0, at));
+    if (take_trailing_owner(work)) return true;
+    work.text = whole;
+  }
+  return false;
+}
+
+// "The Chair" behind "The Chair of the ccNSO" is nobody new.
+bool names_again(const std::vector<std::string>& owners, std::string_view owner) {
+  return std::ranges::any_of(owners,
+                             [&](const std::string& known) { return fold(known).starts_with(fold(owner)); });
+}
+
+// "Update the draft, SC": initials or somebody known, last behind a comma.
+bool take_last_owner(Work& work) {
+  const auto text = trim_back(work.text, ".*_ ");
+  const auto comma = text.rfind(", ");
+  if (comma == std::string_view::npos || comma == 0) return false;
+  const auto name = text.substr(comma + 2);
+  const bool initials =
+      name.size() >= 2 && name.size() <= 4 && is_all_caps(name) && std::ranges::all_of(name, is_letter);
+  if (!work.facts.people.knows(fold(name)) || (!initials && words_in(name, 3).size() > 2)) return false;
+  if (!take_owners(work, {std::string(name)}, name, "owner.last")) return false;
+  work.text = trim(text.substr(0, comma));
+  return true;
+}
+
+// The subjects of its sentences: "Staff to send the poll. Team members to answer it" has two.
+bool take_subjects(Work& work) {
+  const Naming naming{work.facts.words, work.facts.people, true};
+  std::vector<std::string> owners;
+  std::string_view quote;
+  for (const auto sentence : sentences_of(work.text, work.facts.words)) {
+    const auto subject = subject_of(sentence, naming);
+    if (subject.owners.empty()) continue;
+    if (quote.empty()) quote = sentence.substr(subject.begin, subject.end - subject.begin);
+    for (const auto& owner : subject.owners)
+      if (!names_again(owners, owner)) owners.push_back(owner);
+  }
+  return take_owners(work, std::move(owners), quote, "owner.subject");
+}
+
+// "[infra] Raj: clean up the branches": a tag in front of who is to act.
+bool take_owner_behind_tag(Work& work) {
+  constexpr std::size_t longest_tag = 24;
+  const auto whole = work.text;
+  if (!whole.starts_with('[') && !whole.starts_with('(')) return false;
+  const auto close = whole.substr(0, longest_tag).find(whole.front() == '[' ? ']' : ')');
+  if (close == std::string_view::npos || whole.substr(close + 1).starts_with('(')) return false;
+  work.text = trim_front(whole.substr(close + 1), ":- ");
+  if (take_leading_owner(work) || take_subjects(work)) return true;
+  work.text = whole;
+  return false;
+}
+
+}  // namespace
+
+void find_owners(Work& work) {
+  const auto field = trim(work.from.owner_field);
+  if (!field.empty() && work.from.owner_rule != "owner.heading") {
+    auto owners = owners_of_field(field, work.facts.words);
+    if (take_owners(work, std::move(owners), field, work.from.owner_rule)) return;
+  }
+  if (!work.item.owners.empty()) return;
+  if (take_owner_field(work)) return;
+  if (take_leading_owner(work)) return;
+  if (take_subjects(work)) return;
+  if (take_owner_before_remark(work)) return;
+  if (take_trailing_owner(work)) return;
+  if (take_last_owner(work)) return;
+  if (take_owner_behind_tag(work)) return;
+  if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
+}
+
+}  // namespace docket
