@@ -77,7 +77,7 @@ class Collector {
       return take_inner(i);
     }
     if (here.opens || here.section == Section::boilerplate) return;
-    if (take_box(i) || take_margin(i) || take_arrow(i) || take_led(i)) return;
+    if (take_box(i) || take_margin(i) || take_arrow(i) || take_labelled(i) || take_led(i)) return;
     if (is_listed(here.section) && (!here.quoted || headed_in_quote_)) {
       if (points_.is_item(i)) return take_item(i, {});
       if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
@@ -424,6 +424,16 @@ class Collector {
   bool take_led(std::size_t i) {
     if (!led_.holds(line(i))) return false;
     finish(i, candidate(i, line(i).text, "mark.lead"));
+    return true;
+  }
+
+  // "The roof has to be mended. Responsible: Ann Lee, deadline: 15 April", in any prose.
+  bool take_labelled(std::size_t i) {
+    const auto& here = line(i);
+    if (!here.kinds.has(WordKind::field_due) || here.quoted || here.table >= 0) return false;
+    if (here.section == Section::attendance || here.section == Section::agenda) return false;
+    if (!labels_owner_and_due(here.text, facts_.words)) return false;
+    finish(i, candidate(i, here.text, "mark.fields"));
     return true;
   }
 

@@ -5,6 +5,7 @@
 #include "minutes/leads.hpp"
 #include "minutes/mentions.hpp"
 #include "minutes/scan.hpp"
+#include "minutes/statuses.hpp"
 #include "minutes/work.hpp"
 #include "text/byte_set.hpp"
 #include "text/fold.hpp"
@@ -31,7 +32,16 @@ bool look_like_people(const std::vector<std::string>& names, std::string_view re
         }))
       return false;
   }
-  return is_imperative(rest, facts.words);
+  return is_imperative(rest, facts.words) || done_by(rest, facts.words) == 0;  // "Ken: shared the deck"
+}
+
+// Where the names that a field opens with end; the stop behind an initial ends none.
+std::size_t end_of_names(std::string_view field) {
+  auto end = field.find_first_of(".;\n");
+  while (end != std::string_view::npos && field[end] == '.' && end > 0 &&
+         is_capitalised(field.substr(end - 1)) && (end == 1 || !is_letter(field[end - 2])))
+    end = field.find_first_of(".;\n", end + 1);
+  return end;
 }
 
 // "Owner: Ann", "(Lead: Bo)", "Responsible party - Cy": a field of its own at the end.
@@ -48,7 +58,7 @@ bool take_owner_field(Work& work) {
       continue;
     }
     const auto value = trim(text.substr(colon + 1));
-    auto owners = owners_of_field(value.substr(0, value.find_first_of(".;\n")), work.facts.words);
+    auto owners = owners_of_field(value.substr(0, end_of_names(value)), work.facts.words);
     if (owners.empty() || owners.size() > 8) return false;
     const auto rest =
         trim_back(text.substr(0, static_cast<std::size_t>(label.data() - text.data())), "([-,;*_ ");

@@ -69,6 +69,20 @@ bool leads_with_order(std::string_view line, const Naming& naming) {
          is_imperative(line.substr(colon + 1), naming.words);
 }
 
+bool labels_owner_and_due(std::string_view text, const Words& words) {
+  constexpr std::size_t least_words = 3;  // of what is to be done
+  bool owner = false, due = false;
+  for (auto colon = text.find(": "); colon != std::string_view::npos; colon = text.find(": ", colon + 1)) {
+    const auto begin = text.find_last_of(".;,([|", colon) + 1;  // npos + 1 is 0
+    const auto kinds = words.kinds_of_written(trim(text.substr(begin, colon - begin)));
+    const bool first = !owner && !due;
+    if (first && words_in(text.substr(0, begin), least_words).size() < least_words) continue;
+    owner = owner || kinds.has(WordKind::field_owner);
+    due = due || kinds.has(WordKind::field_due);
+  }
+  return owner && due;
+}
+
 std::size_t names_length(std::string_view text, const Naming& naming) {
   const auto words = words_in(text, most_named);
   std::size_t longest = 0;

@@ -33,6 +33,9 @@ bool leads_with_order(std::string_view line, const Naming& naming);
 /// do not know, and who is no role, counts where an order follows.
 bool leads_with_owner(std::string_view line, const Naming& naming);
 
+/// Whether behind a sentence there are labels for both, in any order: "… mended. Owner: Ann; due: 1 May".
+bool labels_owner_and_due(std::string_view text, const Words& words);
+
 /// The bytes at the start of `text` that are names, where nothing but a state follows them: "Ann, Bo (done)"
 /// says who and not what. 0 where it does not begin so.
 std::size_t names_length(std::string_view text, const Naming& naming);

@@ -394,12 +394,20 @@ bool breaks_name(std::string_view gap) {
          gap.find(". ") != std::string_view::npos;
 }
 
+// "K. Haddad", "Ann K. Hall", "Dr. Lind": the stop is of the name; not in "Option B. Ann to write".
+bool is_shortened(Phrase phrase, std::size_t at) {
+  const auto word = phrase.written(at);
+  const bool initial =
+      word.size() == 1 && is_capitalised(word) && (at == 0 || !phrase.is(at - 1, WordKind::not_owner));
+  return phrase.gap_before(at + 1) == ". " && (initial || phrase.is(at, WordKind::title));
+}
+
 // Where the noun phrase that ends before word `last` begins: behind the last break, or behind who is asked:
 // "The Council asks the Secretariat to …".
 std::size_t noun_begin(Phrase phrase, std::size_t last) {
   for (std::size_t i = last; i-- > 0;) {
     if (phrase.is(i, WordKind::asking)) return i + 1;
-    if (i + 1 < last && breaks_name(phrase.gap_before(i + 1))) return i + 1;
+    if (i + 1 < last && breaks_name(phrase.gap_before(i + 1)) && !is_shortened(phrase, i)) return i + 1;
   }
   return 0;
 }

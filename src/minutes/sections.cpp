@@ -64,6 +64,14 @@ void drop_brackets(std::string& text) {
   }
 }
 
+// "from last time", "of the previous meeting"
+bool tells_of_earlier(std::string_view tail, const Words& words) {
+  const auto spans = words_in(tail, 3);
+  if (spans.size() < 2 || !words.has(WordKind::tail_review, spans[0].in(tail))) return false;
+  const bool article = spans.size() > 2 && words.has(WordKind::article, spans[1].in(tail));
+  return words.has(WordKind::lead_review, spans[article ? 2 : 1].in(tail));
+}
+
 // "action items plenary #14" by its head "action items".
 Section by_head(std::string_view key, const Words& words) {
   const auto longest = words.opening_phrase(key, heading_kinds);
@@ -75,6 +83,7 @@ Section by_head(std::string_view key, const Words& words) {
     const auto tail = trim_front(key.substr(end), "-:,");
     const auto first = tail.substr(0, tail.find(' '));
     const auto section = lookup(head, words);
+    if (is_listed(section) && tells_of_earlier(tail, words)) return Section::review;
     // A tail belongs to lists of actions; "notes from Ann" may be anything.
     if (section != Section::actions && section != Section::review && section != Section::done) continue;
     const bool dash = head.size() + 1 < end || key[end + 1] == '-';

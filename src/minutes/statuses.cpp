@@ -50,15 +50,19 @@ struct Sign {
   std::string_view text;
   Status status;
 };
-constexpr std::array<Sign, 9> signs = {{{"(tick)", Status::done},
-                                        {"✓", Status::done},
-                                        {"✔️", Status::done},
-                                        {"✔", Status::done},
-                                        {"✅", Status::done},
-                                        {"☑", Status::done},
-                                        {"(/)", Status::done},
-                                        {":white_check_mark:", Status::done},
-                                        {":heavy_check_mark:", Status::done}}};
+constexpr std::array<Sign, 13> signs = {{{"(tick)", Status::done},
+                                         {"⏳", Status::open},
+                                         {"⌛", Status::open},
+                                         {"🔄", Status::open},
+                                         {"🚧", Status::open},
+                                         {"✓", Status::done},
+                                         {"✔️", Status::done},
+                                         {"✔", Status::done},
+                                         {"✅", Status::done},
+                                         {"☑", Status::done},
+                                         {"(/)", Status::done},
+                                         {":white_check_mark:", Status::done},
+                                         {":heavy_check_mark:", Status::done}}};
 
 bool is_capitals(std::string_view text) {
   return has_letter(text) && std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
