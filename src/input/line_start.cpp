@@ -240,10 +240,13 @@ std::optional<Box> box_at(std::string_view text) {
 std::size_t label_length(std::string_view text) {
   constexpr std::size_t longest = 48;
   if (text.empty() || !(is_upper(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80)) return 0;
+  // "TODO Prof. Hall, Bo: call": who is named behind capitals may have stops and commas.
+  const auto capitals = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  const bool shouted = capitals >= 4 && capitals < text.size() && text[capitals] == ' ';
   int words = 1;
   for (std::size_t at = 0; at < std::min(text.size(), longest); ++at) {
     const char c = text[at];
-    if (is_letter(c)) continue;
+    if (is_letter(c) || (shouted && (c == '.' || c == ','))) continue;
     if (c == ' ' && ++words > 5) return 0;
     if (c == '.' || c == '?' || c == '!' || c == ';' || c == ',' || c == '<') return 0;
     if (c == ':') return at + 1 == text.size() || is_blank(text[at + 1]) ? at + 1 : 0;

@@ -1,6 +1,7 @@
 #include "input/text_tables.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "input/byte_pairs.hpp"
@@ -288,38 +289,100 @@ void add_to_cell(Block& cell, std::string_view text) {
 
 }  // namespace
 
-std::optional<Block> blank_table(Lines& lines, Quota& quota) {
-  constexpr std::size_t fewest = 3;
-  const auto header = pieces_between_gaps(lines.line().raw);
-  if (header.size() < fewest || lines.line().raw.find('\t') != std::string_view::npos) return std::nullopt;
-  auto look = lines;
-  auto table = block_at(Block::Kind::table, look.line().number);
-  const auto add_row = [&](const std::vector<Piece>& pieces, const std::vector<std::size_t>& columns) {
-    quota.add_block();
-    auto& row = table.children.emplace_back(block_at(Block::Kind::row, look.line().number));
-    for (std::size_t column = 0; column < header.size(); ++column)
-      row.children.push_back(cell_of({}, look.line().number, column, quota));
+namespace {
+
+// As columns_under; a row whose cells are all there may push the later ones out of their columns.
+std::vector<std::size_t> columns_of_row(const std::vector<Piece>& header, const std::vector<Piece>& pieces) {
+  auto columns = columns_under(header, pieces);
+  const bool whole = pieces.size() == header.size() && pieces.front().column == header.front().column;
+  if (!columns.empty() || !whole) return columns;
+  columns.resize(pieces.size());
+  std::iota(columns.begin(), columns.end(), 0U);
+  return columns;
+}
+
+// Goes down the lines below a header whose columns are told by gaps.
+class GapTable {
+ public:
+  GapTable(const Lines& lines, std::vector<Piece> header, Quota& quota)
+      : lines_(lines), header_(std::move(header)), quota_(quota) {
+    table.kind = Block::Kind::table;
+    table.line = lines.line().number;
+    add_row(header_, columns_under(header_, header_));
+    lines_.next();
+  }
+
+  /// Whether the line was of the table; then the next one is at hand.
+  bool take_line() {
+    const bool gap = skip_gap();
+    if (lines_.done()) return false;
+    if (is_rule(lines_.line().text) && table.children.size() == 1) return lines_.next(), true;
+    const auto pieces = pieces_between_gaps(lines_.line().raw);
+    const auto columns = columns_of_row(header_, pieces);
+    if (columns.empty()) return false;
+    if (columns.front() == 0 && pieces.size() > 1)
+      add_row(pieces, columns);
+    else if (gap || table.children.size() == 1)
+      return false;
+    else
+      add_to_row(pieces, columns);
+    lines_.next();
+    end = lines_;
+    return true;
+  }
+
+  Block table;
+  Lines end = lines_;  ///< behind the last line that was of it
+
+ private:
+  // One blank line may stand between rows.
+  bool skip_gap() {
+    if (lines_.done() || !lines_.line().blank()) return false;
+    lines_.next();
+    return true;
+  }
+
+  void add_row(const std::vector<Piece>& pieces, const std::vector<std::size_t>& columns) {
+    quota_.add_block();
+    const int line = lines_.line().number;
+    auto& row = table.children.emplace_back(block_at(Block::Kind::row, line));
+    for (std::size_t column = 0; column < header_.size(); ++column)
+      row.children.push_back(cell_of({}, line, column, quota_));
     for (std::size_t i = 0; i < pieces.size(); ++i)
       row.children[columns[i]].text = pieces[i].text;
-  };
-  add_row(header, columns_under(header, header));
-  for (look.next(); !look.done() && !look.line().blank(); look.next()) {
-    if (is_rule(look.line().text) && table.children.size() == 1) continue;
-    const auto pieces = pieces_between_gaps(look.line().raw);
-    const auto columns = columns_under(header, pieces);
-    if (columns.empty()) break;
-    if (columns.front() == 0 && pieces.size() > 1) {
-      add_row(pieces, columns);
-    } else if (table.children.size() > 1) {
-      for (std::size_t i = 0; i < pieces.size(); ++i)
-        add_to_cell(table.children.back().children[columns[i]], pieces[i].text);
-    } else {
-      break;
-    }
   }
-  if (table.children.size() < fewest) return std::nullopt;
-  lines = look;
-  return table;
+
+  void add_to_row(const std::vector<Piece>& pieces, const std::vector<std::size_t>& columns) {
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+      add_to_cell(table.children.back().children[columns[i]], pieces[i].text);
+  }
+
+  Lines lines_;
+  std::vector<Piece> header_;
+  Quota& quota_;
+};
+
+// "AI-1   Draft the report   Secretariat   30 June": two rows are enough where each opens with its number.
+bool opens_with_number(std::string_view text) {
+  const char last = text.empty() ? ' ' : text.back();
+  return last >= '0' && last <= '9' && text.find(' ') == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Block> blank_table(Lines& lines, Quota& quota) {
+  constexpr std::size_t fewest = 3;
+  auto header = pieces_between_gaps(lines.line().raw);
+  if (header.size() < fewest || lines.line().raw.find('\t') != std::string_view::npos) return std::nullopt;
+  const bool numbered = opens_with_number(header.front().text);
+  GapTable gaps(lines, std::move(header), quota);
+  while (gaps.take_line()) {
+  }
+  const auto& rows = gaps.table.children;
+  const bool two = rows.size() == 2 && numbered && opens_with_number(rows.back().children.front().text);
+  if (rows.size() < fewest && !two) return std::nullopt;
+  lines = gaps.end;
+  return std::move(gaps.table);
 }
 
 std::optional<Block> tab_table(Lines& lines, Quota& quota) {

@@ -443,7 +443,8 @@ class Collector {
     if (!here.gapped || here.section == Section::attendance || here.section == Section::absent ||
         here.table >= 0)
       return false;
-    const auto notes = margin_notes(here.text, facts_);
+    const bool among_actions = is_listed(here.section) && !points_.is_item(i);
+    const auto notes = margin_notes(here.text, facts_, among_actions ? Margin::anybody : Margin::known);
     for (const auto& note : notes) {
       auto found = candidate(i, note.sentence, "mark.margin");
       found.owner_field = note.names;

@@ -101,18 +101,6 @@ std::size_t lead_sign_length(std::string_view text, std::size_t at) {
   return text[at - 1] == ' ' || (dash == 1 && is_letter(text[at - 1])) ? dash : 0;
 }
 
-// "Rec. 5" is no name; in "Prof. Lind" and "T. Nguyen" the stop belongs to it.
-bool has_stop(std::string_view name, const Words& words) {
-  for (auto at = name.find(". "); at != std::string_view::npos; at = name.find(". ", at + 1)) {
-    const auto blank = name.substr(0, at).find_last_of(' ');
-    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
-    const auto word = name.substr(begin, at + 1 - begin);
-    const bool initial = word.size() == 2 && is_capitalised(word);
-    if (!initial && !words.has_written(WordKind::title, word)) return true;
-  }
-  return false;
-}
-
 // "Ann: call the venue", "Ann – call …", "Ann → call …".
 bool take_led_by(Work& work, const Naming& naming) {
   const auto text = trim_front(work.text, "*_~[(");
@@ -125,7 +113,7 @@ bool take_led_by(Work& work, const Naming& naming) {
     const auto name = trim_back(text.substr(0, at), "*_~])");
     const auto rest = trim_front(text.substr(at + length), "*_~-: ");
     auto owners = owners_in(name, naming);
-    if (owners.empty() || !has_letter(rest) || has_stop(name, work.facts.words)) {
+    if (owners.empty() || !has_letter(rest) || holds_stop(name, work.facts.words)) {
       if (text[at] == ':') return false;
       continue;
     }

@@ -61,20 +61,41 @@ struct Row {
 class GluedRegister {
  public:
   GluedRegister(const Outline& outline, const Region& region, const Facts& facts)
-      : lines_(outline.lines), region_(region), facts_(facts), naming_{facts.words, facts.people, false} {}
+      : lines_(outline.lines),
+        region_(region),
+        facts_(facts),
+        naming_{facts.words, facts.people, false},
+        end_(region.end) {}
 
   std::vector<Candidate> read() {
     const bool numbered = !region_.columns.empty() && region_.columns.front() == Column::number;
     collect_owners();
     for (auto i = region_.begin; i < region_.end; ++i)
       numbered ? numbered_line(i) : plain_line(i);
+    if (!numbered) drop_what_follows();
     std::vector<Candidate> out;
     for (const auto& row : rows_)
       if (!row.texts.empty() || !row.points.empty()) out.push_back(candidate(row));
     return out;
   }
 
+  /// The first line behind the rows.
+  [[nodiscard]] std::size_t end() const { return end_; }
+
  private:
+  // "The bank balance is 340.22." behind the last row: where most rows tell who and when, what tells neither
+  // is none.
+  void drop_what_follows() {
+    const auto is_told = [](const Row& row) {
+      return !row.owner.empty() || !row.due.empty() || !row.state.empty();
+    };
+    const auto told = std::ranges::count_if(rows_, is_told);
+    const auto last = std::ranges::find_if(rows_.rbegin(), rows_.rend(), is_told).base();
+    if (last == rows_.end() || told * 3 < (last - rows_.begin()) * 2) return;
+    end_ = last->line;
+    rows_.erase(last, rows_.end());
+  }
+
   // Lines that are nothing but names tell who the owners of this register are.
   void collect_owners() {
     for (auto i = region_.begin; i < region_.end; ++i) {
@@ -261,6 +282,7 @@ class GluedRegister {
   std::set<std::string, std::less<>> owners_;
   std::vector<Row> rows_;
   std::optional<Date> raised_;
+  std::size_t end_;
 };
 
 }  // namespace
@@ -268,9 +290,10 @@ class GluedRegister {
 void read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
                 const TakeCandidate& take) {
   for (const auto& region : regions_of(outline, facts, taken)) {
-    for (auto& row : GluedRegister(outline, region, facts).read())
+    GluedRegister glued(outline, region, facts);
+    for (auto& row : glued.read())
       take(std::move(row));
-    for (auto i = region.begin; i < region.end; ++i)
+    for (auto i = region.begin; i < glued.end(); ++i)
       taken[i] = true;
   }
 }

@@ -43,6 +43,7 @@ bool is_noun_phrase(std::string_view text, const Words& words) {
 
 bool LedOrders::are_people(std::string_view names) const {
   const auto owners = owners_in(names, naming_);
+  if (names.starts_with('@')) return !owners.empty();
   return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
     const auto folded = fold(owner);
     constexpr KindSet collective{WordKind::group, WordKind::role};

@@ -24,10 +24,11 @@ bool tells_due(std::string_view text, const Facts& facts) {
 // What stands in the margin where `behind` begins; `names` are empty where nothing does. Where the text goes
 // on, its lines were joined, and initials alone are told from what follows: "… a firm date.      JQ The terms
 // of …".
-MarginNote margin_at(std::string_view behind, const Facts& facts) {
+MarginNote margin_at(std::string_view behind, const Facts& facts, Margin who) {
   const Naming naming{facts.words, facts.people, false};
   if (behind.size() <= longest_margin) {
     if (are_known_people(behind, naming)) return {.names = behind};
+    if (who == Margin::anybody && !owners_in(behind, naming).empty()) return {.names = behind};
     const auto words = words_in(behind, most_names);
     for (std::size_t count = words.size(); count > 0; --count) {
       const auto names = behind.substr(0, words[count - 1].end);
@@ -42,17 +43,16 @@ MarginNote margin_at(std::string_view behind, const Facts& facts) {
 
 }  // namespace
 
-std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts) {
+std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts, Margin who) {
   std::vector<MarginNote> notes;
   std::size_t begin = 0;
   for (auto at = text.find(gap); at != std::string_view::npos; at = text.find(gap, at)) {
     const auto behind = std::min(text.find_first_not_of(' ', at), text.size());
-    auto note = margin_at(text.substr(behind), facts);
+    auto note = margin_at(text.substr(behind), facts, who);
     const auto sentences = sentences_of(text.substr(begin, at - begin), facts.words);
     at = behind;
-    if (note.names.empty() || sentences.empty() ||
-        words_in(sentences.back(), least_words).size() < least_words)
-      continue;
+    const auto least = who == Margin::anybody ? 2 : least_words;
+    if (note.names.empty() || sentences.empty() || words_in(sentences.back(), least).size() < least) continue;
     note.sentence = sentences.back();
     begin = at = note.due.empty() ? behind + note.names.size() : text.size();
     notes.push_back(note);

@@ -14,9 +14,11 @@ struct MarginNote {
   std::string_view due;  ///< empty where the margin does not say
 };
 
-/// Those of a line, in order: "The draft is late. The Chair asked for a day.            JQ - by June". Only
-/// somebody the notes know stands in a margin, and a gap of blanks tells where it begins. Empty for nearly
-/// all lines.
-std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts);
+/// Who counts in a margin: among actions anybody, elsewhere only somebody the notes know.
+enum class Margin { known, anybody };
+
+/// Those of a line, in order: "The draft is late. The Chair asked for a day.            JQ - by June". A gap
+/// of blanks tells where a margin begins. Empty for nearly all lines.
+std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts, Margin who);
 
 }  // namespace docket

@@ -134,7 +134,7 @@ std::optional<std::size_t> owner_end(std::string_view text, const Words& words) 
   const auto colon = text.substr(0, longest_owner).find_first_of(":]");
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const auto name = text.substr(0, colon);
-  if (words_in(name, 8).size() > 5 || name.find(". ") != std::string_view::npos) return std::nullopt;
+  if (words_in(name, 8).size() > 5 || holds_stop(name, words)) return std::nullopt;
   if (!may_own(without_preposition(trim(name)), words)) return std::nullopt;
   return colon;
 }

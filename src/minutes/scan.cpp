@@ -267,6 +267,17 @@ std::vector<std::string_view> sentences_of(std::string_view text, const Words& w
   return sentences;
 }
 
+bool holds_stop(std::string_view name, const Words& words) {
+  for (auto at = name.find(". "); at != std::string_view::npos; at = name.find(". ", at + 1)) {
+    const auto blank = name.substr(0, at).find_last_of(' ');
+    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const auto word = name.substr(begin, at + 1 - begin);
+    const bool initial = word.size() == 2 && is_capitalised(word);
+    if (!initial && !words.has_written(WordKind::title, word)) return true;
+  }
+  return false;
+}
+
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
   std::vector<std::string_view> pieces;
   const auto is_separator = [&](char c) { return separators.find(c) != std::string_view::npos; };

@@ -84,6 +84,9 @@ constexpr bool is_letter(char c) {  // or part of one outside ASCII
 /// days of languages that write "12. Juni".
 std::vector<std::string_view> sentences_of(std::string_view text, const Words& words);
 
+/// Whether a stop ends something in what may be a name: "Rec. 5", but not "Prof. Lind", "T. Nguyen".
+bool holds_stop(std::string_view name, const Words& words);
+
 /// `text` cut at each of `separators` (bytes), pieces trimmed, empty ones left out.
 std::vector<std::string_view> split(std::string_view text, std::string_view separators);
 

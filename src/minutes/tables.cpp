@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <optional>
 #include <span>
+#include <unordered_set>
 #include <utility>
 
 #include "minutes/leads.hpp"
@@ -13,120 +13,15 @@
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
 #include "minutes/table_columns.hpp"
+#include "minutes/table_grid.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
 
 namespace {
 
-constexpr std::size_t widest = 200;
+constexpr std::size_t sampled = 200;    // rows that tell what a column holds
 constexpr std::size_t header_rows = 4;  // a title, a header of two lines
-
-using Cells = std::vector<const Block*>;  // by column; nullptr where none stands
-
-// A table as a grid: what a span covers holds the cell that spans.
-class Grid {
- public:
-  [[nodiscard]] std::size_t rows() const { return header_.size(); }
-  [[nodiscard]] std::size_t columns() const { return columns_; }
-  [[nodiscard]] bool is_header(std::size_t row) const { return header_[row]; }
-  [[nodiscard]] std::span<const Block* const> row(std::size_t row) const {
-    return std::span(cells_).subspan(row * columns_, columns_);
-  }
-
-  void add(const Cells& cells, bool header) {
-    if (cells.size() > columns_) widen(cells.size());
-    cells_.insert(cells_.end(), cells.begin(), cells.end());
-    header_.push_back(header);
-    cells_.resize(rows() * columns_);
-  }
-
- private:
-  void widen(std::size_t columns) {
-    Cells wider(rows() * columns);
-    for (std::size_t i = 0; i < rows(); ++i)
-      std::ranges::copy(row(i), wider.begin() + static_cast<std::ptrdiff_t>(i * columns));
-    cells_ = std::move(wider);
-    columns_ = columns;
-  }
-
-  Cells cells_;  // row by row
-  std::vector<bool> header_;
-  std::size_t columns_ = 0;
-};
-
-// A cell that holds for rows to come.
-struct Spanning {
-  const Block* cell = nullptr;
-  int rows = 0;
-};
-
-Cells cells_of(const Block& row, std::vector<Spanning>& open) {
-  Cells cells;
-  for (std::size_t i = 0; i < open.size(); ++i)
-    if (open[i].rows > 0) {
-      cells.resize(i + 1);
-      cells[i] = open[i].cell;
-      --open[i].rows;
-    }
-  for (const auto& cell : row.children) {
-    const auto end = std::min<std::size_t>(widest, cell.column + std::max<std::size_t>(cell.column_span, 1U));
-    if (cells.size() < end) cells.resize(end);
-    if (cell.row_span > 1 && open.size() < end) open.resize(end);
-    for (std::size_t i = cell.column; i < end; ++i) {
-      cells[i] = &cell;
-      if (cell.row_span > 1) open[i] = {&cell, cell.row_span - 1};
-    }
-  }
-  return cells;
-}
-
-Grid grid_of(const Block& table) {
-  Grid grid;
-  std::vector<Spanning> open;
-  for (const auto& row : table.children)
-    grid.add(cells_of(row, open), row.header);
-  return grid;
-}
-
-// What the cells of one row say, trimmed; a cell of one line is not copied.
-class Row {
- public:
-  explicit Row(std::span<const Block* const> cells) : cells_(cells) {
-    texts_.reserve(cells.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      texts_.push_back(text_in(cells[i]));
-      if (!texts_[i].empty() && !repeats(i)) ++filled_;
-    }
-  }
-
-  [[nodiscard]] std::size_t size() const { return cells_.size(); }
-  /// How many cells say something.
-  [[nodiscard]] std::size_t filled() const { return filled_; }
-  [[nodiscard]] const Block* cell(std::size_t column) const { return cells_[column]; }
-  [[nodiscard]] std::string_view text(std::size_t column) const { return texts_[column]; }
-  /// Whether it is the cell before, which spans both columns.
-  [[nodiscard]] bool repeats(std::size_t column) const {
-    return column > 0 && cells_[column] != nullptr && cells_[column] == cells_[column - 1];
-  }
-  /// The first that says something; one must.
-  [[nodiscard]] std::size_t first_filled() const {
-    return static_cast<std::size_t>(
-        std::ranges::find_if(texts_, [](std::string_view text) { return !text.empty(); }) - texts_.begin());
-  }
-
- private:
-  std::string_view text_in(const Block* cell) {
-    if (cell == nullptr) return {};
-    return trim(cell->children.empty() ? std::string_view(cell->text)
-                                       : joined_.emplace_back(text_of(*cell, "\n")));
-  }
-
-  std::span<const Block* const> cells_;
-  std::vector<std::string_view> texts_;
-  std::deque<std::string> joined_;
-  std::size_t filled_ = 0;
-};
 
 bool holds_tables(const Block& table) {
   for (const auto& row : table.children)
@@ -141,7 +36,7 @@ std::size_t known(const Columns& columns) {
   return static_cast<std::size_t>(std::ranges::count_if(columns, [](Column c) { return c != Column::none; }));
 }
 
-Columns columns_of(const Row& row, const Words& words) {
+Columns columns_of(const TableRow& row, const Words& words) {
   Columns columns(row.size(), Column::none);
   for (std::size_t i = 0; i < row.size(); ++i)
     if (!row.repeats(i) && may_be_column(row.text(i), words)) columns[i] = column_of(row.text(i), words);
@@ -164,7 +59,7 @@ Shape shape_of(const Grid& grid, const Words& words) {
   std::size_t best_known = 0;
   for (std::size_t i = 0; i < grid.rows(); ++i) {
     if (i >= header_rows && best_known > 0) break;
-    const Row row(grid.row(i));
+    const TableRow row(grid.row(i));
     auto columns = columns_of(row, words);
     const auto count = known(columns);
     if (i < header_rows && row.filled() == 1 && grid.columns() > 1 && best_known == 0) {
@@ -231,19 +126,72 @@ class TableReader {
     const auto titled = section_of(shape_.title, facts_.words);
     if (titled != Section::none) section = titled;
     section_ = section;
+    settle_numbers();
+    const bool told = holds(shape_.columns, Column::action);
     settle(shape_.columns);
+    const bool named = take_names_for_owners();
+    in_minutes_ = !is_listed(section) && (named || (!told && holds(shape_.columns, Column::action)));
     if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
     if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
     if (!is_action_table(shape_.columns, section)) return read_acting_cells();
     settle_dates();
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
-      read_row(Row(grid_.row(row)));
+      read_row(TableRow(grid_.row(row)));
     return true;
   }
 
   [[nodiscard]] const Columns& columns() const { return shape_.columns; }
 
+  /// The blocks in rows of minutes that tell of no action: what is said there is prose.
+  std::unordered_set<const Block*>& left() { return left_; }
+
  private:
+  // "Item | Description": a column of text that holds nothing but numbers counts the rows.
+  void settle_numbers() {
+    if (std::ranges::count(shape_.columns, Column::text) < 2 || !holds(shape_.columns, Column::owner)) return;
+    for (std::size_t column = 0; column < shape_.columns.size(); ++column)
+      if (shape_.columns[column] == Column::text && most_cells(column, [](std::string_view cell) {
+            return cell.find_first_not_of("0123456789.-/") == std::string_view::npos;
+          }))
+        shape_.columns[column] = Column::number;
+  }
+
+  // Whether `holds` is true of two in three cells that say something.
+  template <typename Predicate>
+  [[nodiscard]] bool most_cells(std::size_t column, Predicate holds) const {
+    std::size_t filled = 0, fit = 0;
+    for (auto row = shape_.body; row < std::min(grid_.rows(), shape_.body + sampled); ++row) {
+      const TableRow cells(grid_.row(row));
+      const auto cell = cells.text(column);
+      if (cell.empty() || says_none(cell, facts_.words)) continue;
+      ++filled;
+      if (holds(cell)) ++fit;
+    }
+    return filled != 0 && fit * 3 >= filled * 2;
+  }
+
+  // "Item | Minute | Action", where the last names who is to act and what is to be done stands in the minute.
+  bool take_names_for_owners() {
+    auto& columns = shape_.columns;
+    const auto place = place_of(Column::action);
+    if (!place || holds(columns, Column::owner) || columns.size() < 2) return false;
+    const Naming naming{facts_.words, facts_.people, false};
+    if (!most_cells(*place, [&](std::string_view cell) {
+          return words_in(cell, 5).size() <= 4 && !owners_in(cell, naming).empty() &&
+                 !is_imperative(cell, facts_.words);
+        }))
+      return false;
+    std::vector<std::size_t> length(columns.size());
+    for (auto row = shape_.body; row < std::min(grid_.rows(), shape_.body + sampled); ++row) {
+      const TableRow cells(grid_.row(row));
+      for (std::size_t column = 0; column < columns.size(); ++column)
+        length[column] += column == *place ? 0 : cells.text(column).size();
+    }
+    columns[*place] = Column::owner;
+    columns[static_cast<std::size_t>(std::ranges::max_element(length) - length.begin())] = Column::action;
+    return true;
+  }
+
   [[nodiscard]] bool is_number(std::string_view cell) const {
     if (is_point_label(cell)) return true;
     const auto mark = opening_mark(cell, facts_.words);
@@ -254,7 +202,7 @@ class TableReader {
   [[nodiscard]] bool is_numbered() const {
     if (grid_.rows() < 2 || grid_.columns() == 0) return false;
     for (std::size_t row = 0; row < grid_.rows(); ++row)
-      if (!is_number(Row(grid_.row(row)).text(0))) return false;
+      if (!is_number(TableRow(grid_.row(row)).text(0))) return false;
     return true;
   }
 
@@ -266,7 +214,7 @@ class TableReader {
     shape_.columns[*place] = Column::action;
     bool acting = false;
     for (std::size_t at = 1; at < grid_.rows(); ++at) {
-      const Row row(grid_.row(at));
+      const TableRow row(grid_.row(at));
       if (row.text(*place).empty() || !names_actor(row.text(*place))) continue;
       take_pieces(row, *place);
       acting = true;
@@ -276,7 +224,7 @@ class TableReader {
 
   [[nodiscard]] std::optional<std::size_t> lone_action_column() const {
     if (grid_.rows() < 2 || !grid_.is_header(0)) return std::nullopt;
-    const auto columns = columns_of(Row(grid_.row(0)), facts_.words);
+    const auto columns = columns_of(TableRow(grid_.row(0)), facts_.words);
     const auto at = std::ranges::find(columns, Column::action);
     const bool told = std::ranges::any_of(columns, [](Column column) {
       return column == Column::owner || column == Column::due || column == Column::state;
@@ -300,7 +248,7 @@ class TableReader {
         count(width);
     const Naming naming{facts_.words, facts_.people, false};
     for (std::size_t at = 0; at < grid_.rows(); ++at) {
-      const Row row(grid_.row(at));
+      const TableRow row(grid_.row(at));
       for (std::size_t i = 0; i < width; ++i) {
         const auto cell = row.text(i);
         if (cell.empty()) continue;
@@ -337,7 +285,7 @@ class TableReader {
     const auto column = static_cast<std::size_t>(at - shape_.columns.begin());
     std::size_t after = 0, days = 0;
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row) {
-      const auto day = resolve_cell(Row(grid_.row(row)).text(column), facts_.day).day;
+      const auto day = resolve_cell(TableRow(grid_.row(row)).text(column), facts_.day).day;
       if (!day) continue;
       ++days;
       if (facts_.day.from && *day > *facts_.day.from) ++after;
@@ -353,17 +301,18 @@ class TableReader {
     return static_cast<std::size_t>(at - shape_.columns.begin());
   }
 
-  [[nodiscard]] std::string_view field(const Row& row, Column column) const {
+  [[nodiscard]] std::string_view field(const TableRow& row, Column column) const {
     const auto place = place_of(column);
     return place ? row.text(*place) : std::string_view();
   }
 
-  void read_row(const Row& row) {
+  void read_row(const TableRow& row) {
     if (row.filled() == 0) return;
     if (row.filled() > 1 && known(columns_of(row, facts_.words)) * 2 > row.filled())
       return;  // the header again
     const auto place =
         holds(shape_.columns, Column::action) ? place_of(Column::action) : place_of(Column::text);
+    if (in_minutes_ && (names_nobody(row) || row.text(*place).empty())) return leave(row);
     if (row.filled() == 1 && grid_.columns() > 1 && lone_cell(row, place)) return;
     if (!place || row.text(*place).empty()) return;
     if (is_placeholder(row)) return set_aside(row, *place, "a template's placeholder");
@@ -372,14 +321,14 @@ class TableReader {
     take_pieces(row, *place);
   }
 
-  void set_aside(const Row& row, std::size_t place, std::string_view why) {
+  void set_aside(const TableRow& row, std::size_t place, std::string_view why) {
     auto candidate = base(row, *row.cell(place));
     candidate.why_none = why;
     take_(std::move(candidate));
   }
 
   // A row of one cell: a heading within the table, unless it is the action's.
-  bool lone_cell(const Row& row, std::optional<std::size_t> action) {
+  bool lone_cell(const TableRow& row, std::optional<std::size_t> action) {
     const auto only = row.first_filled();
     const auto* cell = row.cell(only);
     if (cell->column_span < grid_.columns() && action && row.cell(*action) == cell) return false;
@@ -389,13 +338,33 @@ class TableReader {
   }
 
   // "No issues raised | – | –"; but "Write to the council | – | –" is an order.
-  [[nodiscard]] bool is_nobodys(const Row& row) const {
+  [[nodiscard]] bool is_nobodys(const TableRow& row) const {
     const auto is_dash = [&](Column column) {
       const auto text = field(row, column);
       return !text.empty() && (!has_letter(text) || says_none(text, facts_.words)) &&
              std::ranges::none_of(text, [](char c) { return is_digit(c); });
     };
     return is_dash(Column::owner) && is_dash(Column::due);
+  }
+
+  void leave(const TableRow& row) {
+    for (std::size_t column = 0; column < row.size(); ++column)
+      if (row.cell(column) != nullptr) leave(*row.cell(column));
+  }
+
+  void leave(const Block& block) {
+    left_.insert(&block);
+    for (const auto& child : block.children)
+      leave(child);
+  }
+
+  // A row of minutes: "1.1 | Minutes of meeting 13 were accepted. | Info |".
+  [[nodiscard]] bool names_nobody(const TableRow& row) const {
+    const auto owner = field(row, Column::owner);
+    const auto due = field(row, Column::due);
+    return (owner.empty() || !has_letter(owner) || says_none(owner, facts_.words)) &&
+           (due.empty() || !has_letter(due) || says_none(due, facts_.words)) &&
+           std::ranges::none_of(due, [](char c) { return is_digit(c); });
   }
 
   [[nodiscard]] bool stands_for_something(std::string_view cell) const {
@@ -411,7 +380,7 @@ class TableReader {
 
   // "[task] | [name] | dd/mm", "[task] | TBD | TBD": a template's row. "Write the report | TBD | TBD" is
   // none.
-  [[nodiscard]] bool is_placeholder(const Row& row) const {
+  [[nodiscard]] bool is_placeholder(const TableRow& row) const {
     std::size_t stand_ins = 0, count = 0;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (row.text(i).empty() || facts_.words.has_written(WordKind::undecided, row.text(i))) continue;
@@ -421,7 +390,7 @@ class TableReader {
     return stand_ins * 2 > count;
   }
 
-  [[nodiscard]] Candidate base(const Row& row, const Block& action) const {
+  [[nodiscard]] Candidate base(const TableRow& row, const Block& action) const {
     Candidate candidate;
     candidate.row = true;
     candidate.table = index_;
@@ -431,6 +400,9 @@ class TableReader {
     candidate.category = field(row, Column::category);
     candidate.status = section_ == Section::done ? Status::done : Status::open;
     candidate.mark = action.mark;
+    if (const auto state = place_of(Column::state);
+        state && row.cell(*state) != nullptr && candidate.mark == Block::Mark::none)
+      candidate.mark = row.cell(*state)->mark;  // "✅ | Rotate the keys"
     candidate.raised = resolve_cell(field(row, Column::raised), facts_.day).day;
     candidate.closed = resolve_cell(field(row, Column::closed), facts_.day).day;
     if (const auto notes = field(row, Column::notes); !notes.empty())
@@ -443,7 +415,7 @@ class TableReader {
   }
 
   // "Update | Complete": where no column tells how it stands, a remark of a word or two may.
-  [[nodiscard]] std::string_view state_of(const Row& row) const {
+  [[nodiscard]] std::string_view state_of(const TableRow& row) const {
     const auto told = field(row, Column::state);
     const auto remark = field(row, Column::notes);
     const bool short_remark = words_in(remark, 3).size() <= 2 && status_of(remark, facts_.words);
@@ -490,7 +462,17 @@ class TableReader {
     return pieces;
   }
 
-  void take_pieces(const Row& row, std::size_t place) {
+  // Of a row of minutes what is to be done: from the sentence on that says who does what; else the last of
+  // several.
+  [[nodiscard]] std::string_view told_in(std::string_view text) const {
+    const auto sentences = sentences_of(text, facts_.words);
+    const auto acting = std::ranges::find_if(
+        sentences, [&](std::string_view sentence) { return names_who(sentence, facts_); });
+    if (acting != sentences.end()) return text.substr(static_cast<std::size_t>(acting->data() - text.data()));
+    return sentences.size() > 2 ? sentences.back() : text;
+  }
+
+  void take_pieces(const TableRow& row, std::size_t place) {
     const auto& action = *row.cell(place);
     const auto pieces = pieces_in(action);
     if (pieces.empty()) return;
@@ -504,7 +486,7 @@ class TableReader {
                       std::ranges::all_of(pieces, [](const Piece& piece) { return piece.beneath.empty(); });
     for (std::size_t i = 0; i < (many ? pieces.size() : 1); ++i) {
       auto candidate = base(row, action);
-      candidate.text = pieces[i].text;
+      candidate.text = in_minutes_ ? told_in(pieces[i].text) : pieces[i].text;
       candidate.kinds = facts_.words.kinds_within(row.text(place));
       candidate.owner_field = many && !named ? owners[i] : field(row, Column::owner);
       candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, Column::due);
@@ -536,6 +518,8 @@ class TableReader {
   Shape shape_;
   const TakeCandidate& take_;
   Section section_ = Section::none;
+  std::unordered_set<const Block*> left_;
+  bool in_minutes_ = false;  ///< its rows are minutes, of which some tell who is to act
 };
 
 }  // namespace
@@ -544,11 +528,12 @@ std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const 
   std::vector<bool> taken(outline.lines.size());
   Columns last_columns;
   int last_table = -2;
+  std::unordered_set<const Block*> left;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
     if (line.kind != Block::Kind::table || (line.table >= 0 && taken[static_cast<std::size_t>(line.table)])) {
       if (line.table >= 0 && taken[static_cast<std::size_t>(line.table)])
-        taken[i] = true;
+        taken[i] = !left.contains(line.block);
       else if (line.table != last_table)
         last_columns.clear();
       continue;
@@ -556,6 +541,7 @@ std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const 
     TableReader reader(line, static_cast<int>(i), facts, take);
     if (!reader.read(line.section, last_columns)) continue;
     taken[i] = true;
+    left.merge(reader.left());
     last_columns = reader.columns();
     last_table = static_cast<int>(i);
   }

@@ -1,0 +1,77 @@
+#include "minutes/table_grid.hpp"
+
+#include <algorithm>
+
+#include "minutes/parts.hpp"
+#include "minutes/scan.hpp"
+
+namespace docket {
+
+namespace {
+
+constexpr std::size_t widest = 200;
+
+// A cell that holds for rows to come.
+struct Spanning {
+  const Block* cell = nullptr;
+  int rows = 0;
+};
+
+Cells cells_of(const Block& row, std::vector<Spanning>& open) {
+  Cells cells;
+  for (std::size_t i = 0; i < open.size(); ++i)
+    if (open[i].rows > 0) {
+      cells.resize(i + 1);
+      cells[i] = open[i].cell;
+      --open[i].rows;
+    }
+  for (const auto& cell : row.children) {
+    const auto end = std::min<std::size_t>(widest, cell.column + std::max<std::size_t>(cell.column_span, 1U));
+    if (cells.size() < end) cells.resize(end);
+    if (cell.row_span > 1 && open.size() < end) open.resize(end);
+    for (std::size_t i = cell.column; i < end; ++i) {
+      cells[i] = &cell;
+      if (cell.row_span > 1) open[i] = {&cell, cell.row_span - 1};
+    }
+  }
+  return cells;
+}
+
+}  // namespace
+
+Grid grid_of(const Block& table) {
+  Grid grid;
+  std::vector<Spanning> open;
+  for (const auto& row : table.children)
+    grid.add(cells_of(row, open), row.header);
+  return grid;
+}
+
+void Grid::widen(std::size_t columns) {
+  Cells wider(rows() * columns);
+  for (std::size_t i = 0; i < rows(); ++i)
+    std::ranges::copy(row(i), wider.begin() + static_cast<std::ptrdiff_t>(i * columns));
+  cells_ = std::move(wider);
+  columns_ = columns;
+}
+
+TableRow::TableRow(std::span<const Block* const> cells) : cells_(cells) {
+  texts_.reserve(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    texts_.push_back(text_in(cells[i]));
+    if (!texts_[i].empty() && !repeats(i)) ++filled_;
+  }
+}
+
+std::size_t TableRow::first_filled() const {
+  return static_cast<std::size_t>(
+      std::ranges::find_if(texts_, [](std::string_view text) { return !text.empty(); }) - texts_.begin());
+}
+
+std::string_view TableRow::text_in(const Block* cell) {
+  if (cell == nullptr) return {};
+  return trim(cell->children.empty() ? std::string_view(cell->text)
+                                     : joined_.emplace_back(text_of(*cell, "\n")));
+}
+
+}  // namespace docket
