@@ -171,18 +171,28 @@ std::string OrgLines::line_of(const SourceLine& line) {
   return kept;
 }
 
+// What Markdown's bullets are not: "** Topics", "* TODO order paint", "* Actions" right over "- call the
+// venue".
+bool is_surely_heading(const SourceLine& line, const SourceLine& below) {
+  const auto stars = stars_of(line.raw);
+  if (stars == 0) return false;
+  const auto title = line.text.substr(std::min(stars + 1, line.text.size()));
+  return stars > 1 || title.starts_with("TODO ") || title.starts_with("DONE ") ||
+         below.text.starts_with("- ");
+}
+
 }  // namespace
 
 int org_likeness(std::string_view text) {
   constexpr int sample = 60;
-  bool setting = false;
-  bool heading = false;
+  bool setting = false, heading = false, sure = false;
   for (Lines lines(text); !lines.done() && lines.line().number <= sample; lines.next()) {
-    const auto raw = lines.line().raw;
-    setting = setting || raw.starts_with("#+") || raw.starts_with(":PROPERTIES:");
-    heading = heading || stars_of(raw) > 0;
+    const auto& line = lines.line();
+    setting = setting || line.raw.starts_with("#+") || line.text.starts_with(":PROPERTIES:");
+    heading = heading || stars_of(line.raw) > 0;
+    sure = sure || is_surely_heading(line, lines.peek());
   }
-  return setting && heading ? 2 : 1;
+  return sure || (setting && heading) ? 2 : 1;
 }
 
 Document read_org(std::string_view text, const Limits& limits) {

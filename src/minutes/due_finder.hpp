@@ -17,6 +17,7 @@ namespace docket {
 struct MeetingWords {
   std::size_t next = 0;  ///< the token behind
   bool is_next = false, is_this = false, numbered = false;
+  bool has_month = false;  ///< "the November meeting"
 };
 
 /// One text, its tokens, and the forms that due words take in it. A form looks at one place and gives what
@@ -82,6 +83,7 @@ class DueFinder {
   bool says_when(std::string_view label) const;
   bool conditional(std::size_t at) const;
   bool lasting(std::size_t at) const;
+  bool describes(std::size_t at) const;
   bool possessive(std::size_t byte) const;
   bool counts_things(const DueFound& due) const;
   bool reports(std::size_t at) const;

@@ -57,6 +57,11 @@ bool DueFinder::lasting(std::size_t at) const {
          anchor_.words.has(WordKind::due_lasting, word(at - 1));
 }
 
+/// "the spring event", but "over the summer Ida will count": a season that only tells which of them.
+bool DueFinder::describes(std::size_t at) const {
+  return !closes_clause(tokens_[at].end) && !is_capitalised(raw(at + 1));
+}
+
 /// "next week's call" is not next week.
 bool DueFinder::possessive(std::size_t byte) const {
   if (byte == 0 || byte >= text_.size()) return false;
@@ -175,6 +180,8 @@ std::optional<MeetingWords> DueFinder::meeting_words(std::size_t at) const {
       words.is_next = true;
     else if (tokens_.is(place, Sense::current))
       words.is_this = true;
+    else if (tokens_.is(place, Sense::month))
+      words.has_month = true;
     else if (tokens_.is(place, Sense::last) || tokens_.is(place, Sense::past))
       return std::nullopt;
     else if (tokens_.mark(place, '/') || tokens_.mark(place, '-') || tokens_.mark(place, '\''))
@@ -207,11 +214,12 @@ DateReading DueFinder::meeting_reading(const MeetingWords& words) const {
 /// What may stand behind a label or in brackets: a day, a meeting, "ASAP", "TBD".
 std::optional<DueFound> DueFinder::value(std::size_t at, std::string_view rule) const {
   if (at >= tokens_.size()) return std::nullopt;
-  if (auto due = date(at, rule)) return due;
   auto first = at;
   while (is_limit(first) || tokens_.is(first, Sense::at) || tokens_.is(first, Sense::on))
     ++first;
-  if (const auto words = meeting_words(first))
+  const auto words = meeting_words(first);
+  if (auto due = date(at, rule); due && !(words && words->has_month)) return due;
+  if (words)
     return with_day_behind(
         found(tokens_[at].begin, tokens_[words->next - 1].end, meeting_reading(*words), rule), words->next);
   if (tokens_.is(at, Sense::vague))

@@ -140,8 +140,8 @@ std::optional<DueFound> DueFinder::limited_by_event(std::size_t at) const {
       ++last;
     if (is_word(last)) return found(tokens_[at].begin, tokens_[last].end, open, "due.vague");
   }
-  for (const auto last : {first + 1, first})  // "half term", "summer"
-    if (is_word(first) && is_word(last) &&
+  for (const auto last : {first + 1, first})  // "half term", "summer"; not "for the spring event"
+    if (is_word(first) && is_word(last) && !describes(last) &&
         anchor_.words.has_written(
             WordKind::due_season,
             text_.substr(tokens_[first].begin, tokens_[last].end - tokens_[first].begin)))
@@ -201,10 +201,12 @@ bool DueFinder::is_when(std::size_t at, const DueFound& due) const {
 std::optional<DueFound> DueFinder::meeting(std::size_t at) const {
   if (conditional(at)) return std::nullopt;
   if (const auto season = tokens_.skip(at + 1, Sense::the);
-      is_word(season) && anchor_.words.has(WordKind::due_season, word(season)))
+      is_word(season) && !describes(season) && anchor_.words.has(WordKind::due_season, word(season)))
     return found(tokens_[at].begin, tokens_[season].end, {.rule = "open.event"}, "due.vague");
   const auto words = meeting_words(at + 1);
-  if (!words || !(words->is_next || words->numbered)) return std::nullopt;
+  const bool told =
+      words && (words->is_next || words->numbered || (words->has_month && tokens_.is(at + 1, Sense::the)));
+  if (!told) return std::nullopt;
   return with_day_behind(
       found(tokens_[at].begin, tokens_[words->next - 1].end, meeting_reading(*words), "due.meeting"),
       words->next);

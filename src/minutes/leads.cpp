@@ -26,7 +26,8 @@ std::string_view without_lead(std::string_view text, const Words& words) {
 }  // namespace
 
 Lead lead_in_brackets(std::string_view text, const Naming& naming) {
-  const auto close = text.starts_with('[') ? text.find(']') : std::string_view::npos;
+  const bool round = text.starts_with('(');
+  const auto close = round || text.starts_with('[') ? text.find(round ? ')' : ']') : std::string_view::npos;
   if (close == std::string_view::npos) return {};
   Lead lead{.names = text.substr(1, close - 1), .rest = trim_front(text.substr(close + 1), "*_~:-– ")};
   if (!has_letter(lead.rest) || lead.rest.starts_with('(')) return {};  // a link

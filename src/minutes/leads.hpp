@@ -15,7 +15,8 @@ struct Lead {
   std::string_view names, rest;  ///< as written
 };
 
-/// "[Ann, Bo] order the chairs": at least one of them somebody the notes know, or a role or group.
+/// "[Ann, Bo] order the chairs", "(Ann) order the chairs": at least one of them somebody the notes know, or a
+/// role or group.
 Lead lead_in_brackets(std::string_view text, const Naming& naming);
 
 /// "Phil: third bid for the roof": people the notes know, before a colon.

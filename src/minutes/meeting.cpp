@@ -166,6 +166,17 @@ bool is_marked_action(const Passage& line, const Words& words) {
   return mark && !mark.plural;
 }
 
+// "Board meeting, Thursday 26" over "September 2024": a title that the page's width broke within its day.
+std::string with_rest_of_day(const Passage& line, const Passage& below, const Words& words) {
+  constexpr std::size_t rest = 2;  // words: the month, the year
+  std::string title(line.text);
+  const auto spans = words_in(below.text, rest);
+  if (line.text.empty() || !is_digit(line.text.back()) || spans.empty() ||
+      !words.has_written(WordKind::month, spans.front().in(below.text)))
+    return title;
+  return title.append(" ").append(below.text.substr(0, spans.back().end));
+}
+
 void from_titles(Days& days, const Sources& from) {
   std::size_t looked = 0;
   RegisterCells cells(from.outline, from.words);
@@ -185,7 +196,10 @@ void from_titles(Days& days, const Sources& from) {
     if (is_mail_date(folded) || is_marked_action(line, from.words)) continue;
     const bool title = line.kind == Block::Kind::heading || looked <= 3 ||
                        names_meeting(folded, from.words) || line.text.size() < 60;
-    if (title && line.text.size() < 250) add_days(days, line.text, line.number, "day.title", from);
+    if (!title || line.text.size() >= 250) continue;
+    const bool last = &line == &from.outline.lines.back();
+    add_days(days, last ? std::string(line.text) : with_rest_of_day(line, *(&line + 1), from.words),
+             line.number, "day.title", from);
   }
 }
 
