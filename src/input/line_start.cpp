@@ -254,6 +254,12 @@ std::size_t label_length(std::string_view text) {
   return 0;
 }
 
+bool opens_with_word_and_dash(std::string_view text) {
+  const auto blank = text.find(' ');
+  const auto dash = text.find_first_not_of(' ', std::min(blank, text.size()));
+  return blank != 0 && dash != std::string_view::npos && text.substr(dash).starts_with("- ");
+}
+
 std::optional<char> rule_of(std::string_view text) {
   if (text.size() < 3) return std::nullopt;
   const char sign = text.front();

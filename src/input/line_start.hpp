@@ -44,6 +44,9 @@ std::optional<Box> box_at(std::string_view text);
 /// capital letter. 0 where there is none.
 std::size_t label_length(std::string_view text);
 
+/// Whether one word and a dash between blanks open `text`: "Bea   - finish the plan".
+bool opens_with_word_and_dash(std::string_view text);
+
 /// Whether `text` is a line of one repeated sign ("-----", "* * *"), which only separates; gives the sign.
 std::optional<char> rule_of(std::string_view text);
 

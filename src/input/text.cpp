@@ -439,6 +439,7 @@ bool TextBuilder::goes_on_in_paragraph(const SourceLine& line) const {
   if (paragraph_ == nullptr) return false;
   if (opening_.empty() && joined_.empty()) return true;
   if (label_length(line.text) != 0 || heads_item(line)) return false;
+  if (opens_with_word_and_dash(line.text) && opens_with_word_and_dash(opening_)) return false;
   return (goes_on_in_item(line) && !above_.text.ends_with('.')) || wrap_.joins(above_, line);
 }
 

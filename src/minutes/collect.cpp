@@ -309,7 +309,8 @@ class Collector {
   bool take_named_below(std::size_t i, std::string_view names) {
     taken_[i] = true;
     const bool told = i > 0 && !taken_[i - 1] && line(i - 1).section == line(i).section &&
-                      !line(i - 1).opens && line(i - 1).kind == Block::Kind::paragraph &&
+                      !line(i - 1).opens &&
+                      (line(i - 1).kind == Block::Kind::paragraph || points_.is_item(i - 1)) &&
                       words_in(line(i - 1).text, 4).size() == 4 && !is_label(line(i - 1));
     if (!told) {
       set_aside(i, "names somebody, and nothing that is to be done");

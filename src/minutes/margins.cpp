@@ -9,7 +9,7 @@ namespace docket {
 
 namespace {
 
-constexpr std::string_view gap = "    ";
+constexpr std::string_view gap = "   ";
 constexpr std::size_t longest_margin = 40;  // bytes
 constexpr std::size_t least_words = 4;      // of a sentence
 constexpr std::size_t most_names = 3;       // words, where more follows

@@ -6,6 +6,7 @@
 
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
+#include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
 #include "text/fold.hpp"
 
@@ -203,6 +204,17 @@ std::size_t second_label(std::string_view text, const Words& words) {
   return text.size();
 }
 
+// What stands behind a label of attendance.
+void add_named(std::string_view names, Person::Presence presence, Roll& roll, const Words& words) {
+  const auto pieces = pieces_of(names, words);
+  const bool nicks = are_nicks(pieces, words);
+  for (const auto piece : pieces)
+    if (nicks && is_nick(piece, words))
+      roll.add_nick(piece, presence);
+    else
+      roll.add(piece, presence, 1);
+}
+
 void take_line(Passage& line, std::string_view text, Roll& roll, const Words& words) {
   const bool attendance = line.section == Section::attendance || line.section == Section::absent;
   if (const auto next = second_label(text, words); next < text.size()) {
@@ -217,13 +229,10 @@ void take_line(Passage& line, std::string_view text, Roll& roll, const Words& wo
     const bool known = own == Section::attendance || own == Section::absent;
     if (known || lists_people(rest, words)) {
       if (!known && !attendance) line.section = Section::attendance;
-      const auto pieces = pieces_of(rest, words);
-      const bool nicks = known && are_nicks(pieces, words);
-      for (const auto piece : pieces)
-        if (nicks && is_nick(piece, words))
-          roll.add_nick(piece, presence_in(own, label, words));
-        else
-          roll.add(piece, presence_in(own, label, words), attendance || known ? 1 : 2);
+      const auto presence = presence_in(own, label, words);
+      if (known) return add_named(rest, presence, roll, words);
+      for (const auto piece : pieces_of(rest, words))
+        roll.add(piece, presence, attendance ? 1 : 2);
       return;
     }
   }
@@ -269,6 +278,17 @@ bool heads_roll(std::string_view text, const Words& words) {
   return false;
 }
 
+// "Attendees | Ann Hall, Bo Lee" among the rows on top of the notes.
+void take_labelled_rows(const Block& table, Roll& roll, const Words& words) {
+  for (const auto& row : table.children) {
+    if (row.children.size() != 2) continue;
+    const auto& label = row.children[0].text;
+    const auto section = section_of(label, words);
+    if (section == Section::attendance || section == Section::absent)
+      add_named(text_of(row.children[1], "\n"), presence_in(section, label, words), roll, words);
+  }
+}
+
 // A table of names: a header that speaks of attendees or initials, names first, initials perhaps second.
 void take_table(const Block& table, Roll& roll, const Words& words) {
   const auto& rows = table.children;
@@ -298,6 +318,7 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
   mark_roll_calls(outline, words);
   for (auto& line : outline.lines)
     if (line.kind == Block::Kind::table) {
+      take_labelled_rows(*line.block, roll, words);
       take_table(*line.block, roll, words);
     } else if (line.kind == Block::Kind::message) {
       for (const auto name : pieces_of(present_in_log(line.text, *line.block->label), words))

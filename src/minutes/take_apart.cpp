@@ -282,7 +282,7 @@ TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& fact
   find_owners(work);
   take_due(work);
   take_report(work);
-  work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~-–— ");
+  work.text = trim_back(trim_front(work.text, "*_~:,;-– "), "*_~-–— 🗓📅⏰⏳");
   if (!has_letter(work.text)) return {std::nullopt, "no words are left"};
   work.item.text = work.text;
   work.item.category = std::move(candidate.category);

@@ -179,7 +179,8 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
       continue;
     }
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
-    if (!first.empty() && line.kind == Block::Kind::item) continue;  // "Release notes" below "Weekly call"
+    // "Release notes" below "Weekly call", "Too many meetings" in a table.
+    if (!first.empty() && (line.kind == Block::Kind::item || line.table >= 0)) continue;
     if (looked > 1 && is_numbered(line.text)) continue;
     if (is_logged(line.text) || (line.kind != Block::Kind::heading && opening_mark(line, words))) continue;
     if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;

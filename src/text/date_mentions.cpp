@@ -79,8 +79,9 @@ void each_written(std::string_view text, DateOrder order, const Words& words, Vi
 }
 
 bool month_first(const TokenView& tokens, std::size_t at) {
-  return tokens.is(tokens.is(at, Sense::weekday) ? at + 1 : at, Sense::month) ||
-         tokens.is(at + 2, Sense::month);
+  auto first = tokens.is(at, Sense::weekday) ? at + 1 : at;
+  if (tokens.mark(first, ',')) ++first;
+  return tokens.is(first, Sense::month);
 }
 
 struct Counts {

@@ -347,6 +347,8 @@ TEST_CASE("a text settles the order of its numeric days") {
   CHECK(order_evidence("on 13/6/2017 and 5/6/2017", english) == DateOrder::day_month);
   CHECK(order_evidence("on 6/13/2017 and 5/6/2017", english) == DateOrder::month_day);
   CHECK(order_evidence("Tue 6/6/2017, Mon 5/6/2017", english) == DateOrder::day_month);
+  CHECK(order_evidence("sat 15 feb", english) == DateOrder::day_month);
+  CHECK(order_evidence("Fri, Feb 9", english) == DateOrder::month_day);
   CHECK(order_evidence("13/6/2017 and 6/13/2017", english) == DateOrder::unknown);
   CHECK(order_evidence("on 6 June, 5/6/2017", english) == DateOrder::day_month);
   CHECK(order_evidence("June 6th, 5/6/2017", english) == DateOrder::month_day);
