@@ -142,6 +142,12 @@ class Collector {
         {why, {line(i).number, std::string(clip(line(i).text, longest_aside)), "set-aside"}});
   }
 
+  // What has a marker and is no action; nothing else looks at it.
+  bool set_aside_whole(std::size_t i, std::string_view why) {
+    set_aside(i, why);
+    return taken_[i] = true;
+  }
+
   void take(std::size_t i, Candidate&& found) {
     taken_[i] = true;
     has_own_ = has_own_ || !line(i).quoted;
@@ -272,23 +278,15 @@ class Collector {
       return plural(i, mark, trim_back(rest, "."));
     if (here.opens && rest.empty() && mark.number.empty()) return false;
     if (mark.plural && rest.empty()) return plural(i, mark, rest);
-    if (says_none(rest, facts_.words) && !rest.empty()) {
-      set_aside(i, "says that there is none");
-      return taken_[i] = true;
-    }
+    if (says_none(rest, facts_.words) && !rest.empty()) return set_aside_whole(i, "says that there is none");
     if (rest.empty()) return empty_mark(i, mark);
-    // "Action items from Lyon" is a heading, "Action items are written down" is talk; "ACTION ITEM Steve to
-    // polish the letter" is neither.
-    if (!mark.separated && mark.number.empty() && (says_about(rest, facts_.words) || !acts(rest, facts_)))
-      return false;
-    if (is_template(rest, facts_.words)) {
-      set_aside(i, "a template's placeholder");
-      return taken_[i] = true;
+    // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
+    if (!mark.separated && mark.number.empty()) {
+      if (says_about(rest, facts_.words)) return set_aside_whole(i, "talk of actions");
+      if (!acts(rest, facts_)) return false;
     }
-    if (is_duty(mark, rest)) {
-      set_aside(i, "names who does a task of the meeting");
-      return taken_[i] = true;
-    }
+    if (is_template(rest, facts_.words)) return set_aside_whole(i, "a template's placeholder");
+    if (is_duty(mark, rest)) return set_aside_whole(i, "names who does a task of the meeting");
     if (mark.separated && mark.owner.empty() && !points_.has_beneath(i) &&
         is_nothing_but_names(rest, naming_))
       return take_named_below(i, rest);
@@ -330,10 +328,7 @@ class Collector {
       const auto owner = mark.owner.empty() ? rest : mark.owner;
       return take_children(i, owner);
     }
-    if (says_none(rest, facts_.words)) {
-      set_aside(i, "says that there is none");
-      return taken_[i] = true;
-    }
+    if (says_none(rest, facts_.words)) return set_aside_whole(i, "says that there is none");
     finish(i, candidate(i, line(i).text, "mark.line"));
     return true;
   }
@@ -401,10 +396,7 @@ class Collector {
       set_aside(i, "a box before a bare name");
       return false;
     }
-    if (is_template(here.text, facts_.words)) {
-      set_aside(i, "a template's placeholder");
-      return taken_[i] = true;
-    }
+    if (is_template(here.text, facts_.words)) return set_aside_whole(i, "a template's placeholder");
     finish(i, candidate(i, here.text, "box"));
     return true;
   }
@@ -555,7 +547,9 @@ class Collector {
           rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
-    if (rest.empty() || says_none(rest, facts_.words) || (mark.by_look && !acts(rest, facts_))) return;
+    const auto names = names_length(rest, naming_);
+    if (rest.empty() || says_none(rest, facts_.words)) return;
+    if (mark.by_look && names == 0 && !acts(rest, facts_)) return;
     if (says_about(rest, facts_.words)) return;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
@@ -563,7 +557,7 @@ class Collector {
       found.owner_rule = "owner.mark";
     }
     // "… needs a fix. AI: Rose": who is to act stands behind the marker, and what before it.
-    if (const auto names = names_length(rest, naming_); names != 0) {
+    if (names != 0) {
       const auto before = trim_back(here.text.substr(0, mark.begin), ":-–*(. ");
       if (!has_letter(before) || !owners_in(before, naming_).empty()) return;
       found.text = before;

@@ -252,7 +252,9 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const char before = text[at - 1];
     const bool starts = c == '[' || c == '#' || (c == '*' && before == ' ') || (c == '(' && before == ' ') ||
                         ((c == 'A' || c == 'T') && (before == ' ' || before == '\n' || before == '>'));
-    if (!starts) continue;
+    const bool cited =
+        before == '"' || text.substr(0, at).ends_with("“");  // "it says \"#action needs a nick\""
+    if (!starts || cited) continue;
     const auto rest = text.substr(at);
     auto mark = opening_mark(rest, words);
     if (!mark) continue;
@@ -276,6 +278,9 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool nick = trim(behind).starts_with('@') || behind.starts_with('(');
     const bool said = !framed && !nick && !mark.owner.empty() && !is_capitalised(mark.owner);
     if (!taken || mark.plural || said) continue;
+    // "I think AI: the movie was better", but "last week's AI: …"
+    const bool owned = said_before.ends_with("'s") || said_before.ends_with("’s");
+    mark.by_look = word.size() < longest_short && !(sentence || dashed || told || framed || nick || owned);
     mark.begin = at;
     mark.end += at;
     return mark;

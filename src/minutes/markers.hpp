@@ -19,7 +19,7 @@ struct Mark {
   std::size_t end = 0;      ///< where the action begins
   bool separated = false;   ///< a colon, a dash or a bracket ends the marker
   bool plural = false;      ///< "Actions:" heads a list rather than one action
-  bool by_look = false;     ///< nothing but bold type tells it from a word
+  bool by_look = false;     ///< nothing but bold type or capitals tell it from a word
   explicit operator bool() const { return !word.empty(); }
 };
 
