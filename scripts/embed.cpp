@@ -123,6 +123,13 @@ bool is_told_by_lines(std::string_view kind) {
          (kind.starts_with("heading.") && kind != "heading.tail") || kind.starts_with("state.");
 }
 
+// Kinds that rules look for at the beginning of nearly every line. The others have too many phrases for a
+// filter.
+bool is_looked_for_in_front(std::string_view kind) {
+  return kind.starts_with("column.") || kind.starts_with("heading.") || kind.starts_with("state.") ||
+         kind.starts_with("none") || kind == "joint" || kind == "marker" || kind == "outcome";
+}
+
 void add_phrase(WordsOfLanguage& words, const std::string& phrase, std::size_t kind, bool told_by_lines,
                 std::size_t begin) {
   const auto put = [&](std::string_view text) -> Word& {
@@ -199,9 +206,7 @@ class Filter {
     const auto bit = docket::words_table::head_bit(docket::words_table::token_key(word).head);
     bits_[bit / 64] |= 1ULL << (bit % 64);
   }
-  void write(std::ostream& cpp, const std::string& name) const {
-    write_numbers(cpp, "unsigned long long " + name, bits_);
-  }
+  [[nodiscard]] const std::vector<unsigned long long>& bits() const { return bits_; }
 
  private:
   std::vector<unsigned long long> bits_ =
@@ -210,20 +215,29 @@ class Filter {
 
 void write_filters(std::ostream& cpp, const std::vector<WordsOfLanguage>& languages,
                    const std::vector<std::string>& kinds) {
-  Set dates{};
-  for (std::size_t kind = 0; kind < kinds.size(); ++kind)
+  Set dates{}, few{};
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
     if (kinds[kind] == "date" || kinds[kind] == "month" || kinds[kind] == "weekday") add(dates, kind);
+    if (is_looked_for_in_front(kinds[kind])) add(few, kind);
+  }
   const auto meet = [](const Set& a, const Set& b) { return (a.low & b.low) != 0 || (a.high & b.high) != 0; };
-  Filter of_tokens, of_dates, of_openings;
-  for (const auto& words : languages)
-    for (const auto& [key, word] : words) {
-      of_openings.add(docket::words_table::first_letters(key));
+  Filter of_tokens, of_dates;
+  std::vector<Filter> of_openings(languages.size());
+  for (std::size_t language = 0; language < languages.size(); ++language)
+    for (const auto& [key, word] : languages[language]) {
+      if (meet(word.kinds, few) || meet(word.openings, few))
+        of_openings[language].add(docket::words_table::first_letters(key));
       if (!key.empty() && meet(word.tokens, word.tokens)) of_tokens.add(key);
-      if (!key.empty() && (meet(word.kinds, dates) || meet(word.openings, dates))) of_dates.add(key);
+      if (meet(word.kinds, dates))
+        docket::words_table::each_letters(key, [&](std::string_view letters) { of_dates.add(letters); });
     }
-  of_tokens.write(cpp, "token_filter");
-  of_dates.write(cpp, "date_filter");
-  of_openings.write(cpp, "opening_filter");
+  write_numbers(cpp, "unsigned long long token_filter", of_tokens.bits());
+  write_numbers(cpp, "unsigned long long date_filter", of_dates.bits());
+  std::vector<unsigned long long> openings;
+  for (const auto& filter : of_openings)
+    openings.insert(openings.end(), filter.bits().begin(), filter.bits().end());
+  write_numbers(cpp, "unsigned long long opening_filters", openings);
+  cpp << "const Set opening_kinds = {" << few.low << "ULL," << few.high << "ULL};\n";
 }
 
 // Of which kinds a phrase may open a word with two letters: by no letters, by the first alone, or by both.

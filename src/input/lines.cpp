@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstring>
 
-#include "input/byte_pairs.hpp"
+#include "text/byte_pairs.hpp"
 
 namespace docket {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "input/byte_pairs.hpp"
 #include "input/line_start.hpp"
+#include "text/byte_pairs.hpp"
 
 namespace docket {
 namespace {

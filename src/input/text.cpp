@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "input/byte_pairs.hpp"
 #include "input/front_matter.hpp"
 #include "input/line_start.hpp"
 #include "input/lines.hpp"
@@ -14,6 +13,7 @@
 #include "input/scribe.hpp"
 #include "input/text_tables.hpp"
 #include "input/wrap.hpp"
+#include "text/byte_pairs.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <string>
 
-#include "input/byte_pairs.hpp"
 #include "input/line_start.hpp"
+#include "text/byte_pairs.hpp"
 
 namespace docket {
 

@@ -10,6 +10,7 @@
 
 #include "minutes/scan.hpp"
 #include "minutes/steps.hpp"
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -90,16 +91,18 @@ Token errand_of(const ActionItem& action, const Counted& words) {
 
 Counted count(const ActionItem& action) {
   Counted out;
+  static constexpr ByteSet digits("0123456789");
   const auto folded = fold(action.text);
   const auto spans = words_in(folded, most_words);
   out.tokens.reserve(spans.size());
+  auto digit = digits.first_in(folded, 0);
   for (const auto& span : spans) {
     const auto token = token_of(span.in(folded));
     out.tokens.push_back(token);
     out.whole += token;
     out.bits ^= std::uint64_t{1} << (token % 64);
-    if (const auto digits = digits_in(span.in(folded)); !digits.empty())
-      out.numbers.push_back(token_of(digits));
+    if (digit < span.begin) digit = digits.first_in(folded, span.begin);
+    if (digit < span.end) out.numbers.push_back(token_of(digits_in(span.in(folded))));
   }
   out.errand = errand_of(action, out);
   std::ranges::sort(out.tokens);
@@ -155,10 +158,9 @@ struct Glance {
         number(words.numbers.size() == 1 ? words.numbers.front() : 0),
         size(words.tokens.size()) {}
 
-  // Cheap and sure: whether overlap() may be `same_summary`, and of their numbers no two differ. Each word
-  // that only one of them has turns one bit around.
+  // Cheap and sure: whether overlap() may be `same_summary`. Each word that only one of them has turns one
+  // bit around.
   [[nodiscard]] bool may_say_same(const Glance& other) const {
-    if (number != other.number && number != 0 && other.number != 0) return false;
     auto left = static_cast<std::size_t>((1 - same_summary) * static_cast<double>(size + other.size));
     for (auto differ = bits ^ other.bits; differ != 0; differ &= differ - 1)
       if (left-- == 0) return false;
@@ -434,8 +436,12 @@ class Doubles::Finder {
 
   // Right behind the last one before `place`, from `first` on, that may say the same; else `first`.
   [[nodiscard]] std::size_t behind_like(const Glance& glance, std::size_t first, std::size_t place) const {
-    while (place > first && !glances_[place - 1].may_say_same(glance))
-      --place;
+    const auto number = glance.number;
+    for (; place > first; --place) {
+      const auto& other = glances_[place - 1];
+      if (number != 0 && other.number != 0 && other.number != number) continue;
+      if (other.may_say_same(glance)) break;
+    }
     return place;
   }
 

@@ -47,6 +47,7 @@ std::size_t end_of_names(std::string_view field) {
 // "Owner: Ann", "(Lead: Bo)", "Responsible party - Cy": a field of its own at the end.
 bool take_owner_field(Work& work) {
   const auto text = trim_back(work.text, ".)] ");
+  if (text.find(':') == std::string_view::npos) return false;  // sooner than from behind
   for (auto colon = text.rfind(':'); colon != std::string_view::npos && colon > 0;
        colon = text.rfind(':', colon - 1)) {
     auto begin = text.find_last_of("([,;.|\n", colon);

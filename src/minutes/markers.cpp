@@ -29,7 +29,9 @@ std::optional<Found> marker_word(std::string_view text, bool framed, const Words
   if (!words.may_open(text, {WordKind::marker})) return std::nullopt;
   const auto spans = words_in(text.substr(0, 40), 3);
   if (spans.empty() || spans.front().begin != 0) return std::nullopt;
-  for (auto count = spans.size(); count > 0; --count) {
+  // No marker goes on behind a colon.
+  const bool lone = spans.size() > 1 && text[spans.front().end] == ':';
+  for (auto count = lone ? 1 : spans.size(); count > 0; --count) {
     auto end = spans[count - 1].end;
     auto phrase = text.substr(0, end);
     // "action-20" and "AI1" carry their number with them.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "minutes/scan.hpp"
 #include "minutes/sentence.hpp"
@@ -28,7 +29,9 @@ std::string_view without_title(std::string_view name, const Words& words) {
 // "RIWG (the working group)", "Staff [support]": what stands in brackets describes. `room` keeps what is put
 // together.
 std::string_view without_brackets(std::string_view text, std::string& room) {
-  if (text.find_first_of("([") == std::string_view::npos) return trim(text);
+  static constexpr ByteSet brackets("([");
+  const auto first = brackets.first_in(text, 0);
+  if (first == text.size()) return trim(text);
   int depth = 0;
   room.clear();
   for (const char c : text) {
@@ -36,7 +39,7 @@ std::string_view without_brackets(std::string_view text, std::string& room) {
     if (depth == 0) room += c;
     if ((c == ')' || c == ']') && depth > 0) --depth;
   }
-  return trim(depth == 0 ? std::string_view(room) : text.substr(0, text.find_first_of("([")));
+  return trim(depth == 0 ? std::string_view(room) : text.substr(0, first));
 }
 
 std::string_view as_written(std::string_view name, const Words& words) {
@@ -75,9 +78,14 @@ class NameWords {
       const auto text = word.in(name);
       if (text == "/" || text == "&" || text == "+") continue;
       const auto bare = without_elision(text);
-      words_[size_++] = {text, bare, words.kinds_of_written(bare)};
+      words_[size_++] = {text, bare, {}};
     }
+    if (is_too_long()) return;
+    for (auto& word : std::span(words_).first(size_))
+      word.kinds = words.kinds_of_written(word.bare);
   }
+  /// Then nothing is known of its words.
+  [[nodiscard]] bool is_too_long() const { return size_ > longest_name + 1; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] const NameWord& operator[](std::size_t at) const { return words_[at]; }
@@ -128,17 +136,20 @@ bool is_role_or_group(const NameWords& name, const Words& words) {
   return true;
 }
 
+// "March", but "Jan" and "June" are names; "Waiting" to hear.
+bool is_month_or_doing(const NameWord& word) {
+  const auto folded = word.folded();
+  const bool month = word.kinds.has(WordKind::month);
+  return (month && folded != "jan" && folded != "april" && folded != "june") ||
+         (folded.size() > 5 && folded.ends_with("ing"));
+}
+
 // One to four words, each with a capital: "Boban Krsic", "Steve del Bianco", "ICANN", "K C".
 bool is_proper_name(const NameWords& name) {
   if (name.empty() || name.size() > 5) return false;
-  const std::size_t begin = name.size() > 1 && name[0].folded() == "the" ? 1 : 0;
+  const std::size_t begin = name.size() > 1 && name[0].bare.size() == 3 && name[0].folded() == "the" ? 1 : 0;
   const auto& first = name[begin];
-  const bool alone = name.size() == begin + 1;
   if (first.kinds.has(WordKind::not_owner)) return false;
-  const auto folded = alone ? first.folded() : std::string();
-  if (alone && first.kinds.has(WordKind::month) && folded != "jan" && folded != "april" && folded != "june")
-    return false;
-  if (folded.size() > 5 && folded.ends_with("ing")) return false;  // "Waiting to hear"
   for (std::size_t i = begin; i < name.size(); ++i) {
     const auto word = name[i].written;
     if (i > begin && (name[i].kinds.has(WordKind::name_particle) || is_digit(word.front()))) continue;
@@ -148,7 +159,7 @@ bool is_proper_name(const NameWords& name) {
         (is_digit(word.back()) && !is_all_caps(word) && word.size() > 12))
       return false;
   }
-  return true;
+  return name.size() > begin + 1 || !is_month_or_doing(first);
 }
 
 bool is_nick(const NameWords& name) {
@@ -185,7 +196,7 @@ bool is_owner(std::string_view name, const Naming& naming) {
   const auto text = without_brackets(name, room);
   if (text.empty() || text.size() > longest_written) return false;
   const NameWords words(text, naming.words);
-  if (words.empty() || words.size() > longest_name + 1) return false;
+  if (words.empty() || words.is_too_long()) return false;
   if (text.front() == '@' && words.size() <= 2) return true;
   if (is_proper_name(words) || is_role_or_group(words, naming.words)) return true;
   return (naming.marked && is_nick(words)) || naming.people.knows(fold(text));
@@ -196,7 +207,9 @@ namespace {
 // Length of the comma, sign or word that stands between two names at `at`; 0 where none does.
 std::size_t joint_length(std::string_view phrase, std::size_t at) {
   static constexpr ByteSet signs(",;&+/\n|");
+  static constexpr ByteSet letters("aeopuy");  // that begin the words
   if (phrase[at] != ' ') return signs.has(phrase[at]) ? 1 : 0;
+  if (at + 1 == phrase.size() || !letters.has(phrase[at + 1])) return 0;
   for (const std::string_view word :
        {" and/or ", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " plus "})
     if (phrase.substr(at).starts_with(word)) return word.size();
@@ -447,6 +460,7 @@ Subject bare_subject(Phrase phrase, const Naming& naming) {
     const auto end = phrase.end(count - 1);
     const auto next = phrase.written(count);
     const auto gap = phrase.gap_before(count);
+    if (gap != " " && (gap != ", " || count != 1)) continue;
     const auto verb = phrase.is(count, WordKind::verb)
                           ? naming.words.value(WordKind::verb, phrase.folded(count))
                           : std::nullopt;
@@ -480,7 +494,8 @@ Subject subject_of(std::string_view sentence, const Naming& naming) {
 Subject subject_of(Phrase phrase, const Naming& naming) {
   phrase = phrase.from(0, most_subject_words);
   for (std::size_t at = 1; at < std::min(phrase.size(), longest_subject + 7); ++at) {
-    if (phrase.folded(at).empty()) continue;
+    const bool opens = phrase.opens(at, WordKind::modal);
+    if ((!opens && naming.words.language() == Language::en) || phrase.folded(at).empty()) continue;
     const auto modal = modal_at(phrase, at, naming.words);
     if (!modal) continue;
     const auto first = noun_begin(phrase, modal->first);

@@ -149,6 +149,7 @@ Beneath parts_and_notes(const std::vector<Block>& children, const Facts& facts) 
 }
 
 std::vector<Part> inline_parts(std::string_view text, int line, const Facts& facts) {
+  if (text.find(')') == std::string_view::npos) return {};
   for (const bool letters : {false, true}) {
     if (text.find(letters ? "a)" : "1)") == std::string_view::npos) continue;
     std::vector<Part> parts;

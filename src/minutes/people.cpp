@@ -8,6 +8,7 @@
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -70,15 +71,19 @@ Named cut_person(std::string_view piece, const Words& words) {
   piece = trim_front(piece, "*_~-@ ");
   const auto aside = behind_gap(piece);
   if (!aside.empty()) piece = trim(piece.substr(0, piece.size() - aside.size()));
-  const auto open = piece.find_first_of("(<[");
+  static constexpr ByteSet brackets("(<[");
+  static constexpr ByteSet signs(":-\t|\xE2");
+  const auto open = brackets.first_in(piece, 0);
   Named named{.name = piece, .inside = {}, .initials = is_short_name(aside) ? aside : std::string_view()};
-  if (open != std::string_view::npos) {
+  if (open < piece.size()) {
     named.name = piece.substr(0, open);
     const auto close = piece.find_first_of(")>]", open);
     named.inside = piece.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
   }
+  const bool dashed = signs.first_in(named.name, 0) < named.name.size();
   for (const std::string_view dash : {" - ", " – ", " — ", ": ", "\t", "|"})
-    if (const auto at = named.name.find(dash); at != std::string_view::npos) {
+    if (const auto at = dashed ? named.name.find(dash) : std::string_view::npos;
+        at != std::string_view::npos) {
       if (named.inside.empty()) named.inside = named.name.substr(at + dash.size());
       named.name = named.name.substr(0, at);
     }
@@ -184,13 +189,19 @@ bool are_nicks(const std::vector<std::string_view>& pieces, const Words& words) 
 // label.
 bool lists_people(std::string_view rest, const Words& words) {
   constexpr std::size_t least = 4;  // two names of two words
-  if (count_capitals(rest) < least) return false;
+  const auto capitals = count_capitals(rest);
+  if (capitals < least) return false;
   const auto pieces = pieces_of(rest, words);
-  if (pieces.size() < 2) return false;
+  if (pieces.size() < 2 || capitals * 10 < pieces.size() * 8 * 2) return false;
   const auto named = std::ranges::count_if(pieces, [&](std::string_view piece) {
     return is_person_name(cut_person(piece, words).name, words, 2);
   });
   return static_cast<std::size_t>(named) * 10 >= pieces.size() * 8;
+}
+
+// Cheap and sure: whether section_of() may find one of people in the line.
+bool may_name_roll(const Passage& line) {
+  return line.kinds.has_any({WordKind::heading_absent, WordKind::heading_attendance, WordKind::roll});
 }
 
 // "Present: Ann, Bo  Absent: Cy": where the blank before a second label stands; the end where there is none.
@@ -217,7 +228,8 @@ void add_named(std::string_view names, Person::Presence presence, Roll& roll, co
 
 void take_line(Passage& line, std::string_view text, Roll& roll, const Words& words) {
   const bool attendance = line.section == Section::attendance || line.section == Section::absent;
-  if (const auto next = second_label(text, words); next < text.size()) {
+  const bool may_be_roll = may_name_roll(line);
+  if (const auto next = may_be_roll ? second_label(text, words) : text.size(); next < text.size()) {
     take_line(line, trim(text.substr(0, next)), roll, words);
     return take_line(line, trim(text.substr(next)), roll, words);
   }
@@ -225,7 +237,7 @@ void take_line(Passage& line, std::string_view text, Roll& roll, const Words& wo
   if (colon != std::string_view::npos) {
     const auto label = text.substr(0, colon);
     const auto rest = trim_front(text.substr(colon + 1), "*_");
-    const auto own = section_of(label, words);
+    const auto own = may_be_roll ? section_of(label, words) : Section::none;
     const bool known = own == Section::attendance || own == Section::absent;
     if (known || lists_people(rest, words)) {
       if (!known && !attendance) line.section = Section::attendance;

@@ -314,7 +314,8 @@ bool is_bare_link(std::string_view text) {
 }
 
 bool is_point_label(std::string_view text) {
-  const auto letters = std::min(text.find_first_of("0123456789-."), text.size());
+  static constexpr ByteSet signs("0123456789-.");
+  const auto letters = signs.first_in(text, 0);
   const auto number = text.substr(letters);
   if (number.empty() || !is_digit(number.back()) ||
       number.find_first_not_of("0123456789-./") != std::string_view::npos)

@@ -135,6 +135,7 @@ bool is_listed(Section section) {
 std::string heading_key(std::string_view heading) {
   if (heading.size() > longest_heading) return {};
   auto key = fold(heading);
+  if (letters_at(key) == key.size()) return key;
   drop_brackets(key);
   std::string_view view = trim_front(key, "*_#~`=-.:>'\"");
   const auto first = view.substr(0, view.find(' '));

@@ -29,9 +29,21 @@ Sentence::Sentence(std::string_view text, std::size_t most, const Words& words)
 void Sentence::take_word() const {
   if (!folded_.empty()) folded_ += ' ';
   const auto begin = folded_.size();
-  folded_ = with_folded(std::move(folded_), spans_[spoken_.size()].in(text_));
+  auto hash = words_table::no_letters;
+  const auto word = spans_[spoken_.size()].in(text_);
+  for (const char c : word) {
+    const char plain = fold_plain(c);
+    if (plain == '\0') break;
+    folded_ += plain;
+    hash = words_table::with_letter(hash, plain);
+  }
+  if (folded_.size() != begin + word.size()) {
+    folded_.resize(begin);
+    folded_ = with_folded(std::move(folded_), word);
+    hash = words_table::hash_of(std::string_view(folded_).substr(begin));
+  }
   const auto folded = std::string_view(folded_).substr(begin);
-  auto [kinds, openings] = words_.meaning_of(folded);
+  auto [kinds, openings] = words_.meaning_of(folded, hash);
   if (const auto letters = words_table::first_letters(folded); letters.size() != folded.size())
     openings = words_.kinds_opened_by(letters);
   openings.add(kinds);

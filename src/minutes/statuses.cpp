@@ -64,6 +64,14 @@ constexpr std::array<Sign, 13> signs = {{{"(tick)", Status::done},
                                          {":white_check_mark:", Status::done},
                                          {":heavy_check_mark:", Status::done}}};
 
+// Cheap and sure: whether a sign may open the text, or close it where its stops are gone.
+bool may_stand_at_an_end(std::string_view text, std::string_view without_stops) {
+  const auto wide = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (text.empty() || without_stops.empty()) return false;
+  const char first = text.front(), last = without_stops.back();
+  return first == '(' || first == ':' || wide(first) || last == ')' || last == ':' || wide(last);
+}
+
 bool is_capitals(std::string_view text) {
   return has_letter(text) && std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -262,10 +270,10 @@ std::optional<StateFound> trailing(std::string_view text, const Words& words) {
 
 std::optional<StateFound> state_at_an_end(std::string_view text, const KindSet& kinds, const Words& words) {
   text = trim(text);
-  for (const auto& sign : signs) {
+  const auto end = trim_back(text, ".");
+  for (const auto& sign : may_stand_at_an_end(text, end) ? std::span(signs) : std::span<const Sign>()) {
     if (text.starts_with(sign.text))
       return StateFound{sign.status, sign.text, trim(text.substr(sign.text.size()))};
-    const auto end = trim_back(text, ".");
     if (end.ends_with(sign.text))
       return StateFound{sign.status, sign.text, trim(end.substr(0, end.size() - sign.text.size()))};
   }

@@ -9,6 +9,8 @@
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/work.hpp"
+#include "text/byte_pairs.hpp"
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -22,8 +24,10 @@ Status status_of_mark(Block::Mark mark, Status otherwise) {
 
 // No-break blanks as blanks, and each run of them as one.
 std::string with_plain_blanks(std::string text) {
-  const auto holds = [&](std::string_view blanks) { return text.find(blanks) != std::string::npos; };
-  if (!holds("  ") && !holds("\t") && !holds("\xC2\xA0")) return text;
+  const bool plain = !any_byte_pair(text, [](char c, char next) {
+    return (c == '\t') | ((c == ' ') & (next == ' ')) | ((c == '\xC2') & (next == '\xA0'));
+  });
+  if (plain) return text;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -91,7 +95,8 @@ bool is_running_number(std::string_view label) {
 
 // "A-041 (Brandt): provide text", "AI-3: call the venue": the number a list gives it, and perhaps who.
 void take_label(Work& work) {
-  const auto label = work.text.substr(0, work.text.find_first_of(" :("));
+  static constexpr ByteSet ends(" :(");
+  const auto label = work.text.substr(0, ends.first_in(work.text, 0));
   const auto behind = trim(work.text.substr(label.size()));
   const bool apart = behind.starts_with(':') || behind.starts_with('(');
   if (!(is_point_label(label) || is_running_number(label)) || !apart || !work.item.label->empty()) return;
@@ -255,8 +260,7 @@ bool says_none(std::string_view text, const Words& words) {
   if (bare.empty()) return true;
   // Nearly all texts begin with another word.
   const auto first = bare.substr(0, letters_at(bare));
-  if (!first.empty() && !words.kinds_opened_by(fold(first))
-                             .has_any({WordKind::none, WordKind::none_opening, WordKind::outcome}))
+  if (!first.empty() && !words.opens(first, {WordKind::none, WordKind::none_opening, WordKind::outcome}))
     return false;
   const auto folded = fold(bare);
   if (folded.empty()) return true;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "text/byte_set.hpp"
 #include "text/calendar.hpp"
 #include "text/date_arithmetic.hpp"
 #include "text/date_tokens.hpp"
@@ -21,8 +22,9 @@ std::size_t past_blanks(std::string_view line, std::size_t at) {
 
 /// Whether numbers stand as in "6/6" or "20170606": a mark that is no letter between two, or eight digits.
 bool may_hold_numeric_day(std::string_view line) {
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (!is_digit(line[at])) continue;
+  static constexpr ByteSet digits("0123456789");
+  static constexpr ByteSet marks("-/._");
+  for (auto at = digits.first_in(line, 0); at < line.size(); at = digits.first_in(line, at)) {
     const auto begin = at;
     while (at < line.size() && is_digit(line[at]))
       ++at;
@@ -31,7 +33,7 @@ bool may_hold_numeric_day(std::string_view line) {
     if (mark >= line.size()) return false;
     const auto wide = static_cast<unsigned char>(line[mark]) >= 0x80;
     if (wide) return true;
-    if (std::string_view("-/._").find(line[mark]) == std::string_view::npos) continue;
+    if (!marks.has(line[mark])) continue;
     const auto next = past_blanks(line, mark + 1);
     if (next < line.size() && (is_digit(line[next]) || static_cast<unsigned char>(line[next]) >= 0x80))
       return true;

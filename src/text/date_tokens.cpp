@@ -173,6 +173,12 @@ class Lexer {
     }
   };
 
+  /// Cheap and sure: whether the word there stands in no phrase of dates.
+  bool is_no_date(std::size_t at) const {
+    const auto end = plain_letters_from(at);
+    return end != at && !words_.may_tell_date(text_, at, end - at);
+  }
+
   /// Takes the letters at `at` into `ahead`, and says where they end; they are no word of the lists where
   /// that is full then.
   std::size_t take_letters(std::size_t at, Ahead& ahead) const {
@@ -203,7 +209,7 @@ class Lexer {
       if (!joins || digit(text_[at])) return;
       ahead.put(sign.folded == 0 ? ' ' : sign.folded);
       at += sign.bytes;
-      if (at == text_.size() || ahead.full() || letter_at(text_, at).folded == 0) return;
+      if (at == text_.size() || ahead.full() || letter_at(text_, at).folded == 0 || is_no_date(at)) return;
       at = take_letters(at, ahead);
       if (ahead.full() || !take_meaning(ahead)) return;
     }
@@ -211,9 +217,8 @@ class Lexer {
 
   /// The longest phrase of the lists that begins here, else one word.
   Token word() {
-    const auto end = plain_letters_from(at_);
-    if (end != at_ && !words_.may_tell_date(text_.substr(at_, end - at_))) {
-      at_ = end;
+    if (is_no_date(at_)) {
+      at_ = plain_letters_from(at_);
       return {};
     }
     Ahead ahead;

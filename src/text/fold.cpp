@@ -141,18 +141,16 @@ AsciiFolded fold_ascii(std::string_view text, char* out) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  return with_folded({}, text);
+  if (text.size() > short_text) return with_folded({}, text);
+  std::array<char, short_text> room;
+  auto [read, written] = fold_ascii(text, room.data());
+  if (read != text.size()) return fold_rest({std::string(room.data(), written), 0}, text.substr(read));
+  if (written != 0 && room[written - 1] == ' ') --written;
+  return {room.data(), written};
 }
 
 std::string with_folded(std::string folded, std::string_view text) {
   const auto begin = folded.size();
-  if (text.size() <= short_text) {
-    std::array<char, short_text> room;
-    auto [read, written] = fold_ascii(text, room.data());
-    if (read == text.size() && written != 0 && room[written - 1] == ' ') --written;
-    folded.append(room.data(), written);
-    return read == text.size() ? std::move(folded) : fold_rest({std::move(folded), begin}, text.substr(read));
-  }
   folded.resize(begin + text.size());
   auto [read, written] = fold_ascii(text, folded.data() + begin);
   if (read == text.size() && written != 0 && folded[begin + written - 1] == ' ') --written;

@@ -116,11 +116,10 @@ bool may_open_by_two(Language language, std::string_view text, const KindSet& ki
   return set_at(words_table::openings[place]).has_any(kinds);
 }
 
-// ASCII as fold() has it; 0 for what it changes otherwise.
 constexpr auto folds_to = [] {
   std::array<char, 256> table{};
   for (char c = ' '; c < '\x7f'; ++c)
-    table[static_cast<unsigned char>(c)] = c == '`' ? '\0' : lower_letter(c) != '\0' ? lower_letter(c) : c;
+    table[static_cast<unsigned char>(c)] = fold_plain(c);
   return table;
 }();
 char folded_at(std::string_view text, std::size_t at) {
@@ -260,8 +259,8 @@ std::optional<std::string_view> Words::value(WordKind kind, std::string_view phr
   return own->second;
 }
 
-bool Words::may_tell_date(std::string_view word) const {
-  return !own_.empty() || words_table::may_be_in(words_table::date_filter, head_of(word, 0, word.size()));
+bool Words::may_tell_date(std::string_view text, std::size_t begin, std::size_t size) const {
+  return !own_.empty() || words_table::may_be_in(words_table::date_filter, head_of(text, begin, size));
 }
 
 bool Words::may_open(std::string_view text, const KindSet& kinds) const {
@@ -270,9 +269,7 @@ bool Words::may_open(std::string_view text, const KindSet& kinds) const {
   const auto word = text.substr(*begin, letters_at_start(text.substr(*begin)));
   const auto behind = *begin + word.size();
   if (behind < text.size() && static_cast<unsigned char>(text[behind]) >= 0x80) return true;
-  const bool may = !own_.empty() ||
-                   words_table::may_be_in(words_table::opening_filter, head_of(text, *begin, word.size()));
-  return (may && opens(word, hash_of_letters(word), kinds)) || opens({}, words_table::no_letters, kinds);
+  return opens(word, kinds) || opens({}, kinds);
 }
 
 bool Words::may_begin(std::string_view text, const KindSet& kinds) const {
@@ -282,8 +279,7 @@ bool Words::may_begin(std::string_view text, const KindSet& kinds) const {
   unsigned hash = words_table::no_letters;
   for (std::size_t size = 0;; ++size) {
     const auto end = *begin + size;
-    const bool may = !own_.empty() || words_table::may_be_in(words_table::opening_filter, head);
-    if (may && opens(text.substr(*begin, size), hash, kinds)) return true;
+    if (may_be_opening(head, kinds) && opens(text.substr(*begin, size), hash, kinds)) return true;
     if (end == text.size() || letter_in(text, end) == 0)
       return end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
     if (size < 8) head |= std::uint64_t{static_cast<unsigned char>(letter_in(text, end))} << (8 * size);
@@ -301,6 +297,21 @@ std::optional<std::size_t> Words::may_be_opened(std::string_view text, const Kin
   return may ? std::optional(begin) : std::nullopt;
 }
 
+bool Words::may_be_opening(std::uint64_t head, const KindSet& kinds) const {
+  const auto& [low, high] = words_table::opening_kinds;
+  if (!KindSet(low, high).has_all(kinds)) return true;
+  constexpr auto size = words_table::filter_bits / 64;
+  const auto may_be_of = [&](Language language) {
+    return words_table::may_be_in(words_table::opening_filters + static_cast<unsigned>(language) * size,
+                                  head);
+  };
+  return !own_.empty() || may_be_of(language_) || (language_ != Language::en && may_be_of(Language::en));
+}
+
+bool Words::opens(std::string_view word, const KindSet& kinds) const {
+  return may_be_opening(head_of(word, 0, word.size()), kinds) && opens(word, hash_of_letters(word), kinds);
+}
+
 bool Words::opens(std::string_view word, unsigned hash, const KindSet& kinds) const {
   if (opens_in(language_, word, hash, kinds)) return true;
   if (language_ != Language::en && opens_in(Language::en, word, hash, kinds)) return true;
@@ -313,12 +324,20 @@ std::size_t Words::opening_phrase(std::string_view text, const KindSet& kinds) c
   unsigned hash = words_table::no_letters;
   const auto most =
       own_.empty() ? std::min<std::size_t>(text.size(), words_table::longest_entry) : text.size();
+  std::uint64_t head = 0;
+  bool lone = true;  // nothing but letters so far
   for (std::size_t size = 1; size <= most; ++size) {
     hash = words_table::with_letter(hash, text[size - 1]);
-    const auto [known, openings] = meaning_of(text.substr(0, size), hash);
-    if (known.has_any(kinds)) longest = size;
+    lone = lone && letter_in(text, size - 1) != 0;
+    if (size <= 8) head |= std::uint64_t{static_cast<unsigned char>(text[size - 1])} << (8 * (size - 1));
     const bool ends_word =
         letter_in(text, size - 1) != 0 && (size == text.size() || letter_in(text, size) == 0);
+    if (lone && !may_be_opening(head, kinds)) {
+      if (ends_word) break;
+      continue;
+    }
+    const auto [known, openings] = meaning_of(text.substr(0, size), hash);
+    if (known.has_any(kinds)) longest = size;
     if (ends_word && !openings.has_any(kinds)) break;
   }
   return longest;

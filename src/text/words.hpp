@@ -47,6 +47,9 @@ class KindSet {
     const auto high = in_low ? 0 : bits_[1] & (bit(kind) - 1);
     return static_cast<unsigned>(std::popcount(low) + std::popcount(high));
   }
+  [[nodiscard]] constexpr bool has_all(const KindSet& other) const {
+    return ((other.bits_[0] & ~bits_[0]) | (other.bits_[1] & ~bits_[1])) == 0;
+  }
   [[nodiscard]] constexpr bool has_any(const KindSet& other) const {
     return ((bits_[0] & other.bits_[0]) | (bits_[1] & other.bits_[1])) != 0;
   }
@@ -122,9 +125,12 @@ class Words {
   /// The same where the phrase may end within a word: its first letters are those of the text, or begin them.
   [[nodiscard]] bool may_begin(std::string_view text, const KindSet& kinds) const;
 
-  /// Cheap and sure: whether a word of ASCII letters, in any case, may be one of dates, or open such a
-  /// phrase.
-  [[nodiscard]] bool may_tell_date(std::string_view word) const;
+  /// Whether a phrase of any of those kinds begins with the ASCII letters, in any case, or is them.
+  [[nodiscard]] bool opens(std::string_view word, const KindSet& kinds) const;
+
+  /// Cheap and sure: whether a word of the text, of ASCII letters in any case, may stand in a phrase of
+  /// dates.
+  [[nodiscard]] bool may_tell_date(std::string_view text, std::size_t begin, std::size_t size) const;
 
   /// The bytes of the longest phrase of any of those kinds at the start of the folded `text`, at whatever
   /// letter it ends; 0 where none stands there.
@@ -161,6 +167,9 @@ class Words {
   [[nodiscard]] KindSet told_by_own(std::string_view word) const;
   /// Where the first letter stands, if a phrase of any of those kinds may begin with the first two.
   [[nodiscard]] std::optional<std::size_t> may_be_opened(std::string_view text, const KindSet& kinds) const;
+  /// Cheap and sure: whether the first letters of a phrase of those kinds may be those with that
+  /// TokenKey::head.
+  [[nodiscard]] bool may_be_opening(std::uint64_t head, const KindSet& kinds) const;
   /// Whether a phrase of any of those kinds begins with the letters, or is them.
   [[nodiscard]] bool opens(std::string_view word, unsigned hash, const KindSet& kinds) const;
 

@@ -56,12 +56,13 @@ extern const Token tokens[];
 /// A hash table of them, as `slots`.
 extern const unsigned short token_slots[];
 extern const unsigned token_mask;
-/// Filters have a bit for the head_bit() of each word that is one of theirs, in some language: most words of
-/// a text are none, and need not be looked up to be told so. Of tokens; of the words of dates, and those that
-/// such phrases begin with; of the first letters of phrases.
+/// Filters have a bit for the head_bit() of each word that is one of theirs: most words of a text are none,
+/// and need not be looked up to be told so. Of tokens; of the letters in phrases of dates; by language, of
+/// the first letters of phrases of `opening_kinds`.
 extern const unsigned long long token_filter[];
 extern const unsigned long long date_filter[];
-extern const unsigned long long opening_filter[];
+extern const unsigned long long opening_filters[];
+extern const Set opening_kinds;
 /// By language, first and second letter (letter_number()): the number of the set of kinds that have a phrase
 /// whose first letters open a word with those two, so that most texts need no look-up to be told that they
 /// open none.
@@ -84,14 +85,22 @@ constexpr std::string_view letters_from(std::string_view phrase, std::size_t at)
 constexpr std::string_view first_letters(std::string_view phrase) {
   return letters_from(phrase, 0);
 }
+/// Calls `visit` with all letters that stand together in the phrase, in their order.
+template <typename Visit>
+constexpr void each_letters(std::string_view phrase, Visit visit) {
+  for (auto word = first_letters(phrase); !word.empty();) {
+    const auto end = static_cast<std::size_t>(word.data() - phrase.data()) + word.size();
+    visit(word);
+    word = letters_from(phrase, end);
+  }
+}
 /// Calls `visit` with each beginning of the phrase that ends where letters do; not with all of it.
 template <typename Visit>
 constexpr void each_beginning(std::string_view phrase, Visit visit) {
-  for (auto word = first_letters(phrase); !word.empty();) {
+  each_letters(phrase, [&](std::string_view word) {
     const auto end = static_cast<std::size_t>(word.data() - phrase.data()) + word.size();
     if (end < phrase.size()) visit(phrase.substr(0, end));
-    word = letters_from(phrase, end);
-  }
+  });
 }
 /// Of those that stand together the most, of equals the last: what tells most surely that a text may hold the
 /// phrase ("in progress").

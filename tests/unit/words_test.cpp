@@ -72,7 +72,7 @@ TEST_CASE("every phrase is found where it opens a text") {
         const bool known = words.kinds_of(phrase).has(kind);
         CHECK((words.opening_phrase(std::string(phrase) + ": x", {kind}) >= phrase.size()) == known);
         CHECK(words.value(kind, phrase).has_value() == known);
-        if (kind == WordKind::month) CHECK(words.may_tell_date(phrase));
+        if (kind == WordKind::month) CHECK(words.may_tell_date(phrase, 0, phrase.size()));
       }
     }
   }
@@ -85,8 +85,8 @@ TEST_CASE("a text that opens otherwise is told by its first letters") {
   CHECK(words.opening_phrase("action items agreed", {WordKind::marker}) == 12);
   CHECK(words.opening_phrase("actionowner", {WordKind::marker}) == 6);  // at whatever letter it ends
   CHECK(words.opening_phrase("reaction", {WordKind::marker}) == 0);
-  CHECK_FALSE(words.may_tell_date("Chairs"));
-  CHECK(words.may_tell_date("Friday"));
+  CHECK_FALSE(words.may_tell_date("The Chairs", 4, 6));
+  CHECK(words.may_tell_date("by Friday", 3, 6));
 }
 
 TEST_CASE("a phrase is opened by each of its beginnings") {
