@@ -67,12 +67,9 @@ class ByteBlock {
  public:
   static constexpr std::size_t most = 63;  // behind the last letter there is always a bit that is none
 
-  /// Of the first bytes of `text`, which is not empty.
-  explicit ByteBlock(std::string_view text) : size_(std::min(text.size(), most)) {
-    if (text.size() > most)
-      std::memcpy(bytes_.data(), text.data(), most + 1);
-    else
-      std::memcpy(bytes_.data(), text.data(), size_);
+  /// Of the first bytes of `text`, which is not empty and must outlive it.
+  explicit ByteBlock(std::string_view text) : bytes_(text.data()), size_(std::min(text.size(), most)) {
+    if (text.size() < copy_.size()) bytes_ = copy_with_zeros(text);
     for (std::size_t at = 0; at < size_; at += step) {
       letters_ |= which(at, [](char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }) << at;
       blanks_ |= which(at, [](char c) { return c == ' '; }) << at;
@@ -81,7 +78,10 @@ class ByteBlock {
     letters_ &= first(size_);
   }
 
-  /// Fewer than 64 where a word would be cut.
+  ByteBlock(const ByteBlock&) = delete;
+  ByteBlock& operator=(const ByteBlock&) = delete;
+
+  /// Fewer than 63 where a word would be cut.
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::uint64_t blanks() const { return blanks_; }
   /// What is neither an ASCII letter nor a blank.
@@ -108,7 +108,7 @@ class ByteBlock {
   }
 
   [[nodiscard]] std::string_view text(std::size_t begin, std::size_t size) const {
-    return {bytes_.data() + begin, size};
+    return {bytes_ + begin, size};
   }
   /// Of the letters there: the first eight, and all.
   [[nodiscard]] std::uint64_t head(std::size_t begin, std::size_t size) const {
@@ -134,7 +134,7 @@ class ByteBlock {
   }
 
   [[nodiscard]] std::uint64_t small_letters(std::size_t at) const {
-    return eight::at(bytes_.data() + at) | 0x20 * eight::each;
+    return eight::at(bytes_ + at) | 0x20 * eight::each;
   }
 
   void end_between_words() {
@@ -142,9 +142,17 @@ class ByteBlock {
     if (begun != 0 && begun <= most) size_ = most + 1 - begun;
   }
 
+  // Behind the end of a text, so that eight bytes may be read at once wherever one begins.
+  const char* copy_with_zeros(std::string_view text) {
+    copy_.fill('\0');
+    std::memcpy(copy_.data(), text.data(), text.size());
+    return copy_.data();
+  }
+
+  const char* bytes_;
   std::size_t size_;
   std::uint64_t letters_ = 0, blanks_ = 0;
-  std::array<char, most + 8> bytes_{};  // zeros behind the last, so that eight may be read at once
+  std::array<char, most + 9> copy_;  // of a short text; else nothing
 };
 
 /// The first byte of [at, end) that is no ASCII letter; `end` where all are. Looks at eight bytes at once.
