@@ -60,6 +60,20 @@ TEST_CASE("every phrase is found in a line that it stands in") {
   }
 }
 
+TEST_CASE("a word, a number and a gap are seen wherever they stand in a line") {
+  const Words words;
+  for (std::size_t at = 0; at < 200; ++at) {
+    INFO(at);
+    const std::string before = std::string(at / 2, '.') + std::string(at - at / 2, 'x');
+    CHECK(words.kinds_within(before + " action").has(WordKind::marker));
+    CHECK(words.kinds_within(before + " Action, then").has(WordKind::marker));
+    CHECK_FALSE(words.kinds_within(before + " actio").has(WordKind::marker));
+    CHECK(words.look_within(before + "7 8").digit == at);
+    CHECK(words.look_within(before + "   Ann").gap);
+    CHECK_FALSE(words.look_within(before + " Ann").gap);
+  }
+}
+
 TEST_CASE("every phrase is found where it opens a text") {
   for (const auto language : {Language::en, Language::de, Language::es, Language::fr}) {
     const Words words{language};
