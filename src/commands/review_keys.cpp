@@ -154,7 +154,12 @@ class Review {
     return *std::ranges::find(items, step.place, &Plan::Item::place);
   }
 
-  ActionItem& read_item(const Step& step) { return readings_[step.document].minutes.actions[step.place]; }
+  [[nodiscard]] ActionItem read_item(const Step& step) const {
+    return readings_[step.document].minutes.actions[step.place];
+  }
+  void replace_item(const Step& step, const ActionItem& item) {
+    readings_[step.document].minutes.actions.replace(step.place, item);
+  }
 
   // --- what is shown ---
 
@@ -163,7 +168,7 @@ class Review {
   [[nodiscard]] std::string quoted(const Step& step) const {
     constexpr std::ptrdiff_t around = 2;
     const auto& reading = readings_[step.document];
-    const auto& evidence = reading.minutes.actions[step.place].evidence;
+    const auto evidence = reading.minutes.actions[step.place].evidence;
     const auto found = notes_.find(reading.document);
     if (found == notes_.end() || evidence.line == 0) return beside("    > ", evidence.quote);
     const auto& lines = found->second;
@@ -343,7 +348,7 @@ class Review {
       const auto& step = steps_[before.step];
       auto& reading = readings_[step.document];
       reading.drops = before.drops;
-      if (before.item) read_item(step) = *before.item;
+      if (before.item) replace_item(step, *before.item);
       reading.decisions.erase(step.place);
       if (before.decision) reading.decisions[step.place] = *before.decision;
       // Changes of the item that is being asked about go first, then the decision before it.
@@ -366,23 +371,24 @@ class Review {
   }
 
   /// Plans anew: what was changed may now be an action that the register knows.
-  Next changed() {
+  Next changed(std::size_t at, const ActionItem& item) {
+    replace_item(steps_[at], item);
     plan_ = register_.plan(readings_);
     return Next::stay;
   }
 
   Next owner(std::size_t at) {
-    auto& item = read_item(steps_[at]);
+    auto item = read_item(steps_[at]);
     const auto answer = asked(fmt::format("owners, with commas between; - for none [{}]: ",
                                           printable(fmt::format("{}", fmt::join(item.owners, ", ")))));
     if (answer.empty()) return Next::stay;
     remember(at);
     item.owners = answer == "-" ? std::vector<std::string>{} : between_commas(answer);
-    return changed();
+    return changed(at, item);
   }
 
   Next due(std::size_t at) {
-    auto& item = read_item(steps_[at]);
+    auto item = read_item(steps_[at]);
     const auto answer = asked(
         fmt::format("due, a day or words; - for none [{}]: ", item.due ? printable(item.due->words) : ""));
     if (answer.empty()) return Next::stay;
@@ -390,17 +396,17 @@ class Review {
     const auto held = readings_[steps_[at].document].minutes.meeting.held;
     item.due.reset();
     if (answer != "-") item.due = Due{answer, find_day(answer, held.value_or(session_.today)), {}};
-    return changed();
+    return changed(at, item);
   }
 
   Next edit(std::size_t at) {
-    auto& item = read_item(steps_[at]);
+    auto item = read_item(steps_[at]);
     const auto text = trimmed(edited_by_user(session_, item.text + "\n"));
     if (text.empty() || text == item.text) return Next::stay;
     remember(at);
     item.text = text;
     std::ranges::replace(item.text, '\n', ' ');
-    return changed();
+    return changed(at, item);
   }
 
   Session& session_;
@@ -428,7 +434,7 @@ const std::array<Review::Key, 9> Review::keys = {{
     {'q', "[q]uit and keep", "keep what was decided and leave the rest out", &Review::quit, true},
 }};
 
-void collect(const std::vector<Block>& blocks, std::vector<NotesLine>& lines) {
+void collect(const Blocks& blocks, std::vector<NotesLine>& lines) {
   for (const auto& block : blocks) {
     if (block.line > 0 && !block.text.empty()) {
       // Cells of one line stand in one row.

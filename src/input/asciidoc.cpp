@@ -115,7 +115,7 @@ class AsciidocBuilder {
   AsciidocBuilder(std::string_view text, int first_line, Document& document, Quota& quota, int nesting = 0)
       : lines_(text, first_line), document_(document), quota_(quota), pieces_(quota), nesting_(nesting) {}
 
-  std::vector<Block> build() {
+  Blocks build() {
     while (!lines_.done())
       step();
     return pieces_.take();

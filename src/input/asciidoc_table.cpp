@@ -132,8 +132,7 @@ class Rows {
     if (!row_open_ || column_ >= held_.size()) open_row(cell.line);
     auto block = cell_with(read_cell_(cell.text, cell.line), cell.line, column_, quota_);
     const auto span = std::min(cell.shape.columns, held_.size() - column_);
-    block.column_span = static_cast<std::uint16_t>(span);
-    block.row_span = static_cast<std::uint16_t>(cell.shape.rows);
+    block.set_spans(static_cast<std::uint16_t>(span), static_cast<std::uint16_t>(cell.shape.rows));
     for (std::size_t at = 0; at < span; ++at)
       next_held_[column_ + at] = cell.shape.rows - 1;
     column_ += span;

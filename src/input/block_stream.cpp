@@ -34,7 +34,7 @@ void BlockStream::add_item(Block item, const ItemPlace& place) {
   if (open_.size() == deepest && !same(open_.back().place, place)) close_list();
   if (open_.empty() || !same(open_.back().place, place))
     open_.push_back({Block{.kind = Block::Kind::list, .line = item.line}, place});
-  item.level = static_cast<std::uint16_t>(open_.size());
+  item.level = static_cast<std::uint8_t>(open_.size());
   open_.back().list.children.push_back(std::move(item));
 }
 
@@ -52,17 +52,17 @@ void BlockStream::close_list() {
   target.push_back(std::move(list));
 }
 
-std::vector<Block> BlockStream::take() {
+Blocks BlockStream::take() {
   close_lists();
   return std::exchange(blocks_, {});
 }
 
-Block filled(Block cell, std::vector<Block> blocks) {
+Block filled(Block cell, Blocks blocks) {
   const bool plain = !blocks.empty() && blocks.front().children.empty() &&
                      blocks.front().kind != Block::Kind::table && blocks.front().kind != Block::Kind::list;
   if (plain && (blocks.front().kind != Block::Kind::heading || blocks.size() == 1)) {
     cell.text = std::move(blocks.front().text);
-    cell.ranges = std::move(blocks.front().ranges);
+    cell.set_ranges(blocks.front().ranges());
     cell.mark = blocks.front().mark;
     blocks.erase(blocks.begin());
   }
@@ -70,10 +70,10 @@ Block filled(Block cell, std::vector<Block> blocks) {
   return cell;
 }
 
-std::string words_of(const std::vector<Block>& blocks) {
+std::string words_of(const Blocks& blocks) {
   std::string words;
   for (const auto& block : blocks) {
-    for (const auto& piece : {block.text, words_of(block.children)})
+    for (const std::string& piece : {std::string(block.text), words_of(block.children)})
       if (!piece.empty()) words += (words.empty() ? "" : " ") + piece;
   }
   return words;

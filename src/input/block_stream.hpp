@@ -25,7 +25,7 @@ class BlockStream {
   void add_below_item(Block block, std::size_t depth);
 
   /// All that came, with every list closed.
-  std::vector<Block> take();
+  Blocks take();
 
  private:
   struct OpenList {
@@ -38,15 +38,15 @@ class BlockStream {
       close_list();
   }
 
-  std::vector<Block> blocks_;
+  Blocks blocks_;
   std::vector<OpenList> open_;
 };
 
 /// `cell` with what stands in it: the first words in its own text, the rest as children. A first heading that
 /// more follows stays a heading, since it may head what is in the cell.
-Block filled(Block cell, std::vector<Block> blocks);
+Block filled(Block cell, Blocks blocks);
 
 /// All words of some blocks, one blank between.
-std::string words_of(const std::vector<Block>& blocks);
+std::string words_of(const Blocks& blocks);
 
 }  // namespace docket

@@ -24,17 +24,17 @@ std::string attributes(const Block& block) {
   if (block.level != 0) words += fmt::format(" {}", block.level);
   if (block.line != 0) words += fmt::format(" line {}", block.line);
   if (block.kind == Block::Kind::cell) words += fmt::format(" column {}", block.column);
-  if (block.column_span != 1) words += fmt::format(" columns {}", block.column_span);
-  if (block.row_span != 1) words += fmt::format(" rows {}", block.row_span);
+  if (block.column_span() != 1) words += fmt::format(" columns {}", block.column_span());
+  if (block.row_span() != 1) words += fmt::format(" rows {}", block.row_span());
   if (block.header) words += " header";
   if (block.spaced) words += " spaced";
-  if (!block.label->empty()) words += fmt::format(" <{}>", printable(*block.label));
+  if (!block.label().empty()) words += fmt::format(" <{}>", printable(block.label()));
   return words + name_of(mark_names, block.mark);
 }
 
 std::string ranges(const Block& block) {
   std::string words;
-  for (const auto& range : *block.ranges)
+  for (const auto& range : block.ranges())
     words += fmt::format(" ({} {}-{})", name_of(style_names, range.style), range.begin, range.end);
   return words;
 }
@@ -44,7 +44,7 @@ std::string line_of(const Block& block) {
   return name_of(kind_names, block.kind) + attributes(block) + ranges(block) + text + "\n";
 }
 
-std::string lines_of(const std::vector<Block>& blocks, std::size_t indent) {
+std::string lines_of(const Blocks& blocks, std::size_t indent) {
   std::string lines;
   for (const auto& block : blocks)
     lines += std::string(indent, ' ') + line_of(block) + lines_of(block.children, indent + 2);

@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view old_word = "\xd0\xcf\x11\xe0";
 constexpr long widest_span = 1000;
 constexpr long last_column = 60'000;
-constexpr std::uint16_t tallest_span = 60'000;
+constexpr int tallest_span = 60'000;
 constexpr std::size_t most_reserved = 16;  // cells that a row is taken to have, as the one above has
 
 long span_of(pugi::xml_node span, long missing) {
@@ -61,7 +61,7 @@ class Grid {
     const bool header = docx_is_on(child(properties, "tblHeader"));
     auto& rows = table_.children;
     const auto cells_above = rows.empty() ? 0 : rows.back().children.size();
-    rows.push_back({.kind = Block::Kind::row, .header = header, .line = line});
+    rows.push_back(Block{.kind = Block::Kind::row, .header = header, .line = line});
     rows.back().children.reserve(std::min(cells_above, most_reserved));
     column_ = span_of(child(properties, "gridBefore"), 0);
   }
@@ -76,7 +76,7 @@ class Grid {
     std::size_t row;
     std::size_t cell;
   };
-  std::vector<Block>& cells() { return table_.children.back().children; }
+  Blocks& cells() { return table_.children.back().children; }
 
   Block table_;
   std::map<long, Place> open_;  // by column: the cells that rows below may go on with
@@ -85,22 +85,24 @@ class Grid {
 
 bool Grid::continues(const CellShape& shape) {
   if (shape.goes_on_left && !cells().empty()) {
-    auto& before = cells().back().column_span;
-    before = static_cast<std::uint16_t>(std::min(before + shape.span, widest_span));
+    auto& before = cells().back();
+    const auto wider = std::min(before.column_span() + shape.span, widest_span);
+    before.set_spans(static_cast<std::uint16_t>(wider), before.row_span());
     column_ += shape.span;
     return true;
   }
   const auto above = open_.find(column_);
   if (!shape.goes_on_above || above == open_.end()) return false;
-  auto& rows = table_.children[above->second.row].children[above->second.cell].row_span;
-  if (rows < tallest_span) ++rows;
+  auto& cell = table_.children[above->second.row].children[above->second.cell];
+  const int taller = std::min(cell.row_span() + 1, tallest_span);
+  cell.set_spans(cell.column_span(), static_cast<std::uint16_t>(taller));
   column_ += shape.span;
   return true;
 }
 
 void Grid::add(Block cell, const CellShape& shape) {
   cell.column = static_cast<std::uint16_t>(std::min(column_, last_column));
-  cell.column_span = static_cast<std::uint16_t>(shape.span);
+  cell.set_spans(static_cast<std::uint16_t>(shape.span), 1);
   open_.erase(column_);
   if (shape.spans_rows) open_[column_] = {table_.children.size() - 1, cells().size()};
   cells().push_back(std::move(cell));
@@ -136,7 +138,7 @@ Block shaped(const DocxParagraphStyle& style, pugi::xml_node outline) {
   constexpr long body_text = 9;
   const long level = number_or(outline, "val", body_text, {0, body_text});
   block.kind = level == body_text ? Block::Kind::paragraph : Block::Kind::heading;
-  block.level = level == body_text ? std::uint16_t{0} : static_cast<std::uint16_t>(level + 1);
+  block.level = level == body_text ? std::uint8_t{0} : static_cast<std::uint8_t>(level + 1);
   return block;
 }
 
@@ -151,11 +153,11 @@ class Body {
   Body(DocxStyles& styles, DocxNumbering& numbering, const Limits& limits)
       : styles_(&styles), numbering_(&numbering), quota_(limits), text_(styles, limits.depth) {}
 
-  std::vector<Block> read(pugi::xml_node root) { return blocks_of(root, 0); }
+  Blocks read(pugi::xml_node root) { return blocks_of(root, 0); }
   [[nodiscard]] bool tracked() const { return text_.tracked(); }
 
  private:
-  std::vector<Block> blocks_of(pugi::xml_node node, std::size_t depth);
+  Blocks blocks_of(pugi::xml_node node, std::size_t depth);
   void walk(pugi::xml_node node, BlockStream& stream, std::size_t depth);
   void walk_one(pugi::xml_node node, BlockStream& stream, std::size_t depth);
   void flat(pugi::xml_node node, BlockStream& stream);
@@ -173,7 +175,7 @@ class Body {
   bool spaced_ = false;
 };
 
-std::vector<Block> Body::blocks_of(pugi::xml_node node, std::size_t depth) {
+Blocks Body::blocks_of(pugi::xml_node node, std::size_t depth) {
   BlockStream stream;
   spaced_ = false;
   walk(node, stream, depth);
@@ -255,7 +257,7 @@ void Body::add_text(const ParagraphShape& shape, const DocxParagraphStyle& style
   text_.move_to(block);
   if (listed && block.kind == Block::Kind::paragraph) {
     block.kind = Block::Kind::item;
-    block.label = std::move(item.label);
+    block.set_label(std::move(item.label));
     stream.add_item(std::move(block), {item.list, item.level, indent_of(shape.indent, item.indent)});
     return;
   }

@@ -24,7 +24,7 @@ void take(DocxLooks& looks, const DocxLooks& of_style) {
   take(looks.hidden, of_style.hidden);
 }
 
-void take_heading(DocxParagraphStyle& style, std::uint16_t level) {
+void take_heading(DocxParagraphStyle& style, std::uint8_t level) {
   style.kind = level == 0 ? Block::Kind::paragraph : Block::Kind::heading;
   style.level = level;
 }
@@ -40,7 +40,7 @@ void take_name(DocxParagraphStyle& style, std::string_view name) {
 void take_properties(DocxParagraphStyle& style, pugi::xml_node properties) {
   if (const auto outline = child(properties, "outlineLvl")) {
     const auto level = number_or(outline, "val", 9, {0, 9});
-    take_heading(style, level == 9 ? std::uint16_t{0} : static_cast<std::uint16_t>(level + 1));
+    take_heading(style, level == 9 ? std::uint8_t{0} : static_cast<std::uint8_t>(level + 1));
   }
   const auto numbering = child(properties, "numPr");
   if (const auto number = child(numbering, "numId")) style.number = attribute_or(number, "val", "");

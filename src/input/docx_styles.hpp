@@ -34,7 +34,7 @@ bool docx_is_on(pugi::xml_node property);
 /// What a paragraph style makes of its paragraphs.
 struct DocxParagraphStyle {
   Block::Kind kind = Block::Kind::paragraph;  ///< or heading, quote, code
-  std::uint16_t level = 0;                    ///< of a heading
+  std::uint8_t level = 0;                     ///< of a heading
   bool contents = false;                      ///< an entry of a table of contents
   std::string number;                         ///< w:numId; empty where the style numbers nothing
   long number_level = -1;                     ///< w:ilvl; -1 where it is left to the numbering

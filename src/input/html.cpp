@@ -55,10 +55,10 @@ class Grid {
     return column_;
   }
   void place(const Block& cell) {
-    const auto end = std::min<std::size_t>(column_ + cell.column_span, UINT16_MAX);
+    const auto end = std::min<std::size_t>(column_ + cell.column_span(), UINT16_MAX);
     if (covered_.size() < end) covered_.resize(end);
     for (; column_ < end; ++column_)
-      covered_[column_] = cell.row_span;
+      covered_[column_] = cell.row_span();
   }
 
  private:
@@ -86,16 +86,25 @@ std::string with_joined_continuations(std::string_view text) {
 
 class HtmlBuilder {
  public:
-  HtmlBuilder(Quota& quota, int lines_before) : quota_(quota), lines_before_(lines_before) {}
+  HtmlBuilder(const HtmlTree& tree, Quota& quota, int lines_before)
+      : tree_(tree), quota_(quota), lines_before_(lines_before) {}
 
-  std::vector<Block> build(const GumboNode& root) { return blocks_within(root, {}); }
+  /// Of `root`, a node of the tree.
+  Blocks build(const GumboNode& root) { return blocks_within(root, {}); }
 
  private:
   struct Context {
     Styles styles;
     std::size_t depth = 0;  ///< containers around
-    std::uint16_t list = 0;
+    std::uint8_t list = 0;
     bool task = false;  ///< in a point with a box of the wiki's own
+  };
+  /// A table while its rows are read.
+  struct TableParts {
+    Block block;
+    Grid grid;
+    bool layout = false;  ///< what its cells hold stands by itself
+    bool heads = false;   ///< its rows are headers
   };
 
   void walk(const GumboNode& node, Context context);
@@ -109,6 +118,8 @@ class HtmlBuilder {
   void walk_quote(const GumboNode& node, Context context);
   void walk_preformatted(const GumboNode& node);
   void walk_table(const GumboNode& node, Context context);
+  void walk_row(const GumboNode& node, TableParts& table, Context context);
+  void walk_cut_rows(const CutRows& cut, TableParts& table, Context context);
   void walk_image(const GumboNode& node, Context context);
   void walk_time(const GumboNode& node, Context context);
   void walk_mention(const GumboNode& node, Context context);
@@ -116,16 +127,17 @@ class HtmlBuilder {
   Block row_of(const GumboNode& node, Grid& grid, Context context);
   Block cell_of(const GumboNode& node, std::size_t column, Context context);
 
-  std::vector<Block> blocks_within(const GumboNode& node, Context context);
+  Blocks blocks_within(const GumboNode& node, Context context);
   Block new_block(Block::Kind kind, const GumboNode& node);
   void add_text(std::string_view text, Styles styles, int line);
   void end_paragraph();
   bool take_message(Block& paragraph);
   bool continues_message(const Block& paragraph);
 
+  const HtmlTree& tree_;
   Quota& quota_;
   int lines_before_;
-  std::vector<Block> blocks_;
+  Blocks blocks_;
   StyledText text_;
   int text_line_ = 0;
   std::size_t mentions_ = 0;  ///< how much of text_ is people that a task begins with, so far nothing else
@@ -154,7 +166,7 @@ void HtmlBuilder::add_text(std::string_view text, Styles styles, int line) {
   text_.add(text, styles);
 }
 
-std::vector<Block> HtmlBuilder::blocks_within(const GumboNode& node, Context context) {
+Blocks HtmlBuilder::blocks_within(const GumboNode& node, Context context) {
   end_paragraph();
   auto around = std::exchange(blocks_, {});
   ++context.depth;
@@ -182,7 +194,7 @@ bool HtmlBuilder::take_message(Block& paragraph) {
   Block message;
   message.kind = Block::Kind::message;
   message.line = paragraph.line;
-  message.label = std::string(speaker);
+  message.set_label(std::string(speaker));
   message.text = with_joined_continuations(words);
   paragraph = std::move(message);
   return true;
@@ -339,7 +351,7 @@ bool HtmlBuilder::walk_unknown(const GumboNode& node, Context context) {
 void HtmlBuilder::walk_heading(const GumboNode& node, Context context) {
   auto inside = blocks_within(node, context);
   auto heading = filled(new_block(Block::Kind::heading, node), std::move(inside));
-  heading.level = static_cast<std::uint16_t>(node.v.element.tag - GUMBO_TAG_H1 + 1);
+  heading.level = static_cast<std::uint8_t>(node.v.element.tag - GUMBO_TAG_H1 + 1);
   auto rest = std::exchange(heading.children, {});
   if (!heading.text.empty()) blocks_.push_back(std::move(heading));
   std::ranges::move(rest, std::back_inserter(blocks_));
@@ -373,7 +385,7 @@ void HtmlBuilder::walk_list(const GumboNode& node, Context context) {
     }
     auto item = item_of(*child, context);
     number = number_in(attribute(*child, "value"), number);
-    if (ordered) item.label = std::to_string(number) + ".";
+    if (ordered) item.set_label(std::to_string(number) + ".");
     if (number < INT_MAX) ++number;
     if (!item.text.empty() || !item.children.empty()) list.children.push_back(std::move(item));
   }
@@ -388,21 +400,21 @@ void HtmlBuilder::walk_definition(const GumboNode& term, std::span<const GumboNo
   auto heading = new_block(Block::Kind::heading, term);
   heading.level = 6;
   heading.text = name;
-  std::vector<Block> inside;
+  Blocks inside;
   for (const auto* definition : definitions)
     for (auto& block : blocks_within(*definition, context))
       inside.push_back(std::move(block));
   const bool field = inside.size() == 1 && inside.front().kind == Block::Kind::paragraph;
   if (field) {
     auto& paragraph = inside.front();
-    paragraph.text = name + " " + paragraph.text;
+    paragraph.text = name + " " + std::string(paragraph.text);
     const auto shift = static_cast<std::uint32_t>(name.size() + 1);
-    auto ranges = *paragraph.ranges;
+    auto ranges = paragraph.ranges();
     for (auto& range : ranges) {
       range.begin += shift;
       range.end += shift;
     }
-    paragraph.ranges = std::move(ranges);
+    paragraph.set_ranges(std::move(ranges));
     paragraph.line = heading.line;
   } else {
     blocks_.push_back(std::move(heading));
@@ -471,9 +483,10 @@ Block HtmlBuilder::cell_of(const GumboNode& node, std::size_t column, Context co
   quota_.add_cell();
   auto cell = filled(new_block(Block::Kind::cell, node), blocks_within(node, context));
   cell.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, UINT16_MAX));
-  cell.column_span =
-      static_cast<std::uint16_t>(std::clamp(number_in(attribute(node, "colspan"), 1), 1, widest));
-  cell.row_span = static_cast<std::uint16_t>(std::clamp(number_in(attribute(node, "rowspan"), 1), 1, widest));
+  const auto span = [&](const char* name) {
+    return static_cast<std::uint16_t>(std::clamp(number_in(attribute(node, name), 1), 1, widest));
+  };
+  cell.set_spans(span("colspan"), span("rowspan"));
   return cell;
 }
 
@@ -498,20 +511,46 @@ void HtmlBuilder::walk_table(const GumboNode& node, Context context) {
   for (const auto* child : children(node))
     if (is_element(*child, GUMBO_TAG_CAPTION))
       std::ranges::move(blocks_within(*child, context), std::back_inserter(blocks_));
-  auto table = new_block(Block::Kind::table, node);
-  if (!layout) table.children.reserve(rows.size());
-  Grid grid;
+  TableParts table{.block = new_block(Block::Kind::table, node), .layout = layout};
   for (const auto* row : rows) {
-    if (layout) {
-      for (const auto* cell : children(*row)) {
-        walk_children(*cell, context);
-        end_paragraph();
-      }
-    } else if (auto cells = row_of(*row, grid, context); !cells.children.empty()) {
-      table.children.push_back(std::move(cells));
-    }
+    table.heads = is_element(*row->parent, GUMBO_TAG_THEAD);
+    if (const auto* cut = tree_.cut_at(*row))
+      walk_cut_rows(*cut, table, context);
+    else
+      walk_row(*row, table, context);
   }
-  if (!table.children.empty()) blocks_.push_back(std::move(table));
+  if (!table.block.children.empty()) blocks_.push_back(std::move(table.block));
+}
+
+void HtmlBuilder::walk_row(const GumboNode& node, TableParts& table, Context context) {
+  if (!table.layout) {
+    auto row = row_of(node, table.grid, context);
+    row.header = row.header || table.heads;
+    if (!row.children.empty()) table.block.children.push_back(std::move(row));
+    return;
+  }
+  for (const auto* cell : children(node)) {
+    walk_children(*cell, context);
+    end_paragraph();
+  }
+}
+
+// Some at a time, as rows of a table of their own.
+void HtmlBuilder::walk_cut_rows(const CutRows& cut, TableParts& table, Context context) {
+  const auto lines_before = lines_before_;
+  lines_before_ += cut.line - 1;
+  for (auto left = cut.rows; !left.empty();) {
+    const auto here = left;
+    const auto page = std::string("<table>").append(take_rows(left)).append("</table>");
+    const HtmlTree piece(page);
+    const auto* rows =
+        find_below(piece.root(), [](const GumboNode& found) { return is_element(found, GUMBO_TAG_TABLE); });
+    for (const auto* row : rows_of(*rows))
+      walk_row(*row, table, context);
+    const auto done = here.substr(0, here.size() - left.size());
+    lines_before_ += static_cast<int>(std::ranges::count(done, '\n'));
+  }
+  lines_before_ = lines_before;
 }
 
 // --- the page
@@ -530,44 +569,15 @@ void read_head(const GumboNode& root, Document& document) {
   if (origin != nullptr) document.properties["docket"] = one_line(attribute(*origin, "content"));
 }
 
-// Text in front of which a page may have comments and a declaration of XML.
-std::string_view at_first_tag(std::string_view text) {
-  while (true) {
-    text = trimmed(text);
-    const bool comment = text.starts_with("<!--");
-    if (!comment && !text.starts_with("<?xml")) return text;
-    const auto end = text.find(comment ? "-->" : "?>");
-    if (end == std::string_view::npos) return text;
-    text.remove_prefix(end + (comment ? 3 : 2));
-  }
-}
-
-bool starts_with_tag(std::string_view text, std::string_view name) {
-  if (text.size() <= name.size() + 1 || text.front() != '<') return false;
-  const bool same =
-      std::ranges::equal(text.substr(1, name.size()), name, {}, [](char c) { return ascii_lower(c); });
-  const char after = text[name.size() + 1];
-  return same && (after == '>' || after == ' ' || after == '\n' || after == '/');
-}
-
 }  // namespace
 
-std::vector<Block> html_blocks(std::string_view html, int first_line, Quota& quota) {
+Blocks html_blocks(std::string_view html, int first_line, Quota& quota) {
   const HtmlTree tree(html);
-  return HtmlBuilder(quota, first_line - 1).build(tree.root());
-}
-
-int html_likeness(std::string_view text) {
-  const auto start = at_first_tag(text.substr(0, std::min<std::size_t>(text.size(), 1 << 14)));
-  if (starts_with_tag(start, "!doctype") || starts_with_tag(start, "html")) return 3;
-  for (const std::string_view name : {"head", "body", "meta", "title", "p", "div", "h1", "h2", "h3", "ul",
-                                      "ol", "table", "ac:layout", "ac:task-list", "ac:structured-macro"})
-    if (starts_with_tag(start, name)) return 2;
-  return start.find("</") == std::string_view::npos ? 0 : 1;
+  return HtmlBuilder(tree, quota, first_line - 1).build(tree.root());
 }
 
 Document read_html(std::string_view text, const Limits& limits) {
-  const HtmlTree tree(text);
+  const HtmlTree tree(text, HtmlTree::Rows::first);
   Document document;
   read_head(tree.root(), document);
   Quota quota(limits);
@@ -581,7 +591,7 @@ Document read_html(std::string_view text, const Limits& limits) {
     title.text = one_line(text_below(*heading));
     document.blocks.push_back(std::move(title));
   }
-  auto blocks = HtmlBuilder(quota, 0).build(main != nullptr ? *main : tree.root());
+  auto blocks = HtmlBuilder(tree, quota, 0).build(main != nullptr ? *main : tree.root());
   std::ranges::move(blocks, std::back_inserter(document.blocks));
   return document;
 }

@@ -9,6 +9,6 @@
 namespace docket {
 
 /// The blocks of a piece of HTML (UTF-8) whose first line has the given number in the source.
-std::vector<Block> html_blocks(std::string_view html, int first_line, Quota& quota);
+Blocks html_blocks(std::string_view html, int first_line, Quota& quota);
 
 }  // namespace docket

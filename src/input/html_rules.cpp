@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "input/lines.hpp"
+#include "input/readers.hpp"
+#include "text/ascii.hpp"
+
 namespace docket {
 
 namespace {
@@ -163,6 +167,39 @@ bool is_main(const GumboNode& node) {
   const auto id = attribute(node, "id");
   return id == "main-content" || id == "mw-content-text" || id == "wiki-content" ||
          attribute_has(node, "class", "wiki-content");
+}
+
+namespace {
+
+// Text in front of which a page may have comments and a declaration of XML.
+std::string_view at_first_tag(std::string_view text) {
+  while (true) {
+    text = trimmed(text);
+    const bool comment = text.starts_with("<!--");
+    if (!comment && !text.starts_with("<?xml")) return text;
+    const auto end = text.find(comment ? "-->" : "?>");
+    if (end == std::string_view::npos) return text;
+    text.remove_prefix(end + (comment ? 3 : 2));
+  }
+}
+
+bool starts_with_tag(std::string_view text, std::string_view name) {
+  if (text.size() <= name.size() + 1 || text.front() != '<') return false;
+  const bool same =
+      std::ranges::equal(text.substr(1, name.size()), name, {}, [](char c) { return ascii_lower(c); });
+  const char after = text[name.size() + 1];
+  return same && (after == '>' || after == ' ' || after == '\n' || after == '/');
+}
+
+}  // namespace
+
+int html_likeness(std::string_view text) {
+  const auto start = at_first_tag(text.substr(0, std::min<std::size_t>(text.size(), 1 << 14)));
+  if (starts_with_tag(start, "!doctype") || starts_with_tag(start, "html")) return 3;
+  for (const std::string_view name : {"head", "body", "meta", "title", "p", "div", "h1", "h2", "h3", "ul",
+                                      "ol", "table", "ac:layout", "ac:task-list", "ac:structured-macro"})
+    if (starts_with_tag(start, name)) return 2;
+  return start.find("</") == std::string_view::npos ? 0 : 1;
 }
 
 }  // namespace docket

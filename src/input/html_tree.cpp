@@ -146,10 +146,35 @@ void NodeMemory::give_back(void* memory) {
   if (steps < unused_.size()) unused_[steps] = ::new (memory) Unused{unused_[steps]};
 }
 
-HtmlTree::HtmlTree(std::string_view html) : tamed_(Tamer(html).tame()) {
+// Rows that seem to be some, but stand in a comment or a script, are no rows of a table.
+HtmlTree::HtmlTree(std::string_view html, Rows rows) : tamed_(Tamer(html).tame()) {
+  const std::string_view whole = tamed_ ? *tamed_ : html;
+  if (rows == Rows::first) short_ = shortened(whole);
+  parse(short_ ? short_->page : whole);
+  if (!short_ || count_cuts(root()) == short_->cut.size()) return;
+  short_.reset();
+  nodes_.forget_all();
+  parse(whole);
+}
+
+void HtmlTree::parse(std::string_view html) {
   const auto options = options_with(nodes_);
-  const std::string_view bytes = tamed_ ? *tamed_ : html;
-  output_ = gumbo_parse_with_options(&options, bytes.data(), bytes.size());
+  output_ = gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+const CutRows* HtmlTree::cut_at(const GumboNode& row) const {
+  if (!short_ || row.v.element.tag_namespace != GUMBO_NAMESPACE_HTML) return nullptr;
+  const auto& cut = short_->cut;
+  const auto at =
+      std::ranges::lower_bound(cut, std::size_t{row.v.element.start_pos.offset}, {}, &CutRows::at);
+  return at == cut.end() || at->at != row.v.element.start_pos.offset ? nullptr : &*at;
+}
+
+std::size_t HtmlTree::count_cuts(const GumboNode& node) const {
+  std::size_t count = is_element(node, GUMBO_TAG_TR) && cut_at(node) != nullptr ? 1 : 0;
+  for (const auto* child : children(node))
+    count += count_cuts(*child);
+  return count;
 }
 
 bool is_element(const GumboNode& node) {

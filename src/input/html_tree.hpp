@@ -10,6 +10,8 @@
 
 #include <gumbo.h>
 
+#include "input/html_cut.hpp"
+
 namespace docket {
 
 /// Memory for the nodes of a page, which is taken down at once. What is given back while it is put up, such
@@ -18,6 +20,10 @@ class NodeMemory {
  public:
   void* take(std::size_t size);
   void give_back(void* memory);
+  void forget_all() {
+    all_.release();
+    unused_ = {};
+  }
 
  private:
   struct Unused {
@@ -33,16 +39,25 @@ class NodeMemory {
 /// A parsed page. Positions and texts point into the bytes it was made from, which must outlive it.
 class HtmlTree {
  public:
+  /// Whether the rows of long tables are left out of the tree.
+  enum class Rows { all, first };
+
   /// Tags nested deeper than a few hundred are left out, what they hold is not: parsers take time by the
   /// square of the depth, or overflow the stack.
-  explicit HtmlTree(std::string_view html);
+  explicit HtmlTree(std::string_view html, Rows rows = Rows::all);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
 
   [[nodiscard]] const GumboNode& root() const { return *output_->root; }
+  /// The rows for which `row`, an element, stands; nullptr where it is a row of the page.
+  [[nodiscard]] const CutRows* cut_at(const GumboNode& row) const;
 
  private:
+  void parse(std::string_view html);
+  [[nodiscard]] std::size_t count_cuts(const GumboNode& node) const;
+
   std::optional<std::string> tamed_;  // where the page was not harmless as it is
+  std::optional<ShortPage> short_;    // where rows are left out
   NodeMemory nodes_;
   const GumboOutput* output_;
 };

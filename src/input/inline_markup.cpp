@@ -97,10 +97,10 @@ class InlineReader {
 
 }  // namespace
 
-void read_inline(std::vector<Block>& blocks, const InlineRules& rules) {
+void read_inline(Blocks& blocks, const InlineRules& rules) {
   for (auto& block : blocks) {
     if (block.kind == Block::Kind::code || block.kind == Block::Kind::message) continue;
-    if (!block.text.empty() && block.ranges->empty()) InlineReader(rules).read(block);
+    if (!block.text.empty() && block.ranges().empty()) InlineReader(rules).read(block);
     read_inline(block.children, rules);
   }
 }

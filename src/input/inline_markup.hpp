@@ -45,6 +45,6 @@ struct InlineRules {
 
 /// Takes a format's signs out of the texts of `blocks` and all below them and puts ranges in their place.
 /// Code and messages are left as they are.
-void read_inline(std::vector<Block>& blocks, const InlineRules& rules);
+void read_inline(Blocks& blocks, const InlineRules& rules);
 
 }  // namespace docket

@@ -257,7 +257,7 @@ Block table_of(const LineList& lines, std::size_t begin, const Region& region, Q
   return table;
 }
 
-void forget_lines(std::vector<Block>& blocks) {
+void forget_lines(Blocks& blocks) {
   for (auto& block : blocks) {
     block.line = 0;
     forget_lines(block.children);
@@ -266,9 +266,9 @@ void forget_lines(std::vector<Block>& blocks) {
 
 }  // namespace
 
-std::vector<Block> layout_blocks(std::string_view text, Quota& quota) {
+Blocks layout_blocks(std::string_view text, Quota& quota) {
   const auto lines = lines_of(text);
-  std::vector<Block> blocks;
+  Blocks blocks;
   std::string prose;
   const auto end_prose = [&] {
     std::ranges::move(text_blocks(prose, 1, quota), std::back_inserter(blocks));

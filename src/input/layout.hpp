@@ -12,6 +12,6 @@ namespace docket {
 /// by form feeds: what heads and ends every page is dropped, columns of words that stand under one another
 /// over three lines and more are tables, the rest is plain text. Lines get no numbers, since the pages have
 /// none.
-std::vector<Block> layout_blocks(std::string_view text, Quota& quota);
+Blocks layout_blocks(std::string_view text, Quota& quota);
 
 }  // namespace docket

@@ -121,7 +121,7 @@ class MailBuilder {
   void add_text(const MailPart& part);
   void add_attachment(const MailPart& part);
   void add_heading(std::string_view subject, std::string_view day);
-  void append(std::vector<Block> blocks) { std::ranges::move(blocks, std::back_inserter(document_.blocks)); }
+  void append(Blocks blocks) { std::ranges::move(blocks, std::back_inserter(document_.blocks)); }
 
   Document& document_;
   Limits limits_;

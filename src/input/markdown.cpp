@@ -16,6 +16,7 @@
 #include "input/html.hpp"
 #include "input/line_start.hpp"
 #include "input/lines.hpp"
+#include "input/markdown_pieces.hpp"
 #include "input/quota.hpp"
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
@@ -25,46 +26,40 @@ namespace docket {
 
 namespace {
 
-struct Free {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+// What cmark makes of a text, in its arena, which is the program's: there is one at a time.
+class Tree {
+ public:
+  // Without "autolink": it takes time by the square of a line full of "@".
+  Tree(std::string_view text, MarkdownTables tables) {
+    cmark_gfm_core_extensions_ensure_registered();
+    auto* const parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, cmark_get_arena_mem_allocator());
+    for (const char* name : {"strikethrough", "tasklist", "table"})
+      if (tables == MarkdownTables::read || std::string_view(name) != "table")
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+    cmark_parser_feed(parser, text.data(), text.size());
+    root_ = cmark_parser_finish(parser);
+  }
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
+  ~Tree() { cmark_arena_reset(); }
+
+  [[nodiscard]] cmark_node* root() const { return root_; }
+
+ private:
+  cmark_node* root_;
 };
-template <typename Type>
-using Owned = std::unique_ptr<Type, Free>;
-
-enum class Tables { read, left };
-
-// Without "autolink": it takes time by the square of a line full of "@".
-Owned<cmark_node> parse(std::string_view text, Tables tables) {
-  cmark_gfm_core_extensions_ensure_registered();
-  const Owned<cmark_parser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
-  for (const char* name : {"strikethrough", "tasklist", "table"})
-    if (tables == Tables::read || std::string_view(name) != "table")
-      cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  return Owned<cmark_node>(cmark_parser_finish(parser.get()));
-}
-
-// Of a line that may stand under the header of a table; 0 for any other. More than cmark takes, never less.
-std::size_t columns_of_rule(std::string_view text) {
-  if (text.find_first_not_of("|-:> \t\v\f") != std::string_view::npos ||
-      text.find('-') == std::string_view::npos)
-    return 0;
-  return static_cast<std::size_t>(std::ranges::count(text, '|')) + 1;
-}
 
 // cmark fills short rows up to the width of the table, and for a header goes through all lines of its
 // paragraph again and again, so both are looked at before it gets to see them.
-Tables tables_of(std::string_view text, const Limits& limits) {
+MarkdownTables tables_of(std::string_view text, const Limits& limits) {
   constexpr std::size_t widest = 1000;
   constexpr int longest_paragraph = 500;
   std::size_t columns = 0;
   std::size_t cells = 0;
   int above = 0;
   for (Lines lines(text); !lines.done(); lines.next()) {
-    const auto here = columns_of_rule(lines.line().text);
-    if (here > widest || (here != 0 && above > longest_paragraph)) return Tables::left;
+    const auto here = columns_of_markdown_rule(lines.line().text);
+    if (here > widest || (here != 0 && above > longest_paragraph)) return MarkdownTables::left;
     if (lines.line().blank()) columns = 0;
     columns = std::max(columns, here);
     cells += columns;
@@ -72,7 +67,7 @@ Tables tables_of(std::string_view text, const Limits& limits) {
     if (cells > 4 * limits.cells)
       throw Error{fmt::format("holds more than {} table cells, the limit", limits.cells)};
   }
-  return Tables::read;
+  return MarkdownTables::read;
 }
 
 std::string_view literal(cmark_node* node) {
@@ -162,7 +157,7 @@ class MarkdownBuilder {
   void close_style(Style style);
   [[nodiscard]] Styles styles() const;
 
-  std::vector<Block>& here() { return open_.empty() ? document_.blocks : open_.back()->children; }
+  Blocks& here() { return open_.empty() ? document_.blocks : open_.back()->children; }
   Block& add(cmark_node* node, Block::Kind kind);
 
   Document& document_;
@@ -202,8 +197,8 @@ void MarkdownBuilder::open_item(cmark_node* node) {
   open_container(node, Block::Kind::item);
   if (too_deep_ != 0) return;
   auto& item = *open_.back();
-  item.level = static_cast<std::uint16_t>(lists_);
-  item.label = number_of(node, position);
+  item.level = static_cast<std::uint8_t>(std::min<std::size_t>(lists_, UINT8_MAX));
+  item.set_label(number_of(node, position));
   item.mark = mark_of(node);
 }
 
@@ -325,7 +320,7 @@ void MarkdownBuilder::enter(cmark_node* node) {
       return add_html_block(node);
     case CMARK_NODE_HEADING:
       open_text(node, Block::Kind::heading);
-      target_->level = static_cast<std::uint16_t>(cmark_node_get_heading_level(node));
+      target_->level = static_cast<std::uint8_t>(cmark_node_get_heading_level(node));
       return;
     case CMARK_NODE_PARAGRAPH:
       return open_text(node, Block::Kind::paragraph);
@@ -362,102 +357,27 @@ void MarkdownBuilder::leave(cmark_node* node) {
 }
 
 void MarkdownBuilder::build(cmark_node* root) {
-  const Owned<cmark_iter> walk(cmark_iter_new(root));
-  for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(walk.get())) {
-    auto* const node = cmark_iter_get_node(walk.get());
+  auto* const walk = cmark_iter_new(root);  // in the tree's arena
+  for (auto event = cmark_iter_next(walk); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk)) {
+    auto* const node = cmark_iter_get_node(walk);
     event == CMARK_EVENT_ENTER ? enter(node) : leave(node);
   }
 }
 
-struct Piece {
-  enum class Begin { heading, paragraph, row };
-
-  std::string_view text;
-  int lines_before = 0;
-  Begin begin = Begin::heading;
-  std::string_view header;  ///< the two lines on top of the table that the piece goes on with; else empty
-  int header_line = 0;      ///< of the first of them
-};
-
-// The table that the lines so far seem to end in, where what is above it cannot hold it.
-class OpenTable {
- public:
-  void pass(const SourceLine& line, std::size_t offset) {
-    if (!line.raw.starts_with('|')) {
-      seen_ = Seen::nothing;
-    } else if (seen_ == Seen::nothing && blank_above_) {
-      seen_ = Seen::heads;
-      begin_ = offset;
-      line_ = line.number;
-    } else if (seen_ == Seen::heads) {
-      seen_ = columns_of_rule(line.text) != 0 ? Seen::rule : Seen::nothing;
-      body_ = offset + line.raw.size() + 1;
-    } else if (seen_ == Seen::rule) {
-      seen_ = Seen::rows;
-    }
-    blank_above_ = line.blank();
-  }
-
-  /// Its first two lines, where the last line was a row; else empty.
-  [[nodiscard]] std::string_view header_in(std::string_view text) const {
-    return seen_ == Seen::rows ? text.substr(begin_, body_ - begin_) : std::string_view();
-  }
-  [[nodiscard]] int header_line() const { return line_; }
-
- private:
-  enum class Seen { nothing, heads, rule, rows } seen_ = Seen::nothing;
-  bool blank_above_ = true;
-  std::size_t begin_ = 0, body_ = 0;
-  int line_ = 0;
-};
-
-// cmark's tree takes ten times its text, so a long text is parsed in pieces, each of which begins with a
-// heading outside of code, or else with a paragraph, or goes on with a table. A link that another piece
-// defines stays as it is written.
-std::vector<Piece> pieces_of(std::string_view text, int lines_before, Tables tables) {
-  constexpr std::size_t least = std::size_t{1} << 18U;
-  std::vector<Piece> pieces{{.text = text, .lines_before = lines_before}};
-  bool in_code = false;
-  bool blank_above = true;
-  OpenTable table;
-  for (Lines lines(text); !lines.done(); lines.next()) {
-    const auto& line = lines.line();
-    if (line.text.starts_with("```") || line.text.starts_with("~~~")) in_code = !in_code;
-    const char first = in_code || !blank_above || line.raw.empty() ? ' ' : ascii_lower(line.raw.front());
-    const bool heading = first == '#';
-    table.pass(line, lines.offset());
-    const auto header = in_code || tables == Tables::left ? std::string_view() : table.header_in(text);
-    blank_above = line.blank();
-    auto& last = pieces.back();
-    const auto length = lines.offset() - static_cast<std::size_t>(last.text.data() - text.data());
-    const bool paragraph = first >= 'a' && first <= 'z' && length >= 2 * least;
-    if ((!heading && !paragraph && header.empty()) || length < least) continue;
-    last.text = last.text.substr(0, length);
-    pieces.push_back({.text = text.substr(lines.offset()),
-                      .lines_before = lines_before + line.number - 1,
-                      .begin = heading          ? Piece::Begin::heading
-                               : header.empty() ? Piece::Begin::paragraph
-                                                : Piece::Begin::row,
-                      .header = header,
-                      .header_line = lines_before + table.header_line()});
-  }
-  return pieces;
-}
-
 // With the header of its table, each row in its line.
-Owned<cmark_node> parse(const Piece& piece, Tables tables) {
-  return parse(piece.header.empty() ? piece.text : std::string(piece.header).append(piece.text), tables);
+std::unique_ptr<Tree> parsed(const MarkdownPiece& piece, MarkdownTables tables) {
+  if (piece.header.empty()) return std::make_unique<Tree>(piece.text, tables);
+  return std::make_unique<Tree>(std::string(piece.header).append(piece.text), tables);
 }
 
 // How many lines stand before the first of its tree.
-int lines_above(const Piece& piece) {
+int lines_above(const MarkdownPiece& piece) {
   return piece.lines_before - (piece.header.empty() ? 0 : 2);
 }
 
 // Whether what was read of `piece` ends in the table that `next` goes on with: what looks like a row may have
 // ended it, or it stood in a comment.
-bool ends_in_table_of(const Piece& next, const Piece& piece, cmark_node* root) {
+bool ends_in_table_of(const MarkdownPiece& next, const MarkdownPiece& piece, cmark_node* root) {
   auto* const last = cmark_node_last_child(root);
   if (!has_type(last, "table")) return false;
   const int line = cmark_node_get_start_line(last);
@@ -465,12 +385,21 @@ bool ends_in_table_of(const Piece& next, const Piece& piece, cmark_node* root) {
   return next.header_line == (goes_on ? piece.header_line : line + lines_above(piece));
 }
 
+// Whether the line before `next` is a point of the list that `next` goes on with: not where it is code.
+bool ends_in_list_of(const MarkdownPiece& next, const MarkdownPiece& piece, cmark_node* root) {
+  auto* const last = cmark_node_last_child(root);
+  if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_LIST) return false;
+  const int line = cmark_node_get_start_line(cmark_node_last_child(last)) + lines_above(piece);
+  return cmark_node_get_list_type(last) == CMARK_BULLET_LIST && line == next.lines_before;
+}
+
 // Whether the next piece begins where it seems to: no line behind a blank one that is not indented belongs to
 // a list or quote above, but one may to code or a comment that goes on.
-bool may_end(const Piece& piece, cmark_node* root, const Piece& next) {
-  if (next.begin == Piece::Begin::row) return ends_in_table_of(next, piece, root);
+bool may_end(const MarkdownPiece& piece, cmark_node* root, const MarkdownPiece& next) {
+  if (next.begin == MarkdownPiece::Begin::row) return ends_in_table_of(next, piece, root);
+  if (next.begin == MarkdownPiece::Begin::point) return ends_in_list_of(next, piece, root);
   auto* const last = cmark_node_last_child(root);
-  if (next.begin == Piece::Begin::heading || last == nullptr) return true;
+  if (next.begin == MarkdownPiece::Begin::heading || last == nullptr) return true;
   const auto type = cmark_node_get_type(last);
   return type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK;
 }
@@ -526,29 +455,32 @@ std::string_view origin_of(std::string_view text) {
 
 namespace {
 
-// The rows of the table at `place` belong to that before it; its header is only repeated.
-void join_tables(std::vector<Block>& blocks, std::size_t place) {
-  const auto is_table = [&](std::size_t at) { return blocks[at].kind == Block::Kind::table; };
-  if (place == 0 || place >= blocks.size() || !is_table(place) || !is_table(place - 1)) return;
-  auto& rows = blocks[place].children;
-  auto& above = blocks[place - 1].children;
-  above.insert(above.end(), std::move_iterator(rows.begin() + 1), std::move_iterator(rows.end()));
+// The rows of the table at `place`, or the points of the list, belong to that before it; a table's header is
+// only repeated.
+void join(Blocks& blocks, std::size_t place, Block::Kind kind) {
+  const auto fits = [&](std::size_t at) { return blocks[at].kind == kind; };
+  if (place == 0 || place >= blocks.size() || !fits(place) || !fits(place - 1)) return;
+  auto& pieces = blocks[place].children;
+  const auto repeated = kind == Block::Kind::table ? 1 : 0;
+  std::move(pieces.begin() + repeated, pieces.end(), std::back_inserter(blocks[place - 1].children));
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
 // Reads one piece, with those up to the next heading where it does not end as it should. The piece behind.
-using PieceAt = std::vector<Piece>::const_iterator;
-PieceAt read_piece(PieceAt at, PieceAt end, Tables tables, Document& document, Quota& quota) {
+using PieceAt = std::vector<MarkdownPiece>::const_iterator;
+PieceAt read_piece(PieceAt at, PieceAt end, MarkdownTables tables, Document& document, Quota& quota) {
   auto piece = *at++;
-  auto root = parse(piece, tables);
-  if (at != end && !may_end(piece, root.get(), *at)) {
-    for (; at != end && at->begin != Piece::Begin::heading; ++at)
+  auto tree = parsed(piece, tables);
+  if (at != end && !may_end(piece, tree->root(), *at)) {
+    for (; at != end && at->begin != MarkdownPiece::Begin::heading; ++at)
       piece.text = {piece.text.data(), piece.text.size() + at->text.size()};
-    root = parse(piece, tables);
+    tree.reset();
+    tree = parsed(piece, tables);
   }
   const auto place = document.blocks.size();
-  MarkdownBuilder(document, quota, lines_above(piece)).build(root.get());
-  if (!piece.header.empty()) join_tables(document.blocks, place);
+  MarkdownBuilder(document, quota, lines_above(piece)).build(tree->root());
+  if (piece.begin == MarkdownPiece::Begin::row) join(document.blocks, place, Block::Kind::table);
+  if (piece.begin == MarkdownPiece::Begin::point) join(document.blocks, place, Block::Kind::list);
   return at;
 }
 
@@ -562,9 +494,9 @@ Document read_markdown(std::string_view text, const Limits& limits) {
   Quota quota(limits);
   const auto body = text.substr(matter.length);
   const auto tables = tables_of(body, limits);
-  if (tables == Tables::left)
+  if (tables == MarkdownTables::left)
     document.remarks.emplace_back("tables are left as text, since one is too wide or too long");
-  const auto pieces = pieces_of(body, matter.lines, tables);
+  const auto pieces = markdown_pieces(body, matter.lines, tables);
   for (auto piece = pieces.cbegin(); piece != pieces.cend();)
     piece = read_piece(piece, pieces.cend(), tables, document, quota);
   return document;

@@ -91,10 +91,10 @@ class Body {
   Body(OdtStyles& styles, OdtLists& lists, const Limits& limits)
       : styles_(&styles), lists_(&lists), quota_(limits) {}
 
-  std::vector<Block> read(pugi::xml_node root) { return blocks_of(root, 0); }
+  Blocks read(pugi::xml_node root) { return blocks_of(root, 0); }
 
  private:
-  std::vector<Block> blocks_of(pugi::xml_node node, std::size_t depth);
+  Blocks blocks_of(pugi::xml_node node, std::size_t depth);
   void walk(pugi::xml_node node, BlockStream& stream, InLists in, std::size_t depth);
   void walk_one(pugi::xml_node node, BlockStream& stream, InLists in, std::size_t depth);
   void flat(pugi::xml_node node, BlockStream& stream);
@@ -118,7 +118,7 @@ class Body {
   bool spaced_ = false;
 };
 
-std::vector<Block> Body::blocks_of(pugi::xml_node node, std::size_t depth) {
+Blocks Body::blocks_of(pugi::xml_node node, std::size_t depth) {
   BlockStream stream;
   const auto outer = std::exchange(item_, {});
   spaced_ = false;
@@ -201,7 +201,7 @@ void Body::add_text(pugi::xml_node node, BlockStream& stream, InLists in) {
   Block block{.kind = style.kind, .level = style.level, .line = paragraphs_};
   if (element_of(node) == Element::heading) {
     block.kind = Block::Kind::heading;
-    block.level = static_cast<std::uint16_t>(number_or(node, "outline-level", 1, {1, 10}));
+    block.level = static_cast<std::uint8_t>(number_or(node, "outline-level", 1, {1, 10}));
   }
   text_.move_to(block);
   const auto item = std::exchange(item_, {});
@@ -212,7 +212,7 @@ void Body::add_text(pugi::xml_node node, BlockStream& stream, InLists in) {
   if (!item) return stream.add_below_item(std::move(block), in.depth);
   block.kind = Block::Kind::item;
   block.level = 0;
-  if (local_name(item) == "list-item") block.label = lists_->next(in.list, in.depth - 1, in.style, item);
+  if (local_name(item) == "list-item") block.set_label(lists_->next(in.list, in.depth - 1, in.style, item));
   stream.add_item(std::move(block), {in.list, in.depth - 1, 0});
 }
 
@@ -285,10 +285,9 @@ Block Body::row(pugi::xml_node node, std::size_t depth) {
       quota_.add_cell();
       Block cell{.kind = Block::Kind::cell, .line = paragraphs_ + 1};
       cell.column = static_cast<std::uint16_t>(std::min(column, last_column));
-      cell.column_span =
-          static_cast<std::uint16_t>(number_or(piece, "number-columns-spanned", 1, {1, widest_span}));
-      cell.row_span =
-          static_cast<std::uint16_t>(number_or(piece, "number-rows-spanned", 1, {1, last_column}));
+      cell.set_spans(
+          static_cast<std::uint16_t>(number_or(piece, "number-columns-spanned", 1, {1, widest_span})),
+          static_cast<std::uint16_t>(number_or(piece, "number-rows-spanned", 1, {1, last_column})));
       row.children.push_back(filled(std::move(cell), blocks_of(piece, depth + 1)));
     }
     column += times;

@@ -17,7 +17,7 @@ struct OdtStyle {
   std::optional<bool> bold, italic, struck, hidden;
   bool code = false;
   Block::Kind kind = Block::Kind::paragraph;
-  std::uint16_t level = 0;  ///< of a heading
+  std::uint8_t level = 0;  ///< of a heading
 };
 
 /// The text and paragraph styles of an OpenDocument text, named ones and those made on the way.

@@ -107,11 +107,11 @@ void check_size(std::string_view bytes, const Limits& limits) {
 }
 
 // What vectors and strings keep in reserve would double the memory of long notes.
-void fit(std::vector<Block>& blocks) {
-  blocks.shrink_to_fit();
+void fit(Blocks& blocks) {
+  constexpr std::size_t many = 4096;  // what is in reserve behind as many was never written to: it takes none
+  if (blocks.size() < many) blocks.shrink_to_fit();
   for (auto& block : blocks) {
-    if (block.text.capacity() > block.text.size() + block.text.size() / 4 + sizeof block.text)
-      block.text.shrink_to_fit();
+    block.text.shrink_to_fit();
     fit(block.children);
   }
 }

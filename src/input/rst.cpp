@@ -135,7 +135,7 @@ class RstBuilder {
   RstBuilder(std::string_view text, int first_line, Document& document, Quota& quota, int nesting = 0)
       : lines_(text, first_line), document_(document), quota_(quota), pieces_(quota), nesting_(nesting) {}
 
-  std::vector<Block> build() {
+  Blocks build() {
     while (!lines_.done())
       step();
     return pieces_.take();
@@ -230,11 +230,12 @@ void RstBuilder::read_code(int indent) {
   lines_.skip_blank();
   if (lines_.done() || lines_.line().indent <= indent) return;
   auto code = empty_block(Block::Kind::code, lines_.line().number, quota_);
+  std::string text;
   for (; in_body(indent); lines_.next()) {
-    if (!code.text.empty()) code.text += '\n';
-    code.text += lines_.line().text;
+    if (!text.empty()) text += '\n';
+    text += lines_.line().text;
   }
-  code.text.resize(trimmed(code.text).size());
+  code.text = text.substr(0, trimmed(text).size());
   pieces_.add(std::move(code));
 }
 

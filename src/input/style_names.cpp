@@ -60,17 +60,17 @@ constexpr auto named_kinds = std::to_array<NamedKind>({
 
 }  // namespace
 
-std::uint16_t heading_level_of(std::string_view style_name) {
+std::uint8_t heading_level_of(std::string_view style_name) {
   auto name = fold(style_name);
-  std::uint16_t level = 0;
+  std::uint8_t level = 0;
   if (!name.empty() && name.back() >= '1' && name.back() <= '9') {
-    level = static_cast<std::uint16_t>(name.back() - '0');
+    level = static_cast<std::uint8_t>(name.back() - '0');
     name.pop_back();
     if (!name.empty() && name.back() == ' ') name.pop_back();
   }
   const auto word = std::ranges::find(heading_words, name, &HeadingWord::word);
   if (word == heading_words.end()) return 0;
-  return level == 0 && word->alone ? std::uint16_t{1} : level;
+  return level == 0 && word->alone ? std::uint8_t{1} : level;
 }
 
 Block::Kind kind_of(std::string_view style_name) {

@@ -46,7 +46,7 @@ void shift(std::vector<Range>& ranges, std::uint32_t size) {
 void take_box(Block& block, std::vector<Range>& ranges) {
   const auto box = box_at(block.text);
   if (!box) return;
-  block.text.erase(0, box->length);
+  block.text = Text(std::string_view(block.text).substr(box->length));
   shift(ranges, static_cast<std::uint32_t>(box->length));
   block.mark = box->mark;
 }
@@ -125,10 +125,10 @@ void StyledText::move_to(Block& block) {
   close_all_but({});
   if (!std::ranges::is_sorted(ranges_, {}, &Range::begin))
     std::ranges::stable_sort(ranges_, {}, &Range::begin);  // which takes memory of its own
-  block.text = std::string(text_);  // as long as it is, while the reserve stays for the next one
+  block.text = std::string_view(text_);  // as long as it is, while the reserve stays for the next one
   block.mark = !block.text.empty() && !unstruck_ ? Block::Mark::struck : Block::Mark::none;
   take_box(block, ranges_);
-  block.ranges = std::move(ranges_);
+  block.set_ranges(std::move(ranges_));
   auto reserve = std::move(text_);
   *this = StyledText();
   text_ = std::move(reserve);

@@ -83,7 +83,7 @@ class TextBuilder {
         has_dividers_(holds_divider(source)),
         has_tabs_(has_dividers_ && source.find('\t') != std::string_view::npos) {}
 
-  std::vector<Block> build() {
+  Blocks build() {
     while (!lines_.done())
       if (lines_.line().blank())
         pass_divider();
@@ -125,8 +125,9 @@ class TextBuilder {
 
   Block& add(Block::Kind kind, std::string_view text);
   Block& last_item() { return lists_.back().list->children.back(); }
-  std::vector<Block>& here() { return lists_.empty() ? blocks_ : last_item().children; }
+  Blocks& here() { return lists_.empty() ? blocks_ : last_item().children; }
   void close_lists() { lists_.clear(); }
+  [[nodiscard]] Text with_blanks(std::string_view text) const;
   void open_paragraph(Block& block, std::string_view text);
   void join(std::string_view text);
   void end_paragraph();
@@ -141,7 +142,7 @@ class TextBuilder {
   int nesting_;
   bool has_dividers_;  ///< of cells, anywhere
   bool has_tabs_;
-  std::vector<Block> blocks_;
+  Blocks blocks_;
   std::vector<OpenList> lists_;   ///< the innermost last; each list is the last child of the item before
   Block* paragraph_ = nullptr;    ///< what a further line may be joined to; its text is set when it ends
   std::string_view opening_;      ///< its first line
@@ -157,10 +158,17 @@ Block& TextBuilder::add(Block::Kind kind, std::string_view text) {
   quota_.add_block();
   auto& block = here().emplace_back();
   block.kind = kind;
-  block.text = std::string(text);
-  if (has_tabs_) tabs_to_blanks(block.text);
+  block.text = with_blanks(text);
   block.line = lines_.line().number;
   return block;
+}
+
+// A tab is no more than a blank.
+Text TextBuilder::with_blanks(std::string_view text) const {
+  if (!has_tabs_) return text;
+  std::string blanks(text);
+  tabs_to_blanks(blanks);
+  return blanks;
 }
 
 void TextBuilder::open_paragraph(Block& block, std::string_view text) {
@@ -181,9 +189,7 @@ void TextBuilder::join(std::string_view text) {
 // notes.
 void TextBuilder::end_paragraph() {
   if (paragraph_ == nullptr) return;
-  auto& text = paragraph_->text;
-  text = std::string(joined_.empty() ? opening_ : joined_);
-  if (has_tabs_ && joined_.empty()) tabs_to_blanks(text);
+  paragraph_->text = joined_.empty() ? with_blanks(opening_) : Text(joined_);
   paragraph_ = nullptr;
   joined_.clear();
 }
@@ -237,7 +243,7 @@ bool TextBuilder::read_message() {
     if (heard.goes_on && blocks_.back().kind == Block::Kind::message)
       blocks_.back().text.append(" ").append(heard.text);
     else
-      add(Block::Kind::message, heard.text).label = std::string(heard.speaker);
+      add(Block::Kind::message, heard.text).set_label(std::string(heard.speaker));
   }
   advance();
   return true;
@@ -283,7 +289,7 @@ bool TextBuilder::read_table(const std::optional<Bullet>& bullet) {
 
 void TextBuilder::add_heading(std::string_view text, int level) {
   auto& heading = add(Block::Kind::heading, text);
-  heading.level = static_cast<std::uint16_t>(level);
+  heading.level = static_cast<std::uint8_t>(level);
   heading.spaced = blank_before_;
   advance();
 }
@@ -412,8 +418,8 @@ void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
   auto& item = open.list->children.emplace_back();
   item.kind = Block::Kind::item;
   item.line = lines_.line().number;
-  item.level = static_cast<std::uint16_t>(lists_.size());
-  item.label = std::string(bullet.label);
+  item.level = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), UINT8_MAX));
+  item.set_label(std::string(bullet.label));
   if (const auto box = box_at(text)) {
     item.mark = box->mark;
     text.remove_prefix(std::min(box->length, text.size()));
@@ -489,7 +495,7 @@ int text_likeness(std::string_view) {
   return 1;
 }
 
-std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quota, LineEnds ends) {
+Blocks text_blocks(std::string_view text, int first_line, Quota& quota, LineEnds ends) {
   const auto clean = without_bookmarks(text);
   const std::string_view source = clean ? std::string_view(*clean) : text;
   const auto wrap = ends == LineEnds::soft ? Wrap::always() : Wrap(source);

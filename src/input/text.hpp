@@ -12,7 +12,7 @@ namespace docket {
 enum class LineEnds { told_by_the_text, soft };
 
 /// The blocks of some plain text (UTF-8) whose first line has the given number in the source.
-std::vector<Block> text_blocks(std::string_view text, int first_line, Quota& quota,
-                               LineEnds ends = LineEnds::told_by_the_text);
+Blocks text_blocks(std::string_view text, int first_line, Quota& quota,
+                   LineEnds ends = LineEnds::told_by_the_text);
 
 }  // namespace docket

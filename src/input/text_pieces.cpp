@@ -27,12 +27,12 @@ void TextPieces::add(Block block) {
   blocks_.push_back(std::move(block));
 }
 
-std::vector<Block> TextPieces::take() {
+Blocks TextPieces::take() {
   read_lines();
   return std::exchange(blocks_, {});
 }
 
-Block cell_with(std::vector<Block> blocks, int line, std::size_t column, Quota& quota) {
+Block cell_with(Blocks blocks, int line, std::size_t column, Quota& quota) {
   quota.add_cell();
   Block cell;
   cell.kind = Block::Kind::cell;

@@ -20,20 +20,20 @@ class TextPieces {
   /// A line as plain text writes it, with its number in the source. Numbers rise; those left out are blank.
   void add_line(std::string_view line, int number);
   void add(Block block);
-  std::vector<Block> take();
+  Blocks take();
 
  private:
   void read_lines();
 
   Quota& quota_;
-  std::vector<Block> blocks_;
+  Blocks blocks_;
   std::string lines_;
   int first_ = 0;  ///< number of the first of `lines_`
   int next_ = 0;   ///< number of the line that would follow
 };
 
 /// A table's cell with what stands in it.
-Block cell_with(std::vector<Block> blocks, int line, std::size_t column, Quota& quota);
+Block cell_with(Blocks blocks, int line, std::size_t column, Quota& quota);
 
 /// A row with no cells, or a table with no rows.
 Block empty_block(Block::Kind kind, int line, Quota& quota);

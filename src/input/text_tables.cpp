@@ -161,7 +161,7 @@ Block cell_of(const CellSlice& slice, std::size_t column, Quota& quota, const Ce
   auto blocks = read_cell(slice.lines.substr(1), slice.number);
   if (!blocks.empty() && blocks.front().children.empty() && blocks.front().kind != Block::Kind::list) {
     cell.text = std::move(blocks.front().text);
-    cell.ranges = std::move(blocks.front().ranges);
+    cell.set_ranges(blocks.front().ranges());
     cell.line = blocks.front().line;
     blocks.erase(blocks.begin());
   }
@@ -180,7 +180,7 @@ Block header_row(const std::vector<SourceLine>& group, Quota& quota) {
 Block title_row(const SourceLine& line, std::size_t columns, Quota& quota) {
   auto row = block_at(Block::Kind::row, line.number);
   row.children.push_back(cell_of(line.text, line.number, 0, quota));
-  row.children.back().column_span = static_cast<std::uint16_t>(columns);
+  row.children.back().set_spans(static_cast<std::uint16_t>(columns), 1);
   return row;
 }
 

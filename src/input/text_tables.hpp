@@ -36,7 +36,7 @@ std::optional<Block> tab_table(Lines& lines, Quota& quota);
 std::optional<Block> blank_table(Lines& lines, Quota& quota);
 
 /// Blocks of a cell's own lines, the first of which has the given number in the source.
-using CellReader = std::function<std::vector<Block>(std::string_view lines, int first_number)>;
+using CellReader = std::function<Blocks(std::string_view lines, int first_number)>;
 
 /// What is left of a Word table whose text was taken out: every cell starts a line with a tab, the header's
 /// cells stand one under the other, rows are told apart only by counting; a cell may hold further lines, also

@@ -43,27 +43,27 @@ class Speech {
     quota_.add_block();
     auto& block = blocks.emplace_back();
     block.kind = speaker.empty() ? Block::Kind::paragraph : Block::Kind::message;
-    block.text = std::string(text);
-    block.label = std::string(speaker);
+    block.text = text;
+    block.set_label(std::string(speaker));
     block.line = line;
   }
 
   /// A cue is as long as the screen is wide: the sentence goes on in the next.
   void say_on(std::string_view speaker, std::string_view text, int line) {
     constexpr std::size_t longest = 4'000;
-    if (blocks.empty() || *blocks.back().label != speaker || blocks.back().text.size() > longest ||
-        std::string_view(".?!").find(blocks.back().text.back()) != std::string_view::npos)
+    if (blocks.empty() || blocks.back().label() != speaker || blocks.back().text.size() > longest ||
+        std::string_view(".?!").find(blocks.back().text.end()[-1]) != std::string_view::npos)
       return say(speaker, text, line);
     blocks.back().text.append(" ").append(text);
   }
 
-  std::vector<Block> blocks;
+  Blocks blocks;
 
  private:
   Quota& quota_;
 };
 
-std::vector<Block> read_cues(std::string_view text, Quota& quota) {
+Blocks read_cues(std::string_view text, Quota& quota) {
   Speech speech(quota);
   for (Cues cues(text); const auto cue = cues.next();)
     if (!cue->text.empty()) speech.say_on(cue->speaker, cue->text, cue->line);
@@ -81,7 +81,7 @@ void read_said(Lines& lines, std::string_view speaker, Speech& speech) {
   }
 }
 
-std::vector<Block> read_speakers(std::string_view text, Quota& quota) {
+Blocks read_speakers(std::string_view text, Quota& quota) {
   Speech speech(quota);
   Lines lines(text);
   while (!lines.done()) {

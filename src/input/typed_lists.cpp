@@ -13,22 +13,23 @@ namespace {
 
 /// The bytes [begin, end) of `block` as a block of their own.
 Block cut_out(const Block& block, std::size_t begin, std::size_t end) {
-  Block piece{.kind = block.kind, .mark = block.mark, .line = block.line, .label = block.label};
-  piece.text = block.text.substr(begin, end - begin);
+  Block piece{.kind = block.kind, .mark = block.mark, .line = block.line};
+  piece.set_label(block.label());
+  piece.text = std::string_view(block.text).substr(begin, end - begin);
   const auto clipped = [&](std::uint32_t at) {
     return static_cast<std::uint32_t>(std::clamp<std::size_t>(at, begin, end) - begin);
   };
   std::vector<Range> ranges;
-  for (const auto& range : *block.ranges) {
+  for (const auto& range : block.ranges()) {
     const Range part{clipped(range.begin), clipped(range.end), range.style};
     if (part.begin < part.end) ranges.push_back(part);
   }
-  piece.ranges = std::move(ranges);
+  piece.set_ranges(std::move(ranges));
   return piece;
 }
 
 bool is_bold(const Block& block) {
-  return std::ranges::any_of(*block.ranges, [&](const Range& range) {
+  return std::ranges::any_of(block.ranges(), [&](const Range& range) {
     return range.style == Style::bold && range.begin == 0 && range.end == block.text.size();
   });
 }
@@ -87,13 +88,13 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 /// Takes a paragraph apart where an empty line stands and where an item begins a line.
-std::vector<Block> pieces_of(const Block& block) {
+Blocks pieces_of(const Block& block) {
   const auto lines = lines_of(block.text);
   Starts starts;
   for (const auto& line : lines)
     starts.push_back(start_of(std::string_view(block.text).substr(line.begin, line.end - line.begin)));
   starts = sure(std::move(starts));
-  std::vector<Block> pieces;
+  Blocks pieces;
   bool spaced = block.spaced;
   for (std::size_t at = 0; at < lines.size();) {
     auto next = at + 1;
@@ -119,42 +120,42 @@ Block item_of(const Block& paragraph, const Start& start) {
   }
   item.kind = Block::Kind::item;
   item.level = 1;
-  item.label = start.label;
+  item.set_label(start.label);
   return item;
 }
 
 /// Puts paragraphs that begin as items do into lists.
-std::vector<Block> listed(std::vector<Block> blocks) {
+Blocks listed(Blocks blocks) {
   Starts starts;
   for (const auto& block : blocks) {
     const bool asked = block.kind == Block::Kind::paragraph && !is_bold(block);
     starts.push_back(asked ? start_of(block.text) : std::nullopt);
   }
   starts = sure(std::move(starts));
-  std::vector<Block> found;
+  Blocks found;
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     if (!starts[at]) {
       found.push_back(std::move(blocks[at]));
       continue;
     }
-    if (at == 0 || !starts[at - 1]) found.push_back({.kind = Block::Kind::list, .line = blocks[at].line});
+    if (at == 0 || !starts[at - 1])
+      found.push_back(Block{.kind = Block::Kind::list, .line = blocks[at].line});
     found.back().children.push_back(item_of(blocks[at], *starts[at]));
   }
   return found;
 }
 
 bool may_be_typed(const Block& block) {
-  return block.kind == Block::Kind::paragraph &&
-         (bullet_at(block.text) || block.text.find('\n') != std::string::npos);
+  return block.kind == Block::Kind::paragraph && (bullet_at(block.text) || block.text.contains('\n'));
 }
 
 }  // namespace
 
-std::vector<Block> with_typed_lists(std::vector<Block> blocks) {
+Blocks with_typed_lists(Blocks blocks) {
   if (std::ranges::none_of(blocks, may_be_typed)) return blocks;
-  std::vector<Block> pieces;
+  Blocks pieces;
   for (auto& block : blocks) {
-    if (block.kind != Block::Kind::paragraph || block.text.find('\n') == std::string::npos) {
+    if (block.kind != Block::Kind::paragraph || !block.text.contains('\n')) {
       pieces.push_back(std::move(block));
       continue;
     }

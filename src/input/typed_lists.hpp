@@ -10,6 +10,6 @@ namespace docket {
 /// within a paragraph, that begin with a bullet ("- Ann to call"), or with a number that a neighbour goes on
 /// from ("1) …", "2) …"). A paragraph with an empty line within becomes two. Headings and paragraphs all in
 /// bold stay, since those are numbered too.
-std::vector<Block> with_typed_lists(std::vector<Block> blocks);
+Blocks with_typed_lists(Blocks blocks);
 
 }  // namespace docket

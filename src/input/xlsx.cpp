@@ -160,7 +160,8 @@ Document Workbook::read() {
     auto rows = table(found->target, part->document_element());
     if (rows.children.empty()) continue;
     quota_.add_block();
-    document.blocks.push_back({.kind = Block::Kind::heading, .level = 1, .line = rows.line, .text = name});
+    document.blocks.push_back(
+        Block{.kind = Block::Kind::heading, .level = 1, .line = rows.line, .text = name});
     document.blocks.push_back(std::move(rows));
   }
   return document;
@@ -192,10 +193,9 @@ void merge_cells(Block& table, pugi::xml_node sheet) {
         cells.find({static_cast<int>(area.first.row), static_cast<std::uint16_t>(area.first.column)});
     if (first == cells.end()) continue;
     constexpr long most = 60'000;
-    first->second->column_span =
-        static_cast<std::uint16_t>(std::clamp(area.last.column - area.first.column + 1, 1L, most));
-    first->second->row_span =
-        static_cast<std::uint16_t>(std::clamp(area.last.row - area.first.row + 1, 1L, most));
+    first->second->set_spans(
+        static_cast<std::uint16_t>(std::clamp(area.last.column - area.first.column + 1, 1L, most)),
+        static_cast<std::uint16_t>(std::clamp(area.last.row - area.first.row + 1, 1L, most)));
   }
 }
 

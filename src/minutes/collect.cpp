@@ -61,7 +61,7 @@ class Collector {
     if (here.kind == Block::Kind::table || here.text.empty()) return;
     if (here.opens) headed_in_quote_ = here.quoted && !has_own_;
     if (const auto robot = tracked(here.text)) return take_tracked(i, *robot);
-    if (here.kind == Block::Kind::message && is_robot(*here.block->label) &&
+    if (here.kind == Block::Kind::message && is_robot(here.block->label()) &&
         !here.text.starts_with("ACTION-"))
       return;
     if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return;

@@ -23,7 +23,6 @@ constexpr double other_words = 0.3;    // where the summary repeats most of what
 constexpr std::size_t nearby = 200;    // actions
 constexpr std::size_t most_pairs = 40'000;
 constexpr std::size_t most_words = 400;
-constexpr std::size_t longest_notes = 250'000;  // actions; of longer ones there are hardly any
 
 // Words that say how something is to be done, not what; so do short ones.
 constexpr auto fillers = std::to_array<std::string_view>({
@@ -210,6 +209,11 @@ void absorb(ActionItem& kept, const ActionItem& other) {
   if (!other.notes->empty()) std::ranges::copy(*other.notes, std::back_inserter(kept.notes.change()));
 }
 
+template <typename Values>
+auto front_of(Values& values, std::size_t count) {
+  return values.begin() + static_cast<std::ptrdiff_t>(count);
+}
+
 // Where an action stands. No row of a table repeats another, and a point of a list only in the same words,
 // since two points differ on purpose, if by one word.
 struct Where {
@@ -234,9 +238,7 @@ Where where(const ActionItem& item, const Origin& from) {
 
 class Doubles::Finder {
  public:
-  void add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach) {
-    // To grow would be to hold all twice; what is never written to takes no memory.
-    if (reach == Reach::stretch && actions_.empty()) actions_.reserve(longest_notes);
+  std::vector<ActionItem> add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach) {
     const auto first = actions_.size();
     for (std::size_t i = 0; i < actions.size(); ++i)
       where_.push_back(where(actions[i], from[i]));
@@ -254,6 +256,8 @@ class Doubles::Finder {
       }
     }
     close_gaps(first);
+    return reach == Reach::whole || kept_.size() < nearby ? std::vector<ActionItem>()
+                                                          : pass_on(kept_.size() - nearby);
   }
 
   std::vector<ActionItem> take() { return std::move(actions_); }
@@ -272,6 +276,29 @@ class Doubles::Finder {
     counted_.resize(kept_.size());
     where_.resize(kept_.size());
     gone_.assign(kept_.size(), false);
+  }
+
+  // The first `count`, which are compared with nothing any more: all numbers and places count from behind
+  // them.
+  std::vector<ActionItem> pass_on(std::size_t count) {
+    const auto shifted = [count](auto place) { return place < count ? 0 : place - count; };
+    std::vector<ActionItem> passed(std::move_iterator(actions_.begin()),
+                                   std::move_iterator(front_of(actions_, count)));
+    actions_.erase(actions_.begin(), front_of(actions_, count));
+    counted_.erase(counted_.begin(), front_of(counted_, count));
+    where_.erase(where_.begin(), front_of(where_, count));
+    kept_.erase(kept_.begin(), front_of(kept_, count));
+    glances_.erase(glances_.begin(), front_of(glances_, std::min(count, glances_.size())));
+    gone_.resize(actions_.size());
+    for (auto& kept : kept_)
+      kept = {static_cast<std::uint32_t>(shifted(kept.action)),
+              static_cast<std::uint32_t>(shifted(kept.run))};
+    for (auto& [key, place] : points_)
+      place = shifted(place);
+    for (auto& counted : counted_)
+      if (counted && counted->before)
+        counted->before = *counted->before < count ? std::nullopt : std::optional(*counted->before - count);
+    return passed;
   }
 
   struct Kept {
@@ -491,8 +518,9 @@ class Doubles::Finder {
 Doubles::Doubles() : finder_(std::make_unique<Finder>()) {}
 Doubles::~Doubles() = default;
 
-void Doubles::add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach) {
-  finder_->add(std::move(actions), from, reach);
+std::vector<ActionItem> Doubles::add(std::vector<ActionItem> actions, std::span<const Origin> from,
+                                     Reach reach) {
+  return finder_->add(std::move(actions), from, reach);
 }
 
 std::vector<ActionItem> Doubles::take() {

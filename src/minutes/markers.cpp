@@ -292,7 +292,7 @@ Mark inner_mark(std::string_view text, const Words& words) {
 
 // "**AI** Ann to ask": two letters need a colon, unless they are set off by how they look.
 Mark bold_mark(const Passage& line, const Words& words) {
-  for (const auto& range : *line.block->ranges) {
+  for (const auto& range : line.block->ranges()) {
     if (range.style != Style::bold || range.begin != line.offset()) continue;
     const auto bold = line.text.substr(0, std::min<std::size_t>(range.end - range.begin, line.text.size()));
     auto mark = bold.size() <= longest_short ? opening_mark(bold, words) : Mark{};
@@ -314,7 +314,7 @@ namespace {
 
 // "Sponsorship: **ACTION** Ann to reply": capitals in bold type need no colon.
 Mark inner_bold_mark(const Passage& line, const Words& words) {
-  for (const auto& range : *line.block->ranges) {
+  for (const auto& range : line.block->ranges()) {
     if (range.style != Style::bold || range.begin <= line.offset() ||
         range.end >= line.offset() + line.text.size())
       continue;

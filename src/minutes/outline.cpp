@@ -1,6 +1,7 @@
 #include "minutes/outline.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "minutes/scan.hpp"
 
@@ -13,10 +14,11 @@ struct Place {
   int table = -1;
   int depth = 0;
   int list = -1;
+  std::size_t most_rows = 0;  // of a table
   bool quoted = false;
 };
 
-void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out);
+void flatten(const Blocks& blocks, const Place& place, Outline& out);
 void flatten_block(const Block& block, Place place, Outline& out);
 
 // Forced breaks cut a paragraph into lines of their own: owners and actions are often joined by them.
@@ -45,13 +47,25 @@ void add_lines(const Block& block, const Place& place, Outline& out) {
   } while (begin <= text.size() && begin != 0);
 }
 
+bool is_plain(const Block& row) {
+  return std::ranges::all_of(row.children, [](const Block& cell) { return cell.children.empty(); });
+}
+
+std::span<const Block> rows_to_show(const Block& table, std::size_t most) {
+  const std::span rows(table.children.begin(), table.children.size());
+  if (rows.size() <= most || !std::ranges::all_of(rows.subspan(most), is_plain)) return rows;
+  return rows.first(most);
+}
+
 void flatten_table(const Block& table, Place place, Outline& out) {
   const auto own = static_cast<int>(out.lines.size());
   add_lines(table, {.parent = place.parent, .table = place.table, .quoted = place.quoted}, out);
   place.table = own;
   place.parent = -1;
   place.depth = 0;
-  for (const auto& row : table.children)
+  const auto rows = rows_to_show(table, place.most_rows);
+  if (rows.size() < table.children.size()) out.cut.push_back(static_cast<std::size_t>(own));
+  for (const auto& row : rows)
     for (const auto& cell : row.children) {
       if (!cell.text.empty()) add_lines(cell, place, out);
       flatten(cell.children, place, out);
@@ -109,13 +123,13 @@ void flatten_block(const Block& block, Place place, Outline& out) {
   }
 }
 
-void flatten(const std::vector<Block>& blocks, const Place& place, Outline& out) {
+void flatten(const Blocks& blocks, const Place& place, Outline& out) {
   for (const auto& block : blocks)
     flatten_block(block, place, out);
 }
 
 // Of tables, and of all blocks that have words of their own: as many lines there are at least.
-std::size_t count_of(const std::vector<Block>& blocks) {
+std::size_t count_of(const Blocks& blocks) {
   std::size_t count = 0;
   for (const auto& block : blocks) {
     const bool stands = !block.text.empty() || block.kind == Block::Kind::table;
@@ -126,10 +140,10 @@ std::size_t count_of(const std::vector<Block>& blocks) {
 
 }  // namespace
 
-Outline outline(const Document& document) {
+Outline outline(const Document& document, std::size_t most_rows) {
   Outline out;
   out.lines.reserve(count_of(document.blocks));
-  flatten(document.blocks, {}, out);
+  flatten(document.blocks, {.most_rows = most_rows}, out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,10 +62,12 @@ static_assert(sizeof(Passage) == 64, "long notes have a hundred thousand of them
 
 struct Outline {
   std::vector<Passage> lines;
+  std::vector<std::size_t> cut;  ///< which lines are tables whose last rows are not here
 };
 
-/// The document's lines; sections are not told yet.
-Outline outline(const Document& document);
+/// The document's lines; sections are not told yet. Of a table of more than `most_rows` plain rows the others
+/// are left out.
+Outline outline(const Document& document, std::size_t most_rows = std::numeric_limits<std::size_t>::max());
 
 /// What a heading means: "4.2 Action Items (plenary #14):" is Section::actions. Section::none where docket
 /// knows no such heading.

@@ -79,7 +79,7 @@ class ReportReader {
  public:
   ReportReader(Minutes& minutes, const Words& words) : minutes_(minutes), words_(words) {}
 
-  void read(const std::vector<Block>& blocks) {
+  void read(const Blocks& blocks) {
     for (const auto& block : blocks) {
       if (block.kind == Block::Kind::table)
         read_table(block);
@@ -103,7 +103,8 @@ class ReportReader {
     ActionItem item;
     auto& cells = item.cells.change();
     for (const auto& cell : row.children) {
-      if (cell.column_span > 1 && cell.column_span >= fields.size()) return;  // a heading within the table
+      if (cell.column_span() > 1 && cell.column_span() >= fields.size())
+        return;  // a heading within the table
       if (cell.column >= fields.size() || fields[cell.column].empty()) continue;
       const std::string field(fields[cell.column]);
       cells[field] = text_of_cell(cell);

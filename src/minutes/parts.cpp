@@ -97,7 +97,7 @@ Nested kind_of_nested(const Block& item, const Facts& facts) {
   const Naming naming{facts.words, facts.people, false};
   const auto subject = subject_of(text.substr(0, 300), naming);
   if (!subject.owners.empty() && subject.begin < 4 && !subject.mild) return Nested::action;
-  const bool numbered = !item.label->empty();
+  const bool numbered = !item.label().empty();
   if (numbered || part_of(text, 0, facts).text.ends_with("?") || is_imperative(text, facts.words) ||
       !subject.owners.empty() || names_a_thing(text))
     return Nested::part;
@@ -140,7 +140,7 @@ std::size_t ordinal_end(std::string_view text, std::size_t at, int ordinal, bool
 
 }  // namespace
 
-Beneath parts_and_notes(const std::vector<Block>& children, const Facts& facts) {
+Beneath parts_and_notes(const Blocks& children, const Facts& facts) {
   Beneath out;
   for (const auto& child : children)
     gather(child, facts, out);

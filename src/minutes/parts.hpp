@@ -26,7 +26,7 @@ struct Beneath {
   std::vector<Part> parts;
   std::vector<std::string> notes;
 };
-Beneath parts_and_notes(const std::vector<Block>& children, const Facts& facts);
+Beneath parts_and_notes(const Blocks& children, const Facts& facts);
 
 /// The parts written within a sentence as "1) … 2) …" or "a) … b) …", in order; empty where there are fewer
 /// than two.

@@ -313,8 +313,8 @@ void take_table(const Block& table, Roll& roll, const Words& words) {
     if (row.children.empty()) continue;
     const auto initials = row.children.size() > 1 ? trim(row.children[1].text) : std::string_view();
     const bool short_name = initials.size() >= 2 && initials.size() <= 4 && is_all_caps(initials);
-    const auto name =
-        short_name ? row.children[0].text + " (" + std::string(initials) + ")" : row.children[0].text;
+    std::string name = row.children[0].text;
+    if (short_name) name.append(" (").append(initials).append(")");
     roll.add(name, Person::Presence::present, 2);
   }
 }
@@ -333,7 +333,7 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
       take_labelled_rows(*line.block, roll, words);
       take_table(*line.block, roll, words);
     } else if (line.kind == Block::Kind::message) {
-      for (const auto name : pieces_of(present_in_log(line.text, *line.block->label), words))
+      for (const auto name : pieces_of(present_in_log(line.text, line.block->label()), words))
         roll.add(name, Person::Presence::present, 1);
     } else if (line.text.size() < 4000) {
       const bool section = line.section == Section::attendance || line.section == Section::absent;
@@ -367,8 +367,8 @@ Directory directory_of(const std::vector<Person>& people, const Outline& outline
   }
   std::set<std::string_view> speakers;
   for (const auto& line : outline.lines)
-    if (line.kind == Block::Kind::message && speakers.size() < most_people && !is_robot(*line.block->label))
-      speakers.insert(*line.block->label);
+    if (line.kind == Block::Kind::message && speakers.size() < most_people && !is_robot(line.block->label()))
+      speakers.insert(line.block->label());
   for (const auto speaker : speakers)
     directory.add(speaker);
   return directory;

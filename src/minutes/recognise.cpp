@@ -100,8 +100,9 @@ class Harvest {
     arrange(set_aside_, order_by_line(set_aside_));
     std::ranges::move(set_aside_, std::back_inserter(minutes.set_aside));
     settle(settled_ ? Doubles::Reach::stretch : Doubles::Reach::whole);
-    minutes.actions = doubles_.take();
-    if (!is_by_line(minutes.actions)) arrange(minutes.actions, order_by_line(minutes.actions));
+    std::ranges::move(doubles_.take(), std::back_inserter(taken_));
+    taken_.sort_by_line();
+    minutes.actions = std::move(taken_);
   }
 
  private:
@@ -121,7 +122,7 @@ class Harvest {
       arrange(actions_, order);
     }
     take_known_leads();
-    doubles_.add(std::exchange(actions_, {}), from_, reach);
+    std::ranges::move(doubles_.add(std::exchange(actions_, {}), from_, reach), std::back_inserter(taken_));
     from_.clear();
     settled_ = true;
   }
@@ -148,18 +149,17 @@ class Harvest {
   const std::vector<MeetingAt>& meetings_;
   std::vector<ActionItem> actions_;  // that are not settled
   std::vector<Origin> from_;
+  ActionItems taken_;  // that nothing changes any more
   std::vector<SetAside> set_aside_;
   Directory acting_;
   Doubles doubles_;
   bool settled_ = false;
 };
 
-}  // namespace
-
-Minutes recognise(const Document& document, const Hints& hints) {
-  auto lines = outline(document);
+// Nullopt where a table whose last rows `lines` lacks is none of actions.
+std::optional<Minutes> recognised(const Document& document, Outline lines, const Hints& hints) {
   const auto words = words_for(lines, hints);
-  if (auto report = own_report(document, words, hints.order)) return std::move(*report);
+  if (auto report = own_report(document, words, hints.order)) return report;
   Minutes minutes;
   minutes.language = language_names()[static_cast<std::size_t>(words.language())];
   mark_sections(lines, words);
@@ -179,6 +179,7 @@ Minutes recognise(const Document& document, const Hints& hints) {
   Harvest harvest(facts, meetings);
   const TakeCandidate take = [&](Candidate&& candidate) { harvest.take(std::move(candidate)); };
   auto taken = read_tables(lines, facts, take);
+  if (!std::ranges::all_of(lines.cut, [&](std::size_t table) { return taken[table]; })) return std::nullopt;
   read_glued(lines, facts, taken, take);
   auto collected = collect(lines, facts, taken, take);
   minutes.set_aside = std::move(collected.set_aside);
@@ -187,6 +188,16 @@ Minutes recognise(const Document& document, const Hints& hints) {
   minutes.suggestions = suggestions_in(lines, facts, taken, minutes.actions);
   set_meetings(minutes, meetings);
   return minutes;
+}
+
+}  // namespace
+
+// The first rows of a long table tell what it is and how its days are written, so that the others need be no
+// lines of the outline if all of them are actions.
+Minutes recognise(const Document& document, const Hints& hints) {
+  constexpr std::size_t enough_rows = 4096;
+  if (auto minutes = recognised(document, outline(document, enough_rows), hints)) return std::move(*minutes);
+  return *recognised(document, outline(document), hints);
 }
 
 }  // namespace docket

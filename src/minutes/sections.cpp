@@ -177,7 +177,7 @@ bool is_label(const Passage& line) {
   if (line.kind == Block::Kind::message) return false;
   if (line.text.back() == ':') return true;
   if (line.text.ends_with(":*") || line.text.ends_with(":**")) return true;
-  const auto& ranges = *line.block->ranges;
+  const auto& ranges = line.block->ranges();
   return line.kind != Block::Kind::item && std::ranges::any_of(ranges, [&](const Range& range) {
            return (range.style == Style::bold || range.style == Style::italic) &&
                   range.begin <= line.offset() && range.end >= line.offset() + line.text.size();
@@ -400,7 +400,7 @@ class Marker {
   }
 
   bool list_ends_label(const Passage& line) {
-    const bool ordered = !line.block->label->empty();
+    const bool ordered = !line.block->label().empty();
     const bool first = list_ < 0;
     // A numbered list behind bullets is the agenda; bullets again go on.
     if (!first && line.list != list_ && ordered != ordered_) return true;

@@ -56,7 +56,7 @@ Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>&
 /// Commitments in the prose of the lines that `taken` does not hold. The owners of `actions` are known to
 /// act.
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
-                                       const std::vector<bool>& taken, std::span<const ActionItem> actions);
+                                       const std::vector<bool>& taken, const ActionItems& actions);
 
 /// Where an action stood: what its Candidate says under these names.
 struct Origin {
@@ -76,10 +76,11 @@ class Doubles {
 
   /// A summary at the end is looked for in whole notes only.
   enum class Reach { whole, stretch };
-  /// `from` is each one's origin.
-  void add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach);
+  /// `from` is each one's origin. Those that are left and that nothing may repeat any more, in the order in
+  /// which they came: none where the notes are whole.
+  std::vector<ActionItem> add(std::vector<ActionItem> actions, std::span<const Origin> from, Reach reach);
 
-  /// Those that are left, in the order in which they came.
+  /// The rest of those that are left.
   std::vector<ActionItem> take();
 
  private:

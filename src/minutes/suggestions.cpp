@@ -43,7 +43,7 @@ constexpr std::size_t most_looked_at = 200'000;  // bytes that tell which words 
 
 bool is_prose(const Passage& line) {
   if (line.quoted || line.opens || line.text.size() < 12) return false;
-  if (line.kind == Block::Kind::message && is_robot(*line.block->label)) return false;
+  if (line.kind == Block::Kind::message && is_robot(line.block->label())) return false;
   switch (line.section) {
     case Section::boilerplate:
       return false;
@@ -121,13 +121,13 @@ std::set<std::string> subjects_of(std::string_view text, const Words& words) {
 // Tells whether an action has most of a promise's words: somebody marked it after it was said.
 class Listed {
  public:
-  Listed(std::span<const ActionItem> actions, const Words& words)
-      : actions_(actions.first(std::min(actions.size(), most_actions))), words_(words) {}
+  Listed(const ActionItems& actions, const Words& words)
+      : actions_(actions), count_(std::min(actions.size(), most_actions)), words_(words) {}
 
   bool holds(std::string_view promise) {
     if (with_word_.empty()) index();
     const auto said = subjects_of(promise, words_);
-    std::vector<std::size_t> common(actions_.size());
+    std::vector<std::size_t> common(count_);
     for (const auto& word : said)
       if (const auto found = with_word_.find(word); found != with_word_.end())
         for (const auto action : found->second)
@@ -139,26 +139,27 @@ class Listed {
 
  private:
   void index() {
-    for (std::size_t action = 0; action < actions_.size(); ++action)
+    for (std::size_t action = 0; action < count_; ++action)
       for (const auto& word : subjects_of(actions_[action].text, words_))
         with_word_[word].push_back(action);
     with_word_[""];  // looked
   }
 
-  std::span<const ActionItem> actions_;
+  const ActionItems& actions_;
+  std::size_t count_;  // as many of them are looked at
   const Words& words_;
   std::unordered_map<std::string, std::vector<std::size_t>> with_word_;
 };
 
 class Suggester {
  public:
-  Suggester(const Outline& outline, const Facts& facts, std::span<const ActionItem> actions)
+  Suggester(const Outline& outline, const Facts& facts, const ActionItems& actions)
       : lines_(outline.lines),
         facts_(facts),
         people_(facts.people),
         naming_{facts.words, people_, false},
         listed_(actions, facts.words) {
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string> seen;
     for (const auto& item : actions)
       for (const auto& owner : item.owners)
         if (seen.insert(owner).second && !is_collective(fold(owner))) people_.add(owner);
@@ -168,7 +169,7 @@ class Suggester {
   void look_at(const Passage& line, std::vector<ActionItem>& out) {
     const bool message = line.kind == Block::Kind::message;
     const auto lead = lead_of(line.text, naming_);
-    Said said{.speaker = message ? std::string_view(*line.block->label) : lead.name};
+    Said said{.speaker = message ? std::string_view(line.block->label()) : lead.name};
     for (const auto sentence : sentences_of(line.text, facts_.words)) {
       const bool opens = sentence.data() == line.text.data();
       // In a log a name and a colon in front are whom the line is for.
@@ -494,7 +495,7 @@ class Suggester {
 }  // namespace
 
 std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
-                                       const std::vector<bool>& taken, std::span<const ActionItem> actions) {
+                                       const std::vector<bool>& taken, const ActionItems& actions) {
   std::optional<Suggester> suggester;  // goes over all lines before it looks at one
   std::vector<ActionItem> out;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "minutes/table_grid.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
@@ -26,39 +27,45 @@ Cells cells_of(const Block& row, std::vector<Spanning>& open) {
       --open[i].rows;
     }
   for (const auto& cell : row.children) {
-    const auto end = std::min<std::size_t>(widest, cell.column + std::max<std::size_t>(cell.column_span, 1U));
+    const auto end =
+        std::min<std::size_t>(widest, cell.column + std::max<std::size_t>(cell.column_span(), 1U));
     if (cells.size() < end) cells.resize(end);
-    if (cell.row_span > 1 && open.size() < end) open.resize(end);
+    if (cell.row_span() > 1 && open.size() < end) open.resize(end);
     for (std::size_t i = cell.column; i < end; ++i) {
       cells[i] = &cell;
-      if (cell.row_span > 1) open[i] = {&cell, cell.row_span - 1};
+      if (cell.row_span() > 1) open[i] = {&cell, cell.row_span() - 1};
     }
   }
   return cells;
 }
 
+bool spans_rows(const Block& row) {
+  return std::ranges::any_of(row.children, [](const Block& cell) { return cell.row_span() > 1; });
+}
+
 }  // namespace
 
-Grid grid_of(const Block& table) {
-  Grid grid;
+Grid::Grid(const Block& table) : rows_(table.children) {
   std::vector<Spanning> open;
-  for (const auto& row : table.children)
-    grid.add(cells_of(row, open), row.header);
-  return grid;
+  const bool spans = std::ranges::any_of(rows_, spans_rows);
+  for (const auto& row : rows_) {
+    auto cells = cells_of(row, open);
+    columns_ = std::max(columns_, cells.size());
+    if (spans) spanned_.push_back(std::move(cells));
+  }
 }
 
-void Grid::widen(std::size_t columns) {
-  Cells wider(rows() * columns);
-  for (std::size_t i = 0; i < rows(); ++i)
-    std::ranges::copy(row(i), wider.begin() + static_cast<std::ptrdiff_t>(i * columns));
-  cells_ = std::move(wider);
-  columns_ = columns;
+Cells Grid::row(std::size_t row) const {
+  std::vector<Spanning> none;
+  auto cells = spanned_.empty() ? cells_of(rows_[row], none) : spanned_[row];
+  cells.resize(columns_);
+  return cells;
 }
 
-TableRow::TableRow(std::span<const Block* const> cells) : cells_(cells) {
-  texts_.reserve(cells.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    texts_.push_back(text_in(cells[i]));
+TableRow::TableRow(Cells cells) : cells_(std::move(cells)) {
+  texts_.reserve(cells_.size());
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    texts_.push_back(text_in(cells_[i]));
     if (!texts_[i].empty() && !repeats(i)) ++filled_;
   }
 }

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <deque>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,37 +12,26 @@ namespace docket {
 
 using Cells = std::vector<const Block*>;  ///< by column; nullptr where none stands
 
-/// A table as a grid: what a span covers holds the cell that spans.
+/// A table, which must outlive it, as a grid: what a span covers holds the cell that spans.
 class Grid {
  public:
-  [[nodiscard]] std::size_t rows() const { return header_.size(); }
-  [[nodiscard]] std::size_t columns() const { return columns_; }
-  [[nodiscard]] bool is_header(std::size_t row) const { return header_[row]; }
-  [[nodiscard]] std::span<const Block* const> row(std::size_t row) const {
-    return std::span(cells_).subspan(row * columns_, columns_);
-  }
+  explicit Grid(const Block& table);
 
-  void add(const Cells& cells, bool header) {
-    if (cells.size() > columns_) widen(cells.size());
-    cells_.insert(cells_.end(), cells.begin(), cells.end());
-    header_.push_back(header);
-    cells_.resize(rows() * columns_);
-  }
+  [[nodiscard]] std::size_t rows() const { return rows_.size(); }
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] bool is_header(std::size_t row) const { return rows_[row].header; }
+  [[nodiscard]] Cells row(std::size_t row) const;
 
  private:
-  void widen(std::size_t columns);
-
-  Cells cells_;  // row by row
-  std::vector<bool> header_;
+  const Blocks& rows_;
+  std::vector<Cells> spanned_;  // of each row, where cells hold for several
   std::size_t columns_ = 0;
 };
-
-Grid grid_of(const Block& table);
 
 /// What the cells of one row say, trimmed; a cell of one line is not copied.
 class TableRow {
  public:
-  explicit TableRow(std::span<const Block* const> cells);
+  explicit TableRow(Cells cells);
 
   [[nodiscard]] std::size_t size() const { return cells_.size(); }
   /// How many cells say something.
@@ -60,7 +48,7 @@ class TableRow {
  private:
   std::string_view text_in(const Block* cell);
 
-  std::span<const Block* const> cells_;
+  Cells cells_;
   std::vector<std::string_view> texts_;
   std::deque<std::string> joined_;
   std::size_t filled_ = 0;

@@ -116,7 +116,7 @@ class TableReader {
       : line_(line),
         index_(index),
         facts_(facts),
-        grid_(grid_of(*line.block)),
+        grid_(*line.block),
         shape_(shape_of(grid_, facts.words)),
         take_(take) {}
 
@@ -331,7 +331,7 @@ class TableReader {
   bool lone_cell(const TableRow& row, std::optional<std::size_t> action) {
     const auto only = row.first_filled();
     const auto* cell = row.cell(only);
-    if (cell->column_span < grid_.columns() && action && row.cell(*action) == cell) return false;
+    if (cell->column_span() < grid_.columns() && action && row.cell(*action) == cell) return false;
     if (const auto section = section_of(row.text(only), facts_.words); section != Section::none)
       section_ = section;
     return true;
@@ -500,7 +500,7 @@ class TableReader {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       if (i > 0) candidate.text += " " + std::string(trim_front(pieces[i].text, "-*"));
       if (pieces[i].beneath.empty()) continue;
-      std::vector<Block> beneath;
+      Blocks beneath;
       for (const auto* block : pieces[i].beneath)
         beneath.push_back(*block);
       auto found = parts_and_notes(beneath, facts_);

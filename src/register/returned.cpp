@@ -215,8 +215,10 @@ class Planner {
 
   std::vector<Plan::Item> items() {
     const auto& read = reading_.minutes.actions;
-    for (std::size_t place = 0; place < read.size(); ++place)
-      read[place].label->empty() ? add_new(read[place], place) : add_known(read[place], place);
+    for (std::size_t place = 0; place < read.size(); ++place) {
+      const auto row = read[place];
+      row.label->empty() ? add_new(row, place) : add_known(row, place);
+    }
     std::vector<Plan::Item> items = std::move(new_);
     for (auto& [number, known] : known_) {
       auto item = std::move(known.comparison).finish();

@@ -20,10 +20,10 @@ void demand(bool holds, std::string_view what) {
 
 void check(const Block& block, std::size_t depth) {
   demand(depth < deepest, "nesting is bounded");
-  demand(is_utf8(block.text) && is_utf8(*block.label), "text is UTF-8");
-  demand(block.column_span > 0 && block.row_span > 0, "a cell spans something");
+  demand(is_utf8(block.text) && is_utf8(block.label()), "text is UTF-8");
+  demand(block.column_span() > 0 && block.row_span() > 0, "a cell spans something");
   std::uint32_t begin = 0;
-  for (const auto& range : *block.ranges) {
+  for (const auto& range : block.ranges()) {
     demand(range.begin >= begin, "ranges come in order");
     demand(range.begin < range.end && range.end <= block.text.size(), "a range lies in its text");
     begin = range.begin;

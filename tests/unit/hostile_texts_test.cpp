@@ -98,9 +98,9 @@ std::string harm_of(std::string_view text, std::string_view allowed) {
 std::string read_back(std::string_view format, const std::string& bytes) {
   const auto document = read_document("report", bytes, format, {});
   std::string all;
-  const std::function<void(const std::vector<Block>&)> walk = [&](const std::vector<Block>& blocks) {
+  const std::function<void(const docket::Blocks&)> walk = [&](const docket::Blocks& blocks) {
     for (const auto& block : blocks) {
-      all += block.text + '\x1e';
+      all += std::string(block.text) + '\x1e';
       walk(block.children);
     }
   };

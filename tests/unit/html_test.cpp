@@ -163,3 +163,29 @@ TEST_CASE("a page's cells are counted") {
   CHECK_THROWS_WITH(blocks("<table><tr><td>a<td>b<td>c</table>", {.cells = 2}),
                     "notes.html: holds more than 2 table cells, the limit");
 }
+
+TEST_CASE("a page's long table is read in pieces and stays one") {
+  std::string rows;
+  for (int row = 1; row <= 20'000; ++row)
+    rows += "<tr><td>dig <b>bed</b> " + std::to_string(row) + "</td><td class=\"who\">Ann</td></tr>\n";
+  const auto read = [](const std::string& page) {
+    return docket::read_document("notes.html", page, "html", {}).blocks;
+  };
+  const std::string head = "<h1>Roof</h1>\n<table><tr><th>Action</th><th>Owner</th></tr>\n";
+  const auto page = read(head + rows + "</table>\n<p>Bye.</p>");
+  REQUIRE(page.size() == 3);
+  REQUIRE(page[1].children.size() == 20'001);
+  CHECK(page[1].children.front().header);
+  for (std::size_t row = 1; row <= 20'000; row += 999) {
+    CHECK(page[1].children[row].children[0].text == "dig bed " + std::to_string(row));
+    CHECK(page[1].children[row].children[0].ranges().size() == 1);
+    CHECK(page[1].children[row].line == static_cast<int>(row) + 2);
+    CHECK_FALSE(page[1].children[row].header);
+  }
+  CHECK(page[2].line == 20'004);
+  CHECK(read("<table><thead>" + rows + "</thead></table>")[0].children.back().header);
+  CHECK(read("<p>a</p><!-- <table>" + rows + "</table> --><p>b</p>").size() == 2);
+  CHECK(read("<table role='none'>" + rows + "</table>").size() == 40'000);
+  // No rows of a table: the words stand where the table does not.
+  CHECK(read("<p>a" + rows + "</p>").size() == 1);
+}

@@ -131,7 +131,7 @@ TEST_CASE("a long table is read in pieces and stays one") {
   REQUIRE(document.blocks.size() == 3);
   const auto& read = document.blocks[1].children;
   REQUIRE(read.size() == rows + 1);
-  CHECK(std::ranges::count_if(read, &docket::Block::header) == 1);
+  CHECK(std::ranges::count_if(read, [](const docket::Block& row) { return row.header; }) == 1);
   CHECK(read.back().children[0].text == "dig bed 20000 before the rain comes");
   for (std::size_t row = 1; row <= rows; row += 999)
     CHECK(read[row].line == static_cast<int>(row) + 4);
@@ -158,6 +158,24 @@ TEST_CASE("a long text without headings is read in pieces as well") {
   CHECK(read("<!--\n\n" + notes + "-->\n\nBye.\n").size() == 1);
   CHECK(read("````\n```\n\n" + notes + "````\n\nBye.\n").size() == 2);
   CHECK(read("> 1. one\n>\n>    more\n\n" + notes).size() == static_cast<std::size_t>(lines) / 2 + 1);
+}
+
+TEST_CASE("a long list of bullets is read in pieces and stays one") {
+  constexpr int points = 20'000;
+  std::string list;
+  for (int point = 1; point <= points; ++point)
+    list += "- [ ] Ann to dig bed " + std::to_string(point) + "\n" + (point % 100 == 0 ? "  - deep\n\n" : "");
+  const auto read = [](const std::string& text) {
+    return docket::read_document("notes.md", text, "markdown", {}).blocks;
+  };
+  const auto blocks = read("# Actions\n\n" + list + "* other\n");
+  REQUIRE(blocks.size() == 3);
+  REQUIRE(blocks[1].children.size() == points);
+  CHECK(blocks[1].children.back().text == "Ann to dig bed 20000");
+  CHECK(blocks[1].children.back().line == 3 + points + 2 * (points / 100) - 3);
+  CHECK(blocks[1].children.back().children.size() == 1);
+  CHECK(read("````\n```\n\n" + list + "````\n\nBye.\n").size() == 2);
+  CHECK(read("<!--\n" + list + "-->\n\nBye.\n").size() == 1);
 }
 
 TEST_CASE("what only looks like rows of one long table is read as it is") {

@@ -34,7 +34,8 @@ inline std::string joined(const std::vector<std::string>& texts) {
 }
 
 /// "Ann to oil the door | Ann | by Friday = 2024-05-10 | done", and a line for each part and note.
-inline std::string in_words(const std::vector<ActionItem>& actions) {
+template <typename Items>
+std::string in_words(const Items& actions) {
   std::string out;
   for (const auto& item : actions) {
     out += item.text + " | " + joined(item.owners);

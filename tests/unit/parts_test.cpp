@@ -36,7 +36,7 @@ Nested nested(std::string_view text, std::string_view label = {}, Block::Mark ma
   Block item;
   item.kind = Block::Kind::item;
   item.text = text;
-  item.label = std::string(label);
+  item.set_label(std::string(label));
   item.mark = mark;
   return kind_of_nested(item, facts());
 }

@@ -28,6 +28,20 @@ ActionItem item(std::string text, std::vector<std::string> owners, std::string d
   return made;
 }
 
+template <typename Change>
+void change(Reading& reading, std::size_t place, Change how) {
+  auto item = reading.minutes.actions[place];
+  how(item);
+  reading.minutes.actions.replace(place, item);
+}
+
+void leave_out(Reading& reading, std::size_t place) {
+  docket::ActionItems kept;
+  for (std::size_t at = 0; at < reading.minutes.actions.size(); ++at)
+    if (at != place) kept.push_back(reading.minutes.actions[at]);
+  reading.minutes.actions = std::move(kept);
+}
+
 /// Two forms of one meeting's notes: the text leaves the year open, the Word file has it.
 Reading as_text() {
   auto poll = item("Answer the questions on the poll:", {"Denise"}, "TBD");
@@ -44,9 +58,9 @@ Reading as_word() {
   reading.document = "call-14.docx";
   reading.hash = "word";
   reading.minutes.meeting.held = day("2017-06-06");
-  reading.minutes.actions[0].text = "Answer the questions on the poll";
-  reading.minutes.actions[1].due->day = day("2017-06-09");
-  reading.minutes.actions[2].text = "Share thoughts about the agenda on the list";
+  change(reading, 0, [](ActionItem& it) { it.text = "Answer the questions on the poll"; });
+  change(reading, 1, [](ActionItem& it) { it.due->day = day("2017-06-09"); });
+  change(reading, 2, [](ActionItem& it) { it.text = "Share thoughts about the agenda on the list"; });
   return reading;
 }
 
@@ -151,7 +165,7 @@ TEST_CASE("what people changed since is not overwritten by notes") {
 
   auto draft = as_text();
   draft.hash = "the same again, other bytes";
-  draft.minutes.actions[1].due = docket::Due{"16 June", day("2017-06-16"), {}};
+  change(draft, 1, [](ActionItem& it) { it.due = docket::Due{"16 June", day("2017-06-16"), {}}; });
   const auto plan = planned(store, draft);
   CHECK(verbs(plan) == std::vector{Plan::Verb::same, Plan::Verb::conflict, Plan::Verb::same});
   CHECK(plan.items[0].kept[0].name == "owners");
@@ -168,7 +182,7 @@ TEST_CASE("corrected notes change what earlier notes said, and the earlier draft
   import(store, as_text());
   auto corrected = as_text();
   corrected.hash = "monday";
-  corrected.minutes.actions[1].owners = {"Denise"};
+  change(corrected, 1, [](ActionItem& it) { it.owners = {"Denise"}; });
   import(store, corrected);
   CHECK(store.entry(2).owners == std::vector<std::string>{"Denise"});
   import(store, as_word());
@@ -181,8 +195,8 @@ TEST_CASE("corrected notes of its meeting close an action, and no notes open one
   auto store = opened(folder);
   import(store, as_text());
   auto corrected = as_word();
-  corrected.minutes.actions[1].status = Status::done;
-  corrected.minutes.actions[1].response = std::string("booked");
+  change(corrected, 1, [](ActionItem& it) { it.status = Status::done; });
+  change(corrected, 1, [](ActionItem& it) { it.response = std::string("booked"); });
   CHECK(verbs(planned(store, corrected))[1] == Plan::Verb::close);
   import(store, corrected);
   CHECK(store.entry(2).status == "done");
@@ -300,7 +314,7 @@ TEST_CASE("the plan names what the notes lack") {
   import(store, as_text());
   auto shorter = as_text();
   shorter.hash = "shorter";
-  shorter.minutes.actions.pop_back();
+  leave_out(shorter, shorter.minutes.actions.size() - 1);
   CHECK(planned(store, shorter).missing == std::vector{3});
   shorter.drops = {3};
   CHECK(planned(store, shorter).missing.empty());
@@ -330,7 +344,7 @@ TEST_CASE("meetings that an action stood over are counted, and moves of its day"
     next.minutes.meeting.number = next.hash;
     next.minutes.meeting.title = "Plenary Call #" + next.hash;
     next.minutes.meeting.held = docket::plus_days(day("2017-06-13"), 7 * (number - 15));
-    next.minutes.actions.erase(next.minutes.actions.begin());
+    leave_out(next, 0);
     import(store, next);
   }
   store.edit(two, {.due = Entry::Due{"20 June", day("2017-06-20")}}, stamp());
