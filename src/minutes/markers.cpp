@@ -191,7 +191,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
   if (escaped) return {};
   const auto begin = static_cast<std::size_t>(rest.data() - text.data());
   const auto lead = text.substr(0, begin);
-  const bool framed = lead.ends_with('#') || lead.ends_with('[');
+  const bool framed = lead.ends_with('#') || lead.ends_with('[') || lead.ends_with('!');
   const auto word = marker_word(rest, framed, words);
   if (!word) return behind_number(text, words);
   if (is_cited(lead, rest)) return {};
@@ -201,7 +201,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
     mark.number = rest.substr(0, length);
     rest = rest.substr(length);
   }
-  const bool hash = lead.find('#') != std::string_view::npos;
+  const bool hash = lead.find('#') != std::string_view::npos || lead.ends_with('!');  // "!action"
   const bool bracket = lead.find('[') != std::string_view::npos;
   const auto finish = [&](std::string_view tail) {
     tail = skip(tail, "*_:)]-' ");

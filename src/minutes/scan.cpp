@@ -307,6 +307,15 @@ std::size_t arrow_length(std::string_view text) {
   return 0;
 }
 
+std::size_t picture_length(std::string_view text) {
+  if (text.empty() || static_cast<unsigned char>(text.front()) < 0xE2) return 0;
+  const auto blank = text.substr(0, 16).find(' ');
+  if (blank == std::string_view::npos) return 0;
+  const auto first = code_point_at(text, 0).value;
+  const bool picture = (first >= 0x2190 && first <= 0x2BFF) || first >= 0x1F000;
+  return picture ? blank : 0;
+}
+
 bool is_bare_link(std::string_view text) {
   text = trim_back(trim_front(text, "<([*"), ">)].,:;*");
   const bool link = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");

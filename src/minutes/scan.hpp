@@ -96,6 +96,9 @@ std::size_t dash_length(std::string_view text);
 /// Length of the arrow that opens `text` ("->", "=>", "→", "➡"), 0 where there is none.
 std::size_t arrow_length(std::string_view text);
 
+/// Length of the picture or symbol that opens `text` before a blank ("🚀", "⏳", "►"), 0 where there is none.
+std::size_t picture_length(std::string_view text);
+
 /// "Item 5: Budget", "9.2 - Any other business": a point of an agenda written out as a line.
 bool is_numbered_heading(std::string_view text);
 

@@ -333,7 +333,32 @@ class Marker {
       has_rest_ = !with_rest.rest.empty();
       return true;
     }
+    if (const auto led = looks && !point ? led_in(i) : Section::none; led != Section::none) {
+      label(led);
+      return true;
+    }
     return looks && !point && unknown_label(i);
+  }
+
+  // "Thanks for the call. Here are the action items as I heard them:" right over a list.
+  [[nodiscard]] Section led_in(std::size_t i) const {
+    constexpr std::size_t most_words = 12;
+    const auto& line = lines_[i];
+    const bool over_list = i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item;
+    if (!over_list || line.kind != Block::Kind::paragraph || !line.text.ends_with(':') ||
+        !line.kinds.has(WordKind::marker))
+      return Section::none;
+    const auto key = heading_key(sentences_of(line.text, words_).back());
+    const auto spans = words_in(key, most_words + 1);
+    if (spans.size() > most_words) return Section::none;
+    for (const auto& word : spans) {
+      const auto rest = std::string_view(key).substr(word.begin);
+      if (!words_.may_open(rest, {WordKind::marker})) continue;
+      const auto phrase = lookup(rest, words_);
+      const auto section = phrase != Section::none ? phrase : by_head(rest, words_);
+      if (section == Section::actions || section == Section::next_steps) return section;
+    }
+    return Section::none;
   }
 
   // "For staff:", "Ann Hall".

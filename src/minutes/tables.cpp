@@ -315,6 +315,8 @@ class TableReader {
     if (in_minutes_ && (names_nobody(row) || row.text(*place).empty())) return leave(row);
     if (row.filled() == 1 && grid_.columns() > 1 && lone_cell(row, place)) return;
     if (!place || row.text(*place).empty()) return;
+    if (is_purpose(row.text(*place)))
+      return set_aside(row, *place, "tells what a point of the agenda is for");
     if (is_placeholder(row)) return set_aside(row, *place, "a template's placeholder");
     if (is_nobodys(row) && !acts(row.text(*place), facts_))
       return set_aside(row, *place, "dashes where somebody and a day would stand");
@@ -335,6 +337,12 @@ class TableReader {
     if (const auto section = section_of(row.text(only), facts_.words); section != Section::none)
       section_ = section;
     return true;
+  }
+
+  // "10:10 | Budget | Bo | Decision"
+  [[nodiscard]] bool is_purpose(std::string_view cell) const {
+    return facts_.words.kinds_of_written(cell).has_any(
+        {WordKind::heading_decisions, WordKind::heading_notes, WordKind::none});
   }
 
   // "No issues raised | – | –"; but "Write to the council | – | –" is an order.

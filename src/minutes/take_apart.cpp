@@ -40,10 +40,20 @@ std::string with_plain_blanks(std::string text) {
   return out;
 }
 
+// "Revise the leaflet ........ MB ........ 10 April": dots that lead to the next column as dashes.
+std::string without_leaders(std::string text) {
+  constexpr std::string_view leader = "....";
+  for (auto at = text.find(leader); at != std::string::npos; at = text.find(leader, at + 1)) {
+    const auto end = std::min(text.find_first_not_of('.', at), text.size());
+    text.replace(at, end - at, end == text.size() ? "" : " - ");
+  }
+  return text;
+}
+
 }  // namespace
 
 void Work::keep(std::string changed) {
-  kept = with_plain_blanks(std::move(changed));
+  kept = with_plain_blanks(without_leaders(std::move(changed)));
   text = trim(kept);
   text_without_state = text_without_due = {};
 }
@@ -67,6 +77,10 @@ void take_marks(Work& work) {
       continue;
     }
     const auto mark = mark_of(work);
+    if (const auto length = mark ? 0 : picture_length(work.text); length != 0) {
+      work.text = trim(work.text.substr(length));
+      continue;
+    }
     if (!mark) return;
     if (!mark.number.empty() && work.item.label->empty()) work.item.label = std::string(trim(mark.number));
     if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {

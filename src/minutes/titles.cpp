@@ -182,14 +182,18 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     // "Release notes" below "Weekly call", "Too many meetings" in a table.
     if (!first.empty() && (line.kind == Block::Kind::item || line.table >= 0)) continue;
     if (looked > 1 && is_numbered(line.text)) continue;
-    if (is_logged(line.text) || (line.kind != Block::Kind::heading && opening_mark(line, words))) continue;
+    if (is_bare_link(line.text) || is_logged(line.text) ||
+        (line.kind != Block::Kind::heading && opening_mark(line, words)))
+      continue;
     if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
+    if (line.text.ends_with(':') && words_in(line.text, 6).size() >= 6) continue;  // leads to what follows
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
     const bool known = heads_section(title, words);
     // "Ann to call the roofer" names no call.
     const bool told = line.kind != Block::Kind::heading && !subject_of(title, {words, nobody}).owners.empty();
-    if (names_meeting(fold(title), words) && !known && !told && !title.ends_with("."))
+    if (names_meeting(fold(title), words) && !known && !told && !title.ends_with(".") &&
+        !title.ends_with("?"))
       return with_body(std::move(title), static_cast<std::size_t>(&line - outline.lines.data()), outline,
                        order, words);
     // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".
@@ -201,7 +205,9 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
   if (!first.empty()) return first;
   if (const auto at = document.properties.find("title"); at != document.properties.end())
     return clean_title(at->second, order, words);
-  return title_on_top(outline, order, words);
+  if (auto top = title_on_top(outline, order, words); !top.empty()) return top;
+  const auto subject = document.properties.find("subject");
+  return subject == document.properties.end() ? std::string() : clean_title(subject->second, order, words);
 }
 
 namespace {
