@@ -305,7 +305,7 @@ std::vector<std::size_t> columns_of_row(const std::vector<Piece>& header, const 
 class GapTable {
  public:
   GapTable(const Lines& lines, std::vector<Piece> header, Quota& quota)
-      : lines_(lines), header_(std::move(header)), quota_(quota) {
+      : end(lines), lines_(lines), header_(std::move(header)), quota_(quota) {
     table.kind = Block::Kind::table;
     table.line = lines.line().number;
     add_row(header_, columns_under(header_, header_));
@@ -332,7 +332,7 @@ class GapTable {
   }
 
   Block table;
-  Lines end = lines_;  ///< behind the last line that was of it
+  Lines end;  ///< behind the last line that was of it
 
  private:
   // One blank line may stand between rows.
