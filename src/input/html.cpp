@@ -87,7 +87,7 @@ std::string with_joined_continuations(std::string_view text) {
 class HtmlBuilder {
  public:
   HtmlBuilder(const HtmlTree& tree, Quota& quota, int lines_before)
-      : tree_(tree), quota_(quota), lines_before_(lines_before) {}
+      : tree_(tree), sheet_(tree.root()), quota_(quota), lines_before_(lines_before) {}
 
   /// Of `root`, a node of the tree.
   Blocks build(const GumboNode& root) { return blocks_within(root, {}); }
@@ -135,6 +135,7 @@ class HtmlBuilder {
   bool continues_message(const Block& paragraph);
 
   const HtmlTree& tree_;
+  HtmlSheet sheet_;
   Quota& quota_;
   int lines_before_;
   Blocks blocks_;
@@ -274,7 +275,8 @@ void HtmlBuilder::walk_time(const GumboNode& node, Context context) {
 }
 
 void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
-  context.styles = styles_of(node, context.styles);
+  context.styles = sheet_.styles_of(node, styles_of(node, context.styles));
+  if (const auto box = drawn_box(node); !box.empty()) return add_text(box, context.styles, line_of(node));
   switch (node.v.element.tag) {
     case GUMBO_TAG_H1:
     case GUMBO_TAG_H2:
@@ -305,8 +307,6 @@ void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
     case GUMBO_TAG_BR:
       return text_.add_break();
     case GUMBO_TAG_INPUT:
-      if (attribute(node, "type") == "checkbox")
-        add_text(has_attribute(node, "checked") ? "[x] " : "[ ] ", context.styles, line_of(node));
       return;
     default:
       break;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <string>
 #include <string_view>
 
 #include "input/lines.hpp"
@@ -45,17 +43,9 @@ static_assert(std::ranges::is_sorted(dropped_words));
 constexpr std::array<std::string_view, 6> dropped_roles = {"banner", "contentinfo", "dialog",
                                                            "menu",   "navigation",  "search"};
 
-std::string without_blanks(std::string_view text) {
-  std::string kept;
-  std::ranges::copy_if(text, std::back_inserter(kept), [](char c) { return c != ' '; });
-  return kept;
-}
-
 bool is_hidden(const GumboNode& node) {
   if (has_attribute(node, "hidden") || attribute(node, "aria-hidden") == "true") return true;
-  const auto style = without_blanks(attribute(node, "style"));
-  return style.find("display:none") != std::string::npos ||
-         style.find("visibility:hidden") != std::string::npos;
+  return hides(attribute(node, "style"));
 }
 
 bool is_heading(const GumboNode& node) {
@@ -97,12 +87,7 @@ Styles styles_of(const GumboNode& node, Styles styles) {
   const auto row = std::ranges::find(style_tags, node.v.element.tag, &StyleTag::tag);
   const bool anchor = row != style_tags.end() && row->style == Style::link && !has_attribute(node, "href");
   if (row != style_tags.end() && !anchor) styles = styles.with(row->style);
-  if (!has_attribute(node, "style")) return styles;
-  const auto css = without_blanks(attribute(node, "style"));
-  if (css.find("line-through") != std::string::npos) styles = styles.with(Style::struck);
-  for (const std::string_view bold : {"font-weight:bold", "font-weight:6", "font-weight:7"})
-    if (css.find(bold) != std::string::npos) styles = styles.with(Style::bold);
-  return styles;
+  return has_attribute(node, "style") ? with_css(attribute(node, "style"), styles) : styles;
 }
 
 bool is_cell(const GumboNode& node) {
@@ -153,6 +138,14 @@ Block::Mark mark_of_item(const GumboNode& item) {
                     attribute(item, "aria-checked") == "false" ||
                     attribute_has(*item.parent, "class", "inline-task-list");
   return task ? Block::Mark::unticked : Block::Mark::none;
+}
+
+std::string_view drawn_box(const GumboNode& node) {
+  constexpr std::string_view ticked = "[x] ", empty = "[ ] ";
+  if (is_element(node, GUMBO_TAG_INPUT) && attribute(node, "type") == "checkbox")
+    return has_attribute(node, "checked") ? ticked : empty;
+  if (attribute_has(node, "class", "checkbox-on")) return ticked;
+  return attribute_has(node, "class", "checkbox-off") ? empty : std::string_view();
 }
 
 bool is_speaker(const GumboNode& node) {

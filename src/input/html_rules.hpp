@@ -1,8 +1,10 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "docket/document.hpp"
+#include "input/html_sheet.hpp"
 #include "input/html_tree.hpp"
 #include "input/styled_text.hpp"
 
@@ -21,6 +23,10 @@ bool is_speaker(const GumboNode& node);
 Styles styles_of(const GumboNode& node, Styles styles);
 /// What a list's item itself says of its box; none where a box stands in its text, if anywhere.
 Block::Mark mark_of_item(const GumboNode& item);
+
+/// "[x] " for what a page draws as a box: <input type=checkbox>, <div class="checkbox checkbox-on">. Empty
+/// for other elements.
+std::string_view drawn_box(const GumboNode& node);
 
 std::vector<const GumboNode*> rows_of(const GumboNode& table);
 /// Whether the table only places things on the page.

@@ -66,7 +66,8 @@ class Collector {
       return;
     if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return;
     if (here.section == Section::decisions && !here.opens && !opening_mark(here, facts_.words)) {
-      out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
+      if (!says_none(here.text, facts_.words))
+        out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
       return;
     }
     if (is_too_long(i)) return;
