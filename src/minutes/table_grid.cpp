@@ -45,7 +45,7 @@ bool spans_rows(const Block& row) {
 
 }  // namespace
 
-Grid::Grid(const Block& table) : rows_(table.children) {
+TableGrid::TableGrid(const Block& table) : rows_(table.children) {
   std::vector<Spanning> open;
   const bool spans = std::ranges::any_of(rows_, spans_rows);
   for (const auto& row : rows_) {
@@ -55,7 +55,7 @@ Grid::Grid(const Block& table) : rows_(table.children) {
   }
 }
 
-Cells Grid::row(std::size_t row) const {
+Cells TableGrid::row(std::size_t row) const {
   std::vector<Spanning> none;
   auto cells = spanned_.empty() ? cells_of(rows_[row], none) : spanned_[row];
   cells.resize(columns_);

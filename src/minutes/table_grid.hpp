@@ -13,9 +13,9 @@ namespace docket {
 using Cells = std::vector<const Block*>;  ///< by column; nullptr where none stands
 
 /// A table, which must outlive it, as a grid: what a span covers holds the cell that spans.
-class Grid {
+class TableGrid {
  public:
-  explicit Grid(const Block& table);
+  explicit TableGrid(const Block& table);
 
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }
   [[nodiscard]] std::size_t columns() const { return columns_; }

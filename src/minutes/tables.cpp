@@ -54,7 +54,7 @@ struct Shape {
   std::string_view title;
 };
 
-Shape shape_of(const Grid& grid, const Words& words) {
+Shape shape_of(const TableGrid& grid, const Words& words) {
   Shape best;
   std::size_t best_known = 0;
   for (std::size_t i = 0; i < grid.rows(); ++i) {
@@ -522,7 +522,7 @@ class TableReader {
   const Passage& line_;
   int index_;
   const Facts& facts_;
-  Grid grid_;
+  TableGrid grid_;
   Shape shape_;
   const TakeCandidate& take_;
   Section section_ = Section::none;
