@@ -155,6 +155,21 @@ def check_listed(root):
                 yield f"{path.relative_to(root)}: {listing} does not name it"
 
 
+def check_names(root):
+    """Two types of one name met in one program once, and each was taken down as the other: headers share a namespace."""
+    homes = {}
+    for path in sources(root):
+        if path.suffix != ".hpp":
+            continue
+        text = path.read_text()
+        namespace = re.search(r"^namespace ([\w:]+) \{", text, re.M)
+        for name in re.findall(r"^(?:class|struct|enum class) (\w+)(?: final)?(?: : [\w:]+)? \{", text, re.M):
+            homes.setdefault((namespace and namespace[1], name), []).append(str(path.relative_to(root)))
+    for (_, name), paths in sorted(homes.items()):
+        if len(paths) > 1:
+            yield f"{name} is a type in {' and '.join(paths)}"
+
+
 def check_kinds(root):
     """A kind of phrases that no rule asks for does nothing, and its phrases are taken for working ones."""
     kinds = {kind for path in (root / "data/words").glob("*.txt")
@@ -199,7 +214,7 @@ def check_vcpkg(root):
         yield f"vcpkg.json: {port}: " + ("CMake looks for it" if port in wanted else "CMake does not look for it")
 
 
-CHECKS = (check_includes, check_words, check_sizes, check_listed, check_kinds, check_samples, check_vcpkg)
+CHECKS = (check_includes, check_words, check_sizes, check_listed, check_kinds, check_names, check_samples, check_vcpkg)
 
 
 def main():

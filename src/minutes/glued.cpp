@@ -37,7 +37,7 @@ std::vector<Region> regions_of(const Outline& outline, const Facts& facts, const
     if (goes_on) {  // the header's next line
       regions.back().columns.insert(regions.back().columns.end(), columns.begin(), columns.end());
       regions.back().begin = regions.back().end = i + 1;
-    } else if (columns.size() >= 3 && holds(columns, Column::action)) {
+    } else if (columns.size() >= 3 && holds(columns, TableColumn::action)) {
       regions.push_back({i + 1, i + 1, std::move(columns), line.section});
     } else if (open && line.kind != Block::Kind::heading && !taken[i]) {
       regions.back().end = i + 1;
@@ -68,7 +68,7 @@ class GluedRegister {
         end_(region.end) {}
 
   std::vector<Candidate> read() {
-    const bool numbered = !region_.columns.empty() && region_.columns.front() == Column::number;
+    const bool numbered = !region_.columns.empty() && region_.columns.front() == TableColumn::number;
     collect_owners();
     for (auto i = region_.begin; i < region_.end; ++i)
       numbered ? numbered_line(i) : plain_line(i);

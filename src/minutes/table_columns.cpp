@@ -12,21 +12,21 @@ namespace docket {
 
 namespace {
 
-constexpr std::array<std::pair<WordKind, Column>, 14> column_kinds = {{
-    {WordKind::column_action, Column::action},
-    {WordKind::column_owner, Column::owner},
-    {WordKind::column_due, Column::due},
-    {WordKind::column_state, Column::state},
-    {WordKind::column_closed, Column::closed},
-    {WordKind::column_number, Column::number},
-    {WordKind::column_raised, Column::raised},
-    {WordKind::column_notes, Column::notes},
-    {WordKind::column_meeting, Column::meeting},
-    {WordKind::column_text, Column::text},
-    {WordKind::column_person, Column::person},
-    {WordKind::column_date, Column::date},
-    {WordKind::column_category, Column::category},
-    {WordKind::column_other, Column::other},
+constexpr std::array<std::pair<WordKind, TableColumn>, 14> column_kinds = {{
+    {WordKind::column_action, TableColumn::action},
+    {WordKind::column_owner, TableColumn::owner},
+    {WordKind::column_due, TableColumn::due},
+    {WordKind::column_state, TableColumn::state},
+    {WordKind::column_closed, TableColumn::closed},
+    {WordKind::column_number, TableColumn::number},
+    {WordKind::column_raised, TableColumn::raised},
+    {WordKind::column_notes, TableColumn::notes},
+    {WordKind::column_meeting, TableColumn::meeting},
+    {WordKind::column_text, TableColumn::text},
+    {WordKind::column_person, TableColumn::person},
+    {WordKind::column_date, TableColumn::date},
+    {WordKind::column_category, TableColumn::category},
+    {WordKind::column_other, TableColumn::other},
 }};
 
 constexpr std::size_t longest_heading = 60;
@@ -39,36 +39,37 @@ constexpr auto all_kinds = [] {
   return set;
 }();
 
-Column lookup(std::string_view key, const Words& words) {
+TableColumn lookup(std::string_view key, const Words& words) {
   const auto known = words.kinds_of(key);
-  if (!known.has_any(all_kinds)) return Column::none;
+  if (!known.has_any(all_kinds)) return TableColumn::none;
   for (const auto& [kind, column] : column_kinds)
     if (known.has(kind)) return column;
-  return Column::none;
+  return TableColumn::none;
 }
 
 }  // namespace
 
-Column column_of(std::string_view heading, const Words& words) {
-  if (heading.size() > longest_heading) return Column::none;
+TableColumn column_of(std::string_view heading, const Words& words) {
+  if (heading.size() > longest_heading) return TableColumn::none;
   std::string folded;
   for (const auto line : split(heading, "\n"))
     folded += (folded.empty() ? "" : "\n") + fold(line);
   auto key = trim_back(trim_front(folded, "*_#"), "*_:.?");
-  if (folded == "#") return Column::number;
-  if (const auto found = lookup(key, words); found != Column::none) return found;
+  if (folded == "#") return TableColumn::number;
+  if (const auto found = lookup(key, words); found != TableColumn::none) return found;
   if (const auto bracket = key.find(" ("); bracket != std::string_view::npos) {
-    if (const auto found = lookup(trim(key.substr(0, bracket)), words); found != Column::none) return found;
+    if (const auto found = lookup(trim(key.substr(0, bracket)), words); found != TableColumn::none)
+      return found;
     key = trim(key.substr(0, bracket));
   }
   std::string joined(key);
   if (const auto plural = joined.find("(s)"); plural != std::string::npos) joined.erase(plural, 3);
-  if (const auto found = lookup(trim(joined), words); found != Column::none) return found;
+  if (const auto found = lookup(trim(joined), words); found != TableColumn::none) return found;
   // "Name / Description", or one above the other: a column of both is one of texts.
-  auto best = Column::none;
+  auto best = TableColumn::none;
   for (const auto part : split(joined, separators))
     if (const auto found = lookup(part, words);
-        found != Column::none && (best == Column::none || best == Column::person))
+        found != TableColumn::none && (best == TableColumn::none || best == TableColumn::person))
       best = found;
   return best;
 }
@@ -109,8 +110,8 @@ bool is_register(const Block& table, const Words& words) {
     bool acts = false;
     for (const auto& cell : rows[row].children) {
       const auto column = column_of(cell.text, words);
-      known += column == Column::none ? 0 : 1;
-      acts = acts || column == Column::action || column == Column::owner;
+      known += column == TableColumn::none ? 0 : 1;
+      acts = acts || column == TableColumn::action || column == TableColumn::owner;
     }
     if (acts && known >= 3) return true;
   }

@@ -10,7 +10,7 @@
 namespace docket {
 
 /// What a column of a table holds.
-enum class Column : unsigned char {
+enum class TableColumn : unsigned char {
   none,
   action,
   text,
@@ -28,10 +28,10 @@ enum class Column : unsigned char {
   other,
 };
 
-using Columns = std::vector<Column>;
+using Columns = std::vector<TableColumn>;
 
-/// What a column with that heading holds; Column::none where docket does not know it.
-Column column_of(std::string_view heading, const Words& words);
+/// What a column with that heading holds; TableColumn::none where docket does not know it.
+TableColumn column_of(std::string_view heading, const Words& words);
 
 /// Tells the cells of a table whose header names an action or owner and two columns more: what stands there
 /// tells of actions, not of the meeting. Goes through lines in their order: each table is looked at once.
@@ -58,7 +58,7 @@ bool may_open_columns(std::string_view text, const Words& words);
 /// Cheap and sure: whether column_of() may know the trimmed `heading`.
 bool may_be_column(std::string_view heading, const Words& words);
 
-inline bool holds(const Columns& columns, Column column) {
+inline bool holds(const Columns& columns, TableColumn column) {
   for (const auto each : columns)
     if (each == column) return true;
   return false;

@@ -33,17 +33,18 @@ bool holds_tables(const Block& table) {
 }
 
 std::size_t known(const Columns& columns) {
-  return static_cast<std::size_t>(std::ranges::count_if(columns, [](Column c) { return c != Column::none; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(columns, [](TableColumn c) { return c != TableColumn::none; }));
 }
 
 Columns columns_of(const TableRow& row, const Words& words) {
-  Columns columns(row.size(), Column::none);
+  Columns columns(row.size(), TableColumn::none);
   for (std::size_t i = 0; i < row.size(); ++i)
     if (!row.repeats(i) && may_be_column(row.text(i), words)) columns[i] = column_of(row.text(i), words);
   // Beside "Who" or "Owner", "By" is when.
-  if (std::ranges::count(columns, Column::owner) == 2 && !holds(columns, Column::due))
+  if (std::ranges::count(columns, TableColumn::owner) == 2 && !holds(columns, TableColumn::due))
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i] == Column::owner && fold(row.text(i)) == "by") columns[i] = Column::due;
+      if (columns[i] == TableColumn::owner && fold(row.text(i)) == "by") columns[i] = TableColumn::due;
   return columns;
 }
 
@@ -68,10 +69,11 @@ Shape shape_of(const TableGrid& grid, const Words& words) {
       if (count == 0) best.body = i + 1;
       continue;
     }
-    const bool enough = count >= 2 || (count == 1 && (grid.is_header(i) || row.filled() == 1) &&
-                                       (holds(columns, Column::action) || holds(columns, Column::owner)));
+    const bool enough =
+        count >= 2 || (count == 1 && (grid.is_header(i) || row.filled() == 1) &&
+                       (holds(columns, TableColumn::action) || holds(columns, TableColumn::owner)));
     // Deeper in a layout of many rows only a full header counts.
-    const bool full = count >= 3 && (holds(columns, Column::owner) || holds(columns, Column::due));
+    const bool full = count >= 3 && (holds(columns, TableColumn::owner) || holds(columns, TableColumn::due));
     if (i >= header_rows && !full) continue;
     if (!enough || count * 2 < row.filled() || count <= best_known) continue;
     best_known = count;
@@ -84,26 +86,28 @@ Shape shape_of(const TableGrid& grid, const Words& words) {
 // "Description" beside an owner is the action, "Name" beside an action is the owner, "Date" without another
 // is when.
 void settle(Columns& columns) {
-  const auto rename = [&](Column from, Column to) {
+  const auto rename = [&](TableColumn from, TableColumn to) {
     if (holds(columns, to)) return;
     const auto at = std::ranges::find(columns, from);
     if (at != columns.end()) *at = to;
   };
-  if (!holds(columns, Column::owner) && holds(columns, Column::action)) rename(Column::person, Column::owner);
-  if (holds(columns, Column::owner)) rename(Column::text, Column::action);
+  if (!holds(columns, TableColumn::owner) && holds(columns, TableColumn::action))
+    rename(TableColumn::person, TableColumn::owner);
+  if (holds(columns, TableColumn::owner)) rename(TableColumn::text, TableColumn::action);
 }
 
 bool is_action_table(const Columns& columns, Section section) {
   const bool listed = is_listed(section);
-  const bool action = holds(columns, Column::action);
-  const bool owner = holds(columns, Column::owner);
-  const bool field =
-      owner || holds(columns, Column::due) || holds(columns, Column::state) || holds(columns, Column::closed);
-  if (holds(columns, Column::other) && !owner && !listed) return false;
+  const bool action = holds(columns, TableColumn::action);
+  const bool owner = holds(columns, TableColumn::owner);
+  const bool field = owner || holds(columns, TableColumn::due) || holds(columns, TableColumn::state) ||
+                     holds(columns, TableColumn::closed);
+  if (holds(columns, TableColumn::other) && !owner && !listed) return false;
   if (action && field) return true;
-  if (holds(columns, Column::text) && holds(columns, Column::due) && !holds(columns, Column::other))
+  if (holds(columns, TableColumn::text) && holds(columns, TableColumn::due) &&
+      !holds(columns, TableColumn::other))
     return true;
-  return listed && (action || holds(columns, Column::text));
+  return listed && (action || holds(columns, TableColumn::text));
 }
 
 }  // namespace
@@ -127,10 +131,10 @@ class TableReader {
     if (titled != Section::none) section = titled;
     section_ = section;
     settle_numbers();
-    const bool told = holds(shape_.columns, Column::action);
+    const bool told = holds(shape_.columns, TableColumn::action);
     settle(shape_.columns);
     const bool named = take_names_for_owners();
-    in_minutes_ = !is_listed(section) && (named || (!told && holds(shape_.columns, Column::action)));
+    in_minutes_ = !is_listed(section) && (named || (!told && holds(shape_.columns, TableColumn::action)));
     if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
     if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
     if (!is_action_table(shape_.columns, section)) return read_acting_cells();
@@ -148,12 +152,14 @@ class TableReader {
  private:
   // "Item | Description": a column of text that holds nothing but numbers counts the rows.
   void settle_numbers() {
-    if (std::ranges::count(shape_.columns, Column::text) < 2 || !holds(shape_.columns, Column::owner)) return;
+    if (std::ranges::count(shape_.columns, TableColumn::text) < 2 ||
+        !holds(shape_.columns, TableColumn::owner))
+      return;
     for (std::size_t column = 0; column < shape_.columns.size(); ++column)
-      if (shape_.columns[column] == Column::text && most_cells(column, [](std::string_view cell) {
+      if (shape_.columns[column] == TableColumn::text && most_cells(column, [](std::string_view cell) {
             return cell.find_first_not_of("0123456789.-/") == std::string_view::npos;
           }))
-        shape_.columns[column] = Column::number;
+        shape_.columns[column] = TableColumn::number;
   }
 
   // Whether `holds` is true of two in three cells that say something.
@@ -173,8 +179,8 @@ class TableReader {
   // "Item | Minute | Action", where the last names who is to act and what is to be done stands in the minute.
   bool take_names_for_owners() {
     auto& columns = shape_.columns;
-    const auto place = place_of(Column::action);
-    if (!place || holds(columns, Column::owner) || columns.size() < 2) return false;
+    const auto place = place_of(TableColumn::action);
+    if (!place || holds(columns, TableColumn::owner) || columns.size() < 2) return false;
     const Naming naming{facts_.words, facts_.people, false};
     if (!most_cells(*place, [&](std::string_view cell) {
           return words_in(cell, 5).size() <= 4 && !owners_in(cell, naming).empty() &&
@@ -187,8 +193,9 @@ class TableReader {
       for (std::size_t column = 0; column < columns.size(); ++column)
         length[column] += column == *place ? 0 : cells.text(column).size();
     }
-    columns[*place] = Column::owner;
-    columns[static_cast<std::size_t>(std::ranges::max_element(length) - length.begin())] = Column::action;
+    columns[*place] = TableColumn::owner;
+    columns[static_cast<std::size_t>(std::ranges::max_element(length) - length.begin())] =
+        TableColumn::action;
     return true;
   }
 
@@ -210,8 +217,8 @@ class TableReader {
   bool read_acting_cells() {
     const auto place = lone_action_column();
     if (!place) return false;
-    shape_.columns.assign(grid_.columns(), Column::none);
-    shape_.columns[*place] = Column::action;
+    shape_.columns.assign(grid_.columns(), TableColumn::none);
+    shape_.columns[*place] = TableColumn::action;
     bool acting = false;
     for (std::size_t at = 1; at < grid_.rows(); ++at) {
       const TableRow row(grid_.row(at));
@@ -225,9 +232,9 @@ class TableReader {
   [[nodiscard]] std::optional<std::size_t> lone_action_column() const {
     if (grid_.rows() < 2 || !grid_.is_header(0)) return std::nullopt;
     const auto columns = columns_of(TableRow(grid_.row(0)), facts_.words);
-    const auto at = std::ranges::find(columns, Column::action);
-    const bool told = std::ranges::any_of(columns, [](Column column) {
-      return column == Column::owner || column == Column::due || column == Column::state;
+    const auto at = std::ranges::find(columns, TableColumn::action);
+    const bool told = std::ranges::any_of(columns, [](TableColumn column) {
+      return column == TableColumn::owner || column == TableColumn::due || column == TableColumn::state;
     });
     if (told || at == columns.end()) return std::nullopt;
     return static_cast<std::size_t>(at - columns.begin());
@@ -261,26 +268,27 @@ class TableReader {
         if (reading.day || reading.from || facts_.words.has_written(WordKind::undecided, cell)) ++days[i];
       }
     }
-    Columns columns(width, Column::none);
+    Columns columns(width, TableColumn::none);
     const auto longest = static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
-    columns[longest] = Column::action;
+    columns[longest] = TableColumn::action;
     for (std::size_t i = 0; i < width; ++i) {
       if (i == longest || count[i] == 0) continue;
       if (numbers[i] == count[i])
-        columns[i] = Column::number;
+        columns[i] = TableColumn::number;
       else if (states[i] * 2 > count[i])
-        columns[i] = Column::state;
+        columns[i] = TableColumn::state;
       else if (days[i] * 2 >= count[i])
-        columns[i] = Column::due;
+        columns[i] = TableColumn::due;
       else if (names[i] * 10 >= count[i] * 6)
-        columns[i] = Column::owner;
+        columns[i] = TableColumn::owner;
     }
-    if (holds(columns, Column::owner) || holds(columns, Column::due)) shape_.columns = std::move(columns);
+    if (holds(columns, TableColumn::owner) || holds(columns, TableColumn::due))
+      shape_.columns = std::move(columns);
   }
 
   // A "Date" is when it is due if there is no better column and it is no date of raising.
   void settle_dates() {
-    const auto at = std::ranges::find(shape_.columns, Column::date);
+    const auto at = std::ranges::find(shape_.columns, TableColumn::date);
     if (at == shape_.columns.end()) return;
     const auto column = static_cast<std::size_t>(at - shape_.columns.begin());
     std::size_t after = 0, days = 0;
@@ -291,17 +299,17 @@ class TableReader {
       if (facts_.day.from && *day > *facts_.day.from) ++after;
     }
     const bool due =
-        !holds(shape_.columns, Column::due) && (after * 2 > days || days == 0 || !facts_.day.from);
-    *at = due ? Column::due : Column::raised;
+        !holds(shape_.columns, TableColumn::due) && (after * 2 > days || days == 0 || !facts_.day.from);
+    *at = due ? TableColumn::due : TableColumn::raised;
   }
 
-  [[nodiscard]] std::optional<std::size_t> place_of(Column column) const {
+  [[nodiscard]] std::optional<std::size_t> place_of(TableColumn column) const {
     const auto at = std::ranges::find(shape_.columns, column);
     if (at == shape_.columns.end()) return std::nullopt;
     return static_cast<std::size_t>(at - shape_.columns.begin());
   }
 
-  [[nodiscard]] std::string_view field(const TableRow& row, Column column) const {
+  [[nodiscard]] std::string_view field(const TableRow& row, TableColumn column) const {
     const auto place = place_of(column);
     return place ? row.text(*place) : std::string_view();
   }
@@ -310,8 +318,8 @@ class TableReader {
     if (row.filled() == 0) return;
     if (row.filled() > 1 && known(columns_of(row, facts_.words)) * 2 > row.filled())
       return;  // the header again
-    const auto place =
-        holds(shape_.columns, Column::action) ? place_of(Column::action) : place_of(Column::text);
+    const auto place = holds(shape_.columns, TableColumn::action) ? place_of(TableColumn::action)
+                                                                  : place_of(TableColumn::text);
     if (in_minutes_ && (names_nobody(row) || row.text(*place).empty())) return leave(row);
     if (row.filled() == 1 && grid_.columns() > 1 && lone_cell(row, place)) return;
     if (!place || row.text(*place).empty()) return;
@@ -347,12 +355,12 @@ class TableReader {
 
   // "No issues raised | – | –"; but "Write to the council | – | –" is an order.
   [[nodiscard]] bool is_nobodys(const TableRow& row) const {
-    const auto is_dash = [&](Column column) {
+    const auto is_dash = [&](TableColumn column) {
       const auto text = field(row, column);
       return !text.empty() && (!has_letter(text) || says_none(text, facts_.words)) &&
              std::ranges::none_of(text, [](char c) { return is_digit(c); });
     };
-    return is_dash(Column::owner) && is_dash(Column::due);
+    return is_dash(TableColumn::owner) && is_dash(TableColumn::due);
   }
 
   void leave(const TableRow& row) {
@@ -368,8 +376,8 @@ class TableReader {
 
   // A row of minutes: "1.1 | Minutes of meeting 13 were accepted. | Info |".
   [[nodiscard]] bool names_nobody(const TableRow& row) const {
-    const auto owner = field(row, Column::owner);
-    const auto due = field(row, Column::due);
+    const auto owner = field(row, TableColumn::owner);
+    const auto due = field(row, TableColumn::due);
     return (owner.empty() || !has_letter(owner) || says_none(owner, facts_.words)) &&
            (due.empty() || !has_letter(due) || says_none(due, facts_.words)) &&
            std::ranges::none_of(due, [](char c) { return is_digit(c); });
@@ -404,16 +412,16 @@ class TableReader {
     candidate.table = index_;
     candidate.at = static_cast<std::size_t>(index_);
     candidate.section = section_;
-    candidate.number = field(row, Column::number);
-    candidate.category = field(row, Column::category);
+    candidate.number = field(row, TableColumn::number);
+    candidate.category = field(row, TableColumn::category);
     candidate.status = section_ == Section::done ? Status::done : Status::open;
     candidate.mark = action.mark;
-    if (const auto state = place_of(Column::state);
+    if (const auto state = place_of(TableColumn::state);
         state && row.cell(*state) != nullptr && candidate.mark == Block::Mark::none)
       candidate.mark = row.cell(*state)->mark;  // "✅ | Rotate the keys"
-    candidate.raised = resolve_cell(field(row, Column::raised), facts_.day).day;
-    candidate.closed = resolve_cell(field(row, Column::closed), facts_.day).day;
-    if (const auto notes = field(row, Column::notes); !notes.empty())
+    candidate.raised = resolve_cell(field(row, TableColumn::raised), facts_.day).day;
+    candidate.closed = resolve_cell(field(row, TableColumn::closed), facts_.day).day;
+    if (const auto notes = field(row, TableColumn::notes); !notes.empty())
       (section_ == Section::done || candidate.closed ? candidate.response : candidate.notes.emplace_back()) =
           notes;
     candidate.owner_rule = "owner.column";
@@ -424,8 +432,8 @@ class TableReader {
 
   // "Update | Complete": where no column tells how it stands, a remark of a word or two may.
   [[nodiscard]] std::string_view state_of(const TableRow& row) const {
-    const auto told = field(row, Column::state);
-    const auto remark = field(row, Column::notes);
+    const auto told = field(row, TableColumn::state);
+    const auto remark = field(row, TableColumn::notes);
     const bool short_remark = words_in(remark, 3).size() <= 2 && status_of(remark, facts_.words);
     return status_of(told, facts_.words) || !short_remark ? told : remark;
   }
@@ -484,11 +492,11 @@ class TableReader {
     const auto& action = *row.cell(place);
     const auto pieces = pieces_in(action);
     if (pieces.empty()) return;
-    const auto owners = split(field(row, Column::owner), "\n");
-    const auto dues = split(field(row, Column::due), "\n");
+    const auto owners = split(field(row, TableColumn::owner), "\n");
+    const auto dues = split(field(row, TableColumn::due), "\n");
     // A line of its own for each owner, or where none has a column, one that each names who acts.
     const bool named =
-        owners.empty() && !holds(shape_.columns, Column::owner) &&
+        owners.empty() && !holds(shape_.columns, TableColumn::owner) &&
         std::ranges::all_of(pieces, [&](const Piece& piece) { return names_actor(piece.text); });
     const bool many = pieces.size() > 1 && (named || owners.size() == pieces.size()) &&
                       std::ranges::all_of(pieces, [](const Piece& piece) { return piece.beneath.empty(); });
@@ -496,8 +504,8 @@ class TableReader {
       auto candidate = base(row, action);
       candidate.text = in_minutes_ ? told_in(pieces[i].text) : pieces[i].text;
       candidate.kinds = facts_.words.kinds_within(row.text(place));
-      candidate.owner_field = many && !named ? owners[i] : field(row, Column::owner);
-      candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, Column::due);
+      candidate.owner_field = many && !named ? owners[i] : field(row, TableColumn::owner);
+      candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, TableColumn::due);
       candidate.state_field = state_of(row);
       if (!many) add_rest(candidate, pieces);
       take_(std::move(candidate));
