@@ -45,10 +45,7 @@ bool LedOrders::are_people(std::string_view names) const {
   const auto owners = owners_in(names, naming_);
   if (names.starts_with('@')) return !owners.empty();
   return !owners.empty() && std::ranges::all_of(owners, [&](const std::string& owner) {
-    const auto folded = fold(owner);
-    constexpr KindSet collective{WordKind::group, WordKind::role};
-    return is_initials(owner) || facts_.people.knows(folded) ||
-           facts_.words.kinds_of(folded).has_any(collective);
+    return is_initials(owner) || is_known(owner, naming_);
   });
 }
 
