@@ -185,14 +185,16 @@ bool is_surely_heading(const SourceLine& line, const SourceLine& below) {
 
 int org_likeness(std::string_view text) {
   constexpr int sample = 60;
-  bool setting = false, heading = false, sure = false;
+  bool setting = false, top = false, heading = false, sure = false;
   for (Lines lines(text); !lines.done() && lines.line().number <= sample; lines.next()) {
     const auto& line = lines.line();
     setting = setting || line.raw.starts_with("#+") || line.text.starts_with(":PROPERTIES:");
+    top = top || stars_of(line.raw) == 1;
     heading = heading || stars_of(line.raw) > 0;
     sure = sure || is_surely_heading(line, lines.peek());
   }
-  return sure || (setting && heading) ? 2 : 1;
+  // "**** Action item #8" may stand in any text; a tree has a root.
+  return (sure && top) || (setting && heading) ? 2 : 1;
 }
 
 Document read_org(std::string_view text, const Limits& limits) {

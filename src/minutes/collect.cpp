@@ -2,6 +2,7 @@
 #include <deque>
 
 #include "minutes/dues.hpp"
+#include "minutes/gatherer.hpp"
 #include "minutes/leads.hpp"
 #include "minutes/led_orders.hpp"
 #include "minutes/log_habits.hpp"
@@ -34,6 +35,7 @@ class Collector {
         naming_{facts.words, facts.people, false},
         points_(outline.lines, facts),
         led_(outline.lines, facts),
+        gatherer_(outline.lines, facts, taken),
         taken_(taken),
         pass_on_(pass_on) {}
 
@@ -155,115 +157,35 @@ class Collector {
     found_.push_back(std::move(found));
   }
 
-  // Parts, notes and actions beneath a taken item.
-  void take_beneath(std::size_t i, Candidate& found) {
-    const auto end = points_.end_of(i);
-    for (std::size_t j = i + 1; j < end; ++j) {
-      if (line(j).block == line(i).block) {  // behind a forced break
-        take_continuation(j, found);
-        continue;
-      }
-      if (line(j).parent != static_cast<int>(i)) continue;
-      if (!points_.is_item(j)) {
-        if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
-        taken_[j] = true;
-        continue;
-      }
-      take_nested(j, found);
-    }
-  }
-
-  void take_continuation(std::size_t j, Candidate& found) {
-    if (opening_mark(line(j), facts_.words)) return;
-    taken_[j] = true;
-    if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
-  }
-
-  // "Due: 24 May", "Owner: Ann" or "Status: done" in a line beneath an action tells it of the action.
-  bool take_field(std::string_view text, Candidate& found) const {
-    constexpr std::size_t longest = 30;
-    text = trim_front(text, "*_~-•");
-    const auto colon = text.substr(0, longest).find(':');
-    if (colon == std::string_view::npos) return false;
-    const auto label = fold(trim_back(text.substr(0, colon), "*_~ "));
-    const auto value = trim_front(text.substr(colon + 1), "*_~");
-    if (value.empty()) return false;
-    if (facts_.words.has(WordKind::field_due, label) && found.due_field.empty()) {
-      found.due_field = value;
-      return true;
-    }
-    if (facts_.words.has(WordKind::field_owner, label) && found.owner_field.empty()) {
-      found.owner_field = value;
-      found.owner_rule = "owner.column";
-      return true;
-    }
-    if (!facts_.words.has(WordKind::field_state, label) || !found.state_field.empty()) return false;
-    found.state_field = value;
-    return true;
-  }
-
-  void take_nested(std::size_t j, Candidate& found) {
-    const auto& block = *line(j).block;
-    if (!points_.has_beneath(j) && take_field(line(j).text, found)) {
-      taken_[j] = true;
-      return;
-    }
-    auto kind = kind_of_nested(block, facts_);
-    const bool listed =
-        found.text.ends_with(":") && kind == Nested::note && !status_of(line(j).text, facts_.words);
-    if (listed && !is_bare_link(line(j).text)) kind = Nested::part;
-    if (kind == Nested::action) return;  // found on its own when its line's turn comes
-    const auto end = points_.end_of(j);
-    for (auto k = j; k < end; ++k)
-      if (k == j || !points_.is_item(k) || kind_of_nested(*line(k).block, facts_) != Nested::action)
-        taken_[k] = true;
-    if (kind == Nested::part) {
-      found.parts.push_back(part_of(line(j).text, line(j).number, facts_));
-      return;
-    }
-    const auto state = status_of(line(j).text, facts_.words);
-    if (state && found.state_field.empty() && std::ranges::count(line(j).text, ' ') <= 8)
-      found.state_field = line(j).text;
-    else
-      found.notes.emplace_back(text_of(block, "; "));
-  }
-
-  // A list right behind a paragraph that ends in a colon, or one of questions, belongs to it.
-  void take_following(std::size_t i, Candidate& found) {
-    const auto first = i + 1;
-    if (points_.is_item(i) || first >= lines_.size() || !points_.is_item(first) || line(first).parent >= 0 ||
-        taken_[first])
-      return;
-    auto end = first;
-    std::size_t points = 0, asking = 0;
-    for (; end < lines_.size() && points_.is_item(end) && line(end).list == line(first).list; ++end) {
-      if (opening_mark(line(end), facts_.words)) return;
-      if (line(end).parent >= 0) continue;
-      ++points;
-      const auto part = part_of(line(end).text, 0, facts_);
-      if (part.text.ends_with("?") || !part.asker.empty()) ++asking;
-    }
-    if (!found.text.ends_with(":") && asking * 2 <= points) return;
-    for (auto j = first; j < end; ++j) {
-      taken_[j] = true;
-      if (line(j).parent < 0) found.parts.push_back(part_of(line(j).text, line(j).number, facts_));
-    }
-  }
-
-  // "Status: done" in a line of its own right below a paragraph tells it of that.
-  void take_fields_below(std::size_t i, Candidate& found) {
-    for (auto j = i + 1; j < lines_.size() && !taken_[j] && line(j).parent == line(i).parent; ++j) {
-      if (line(j).kind != Block::Kind::paragraph || !take_field(line(j).text, found)) return;
-      taken_[j] = true;
-    }
-  }
-
   void finish(std::size_t i, Candidate&& found) {
-    take_beneath(i, found);
-    if (line(i).kind == Block::Kind::paragraph) take_fields_below(i, found);
-    take_following(i, found);
+    gatherer_.gather(i, found);
     if (found.parts.empty()) found.parts = inline_parts(found.text, line(i).number, facts_);
     take(i, std::move(found));
+  }
+
+  // "(Action: Ann to call)" without the bracket that closes it.
+  static std::string_view without_closing(std::string_view text, const Mark& mark) {
+    const bool open = text.substr(0, mark.end).find('(') < text.substr(0, mark.end).find(')');
+    const bool closes = text.ends_with(')') && text.find('(', mark.end) == std::string_view::npos;
+    const bool whole = open && text.substr(0, mark.end).find(')') == std::string_view::npos && closes;
+    return whole ? text.substr(0, text.size() - 1) : text;
+  }
+
+  // What stands behind a marker in mid-line; of "… (Action 1 - Ann to call). It rains." no more than the
+  // brackets hold.
+  static std::string_view behind_inner(std::string_view text, const Mark& mark) {
+    const auto rest = trim(text.substr(mark.end));
+    const char first = text[mark.begin];
+    if (first != '[' && first != '(') return rest;
+    if (first == '(' && text.substr(mark.begin, mark.end - mark.begin).find(')') == std::string_view::npos) {
+      int depth = 1;
+      for (std::size_t at = 0; at < rest.size(); ++at) {
+        depth += rest[at] == '(' ? 1 : 0;
+        depth -= rest[at] == ')' ? 1 : 0;
+        if (depth == 0) return trim(rest.substr(0, at));
+      }
+    }
+    return trim(rest.ends_with(')') || rest.ends_with(']') ? rest.substr(0, rest.size() - 1) : rest);
   }
 
   // A marker at the line's start.
@@ -272,7 +194,8 @@ class Collector {
     if (here.quoted && here.section != Section::none && !is_listed(here.section)) return false;
     const auto mark = opening_mark(here, facts_.words);
     if (!mark || is_code(here, mark.begin)) return false;
-    const auto rest = trim(here.text.substr(mark.end));
+    const auto text = without_closing(here.text, mark);
+    const auto rest = trim(text.substr(std::min(mark.end, text.size())));
     if (!mark.separated && mark.number.empty() && section_of(here, facts_.words) != Section::none)
       return false;
     if (mark.plural && (here.opens || !owners_in(trim_back(rest, "."), naming_).empty()))
@@ -291,9 +214,9 @@ class Collector {
     if (mark.separated && mark.owner.empty() && !points_.has_beneath(i) &&
         is_nothing_but_names(rest, naming_))
       return take_named_below(i, rest);
-    auto found = candidate(i, mark.by_look ? rest : here.text, "mark.line");
+    auto found = candidate(i, mark.by_look ? rest : text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
-    if (found.text.size() == here.text.size()) found.opening = mark;
+    if (found.text.size() == text.size()) found.opening = mark;
     finish(i, std::move(found));
     return true;
   }
@@ -363,27 +286,9 @@ class Collector {
       found.owner_rule = "owner.mark";
     }
     if (says_none(found.text, facts_.words)) return true;
-    if (!mark.number.empty()) take_standing(next + 1, found);
+    if (!mark.number.empty()) gatherer_.take_standing(next + 1, found);
     take(next, std::move(found));
     return true;
-  }
-
-  // What follows a numbered action, up to the next marker or heading, tells how it stands: "Completed, see
-  // item 4".
-  void take_standing(std::size_t first, Candidate& found) {
-    constexpr std::size_t most_lines = 3, most_words = 12;
-    for (auto j = first; j < std::min(lines_.size(), first + most_lines); ++j) {
-      const auto& more = line(j);
-      if (more.kind != Block::Kind::paragraph || opening_mark(more, facts_.words) || is_label(more)) return;
-      const bool brief = words_in(more.text, most_words + 1).size() <= most_words;
-      if (brief && found.state_field.empty() && status_of(more.text, facts_.words))
-        found.state_field = more.text;
-      else if (brief || !found.state_field.empty())
-        found.notes.emplace_back(more.text);
-      else
-        return;
-      taken_[j] = true;
-    }
   }
 
   bool take_box(std::size_t i) {
@@ -505,9 +410,15 @@ class Collector {
                       leads_with_owner(here.text, naming_) ||
                       (here.section == Section::actions && is_led_by_known(here.text, naming_)) ||
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1)), facts_));
+    if (here.section == Section::review && points_.is_beside_marked(i))
+      return set_aside(i, "somebody's words in a review whose actions are marked");
     // "Focus order" among what is reviewed is a topic.
     if (!lead && here.section == Section::review && words_in(here.text, 3).size() < 3)
       return set_aside(i, "too short to tell of an action");
+    // "Bo Lee was chosen as chair" tells what was done.
+    if (!lead && here.section != Section::review && here.section != Section::done &&
+        done_by(here.text, facts_.words))
+      return set_aside(i, "a paragraph among the actions that tells what was done");
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
     if (!lead && !(is_label(here) ? names_who(here.text, facts_) : acts(here.text, facts_)))
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
@@ -541,11 +452,7 @@ class Collector {
     const auto mark = inner_mark(here, facts_.words);
     if (!mark && take_inner_arrow(i)) return;
     if (!mark || is_code(here, mark.begin)) return;
-    auto rest = trim(here.text.substr(mark.end));
-    const bool bracket = here.text[mark.begin] == '[' || here.text[mark.begin] == '(';
-    if (bracket)
-      rest = trim_back(
-          rest.substr(0, rest.find_last_of(")]") == rest.size() - 1 ? rest.size() - 1 : rest.size()), " ");
+    auto rest = behind_inner(here.text, mark);
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
     const auto names = names_length(rest, naming_);
@@ -576,6 +483,7 @@ class Collector {
   Naming naming_;
   Points points_;
   LedOrders led_;
+  Gatherer gatherer_;
   std::vector<bool>& taken_;
   const TakeCandidate& pass_on_;
   bool has_own_ = false;          // an action that stands in no quote

@@ -66,6 +66,7 @@ std::optional<DueFound> DueFinder::labelled(std::size_t at) const {
     const auto behind = token_at(due->end);
     const bool closed = tokens_.mark(behind, ')') || tokens_.mark(behind, ']');
     if (bracket && !closed) continue;
+    if (!colon && says_when(label) && !closes_clause(due->end)) continue;  // "deadline soon up"
     const bool mark = at > 0 && !tokens_.mark(at - 1, '.') && !tokens_.mark(at - 1, ')');
     return cut(std::move(*due), tokens_[mark ? at - 1 : at].begin,
                closed ? std::size_t{tokens_[behind].end} : due->end);

@@ -111,7 +111,7 @@ bool take_led_by(Work& work, const Naming& naming) {
        at = signs.first_in(head, at + 1)) {
     const auto length = lead_sign_length(text, at);
     if (length == 0) continue;
-    const auto name = trim_back(text.substr(0, at), "*_~])");
+    const auto name = owner_of_heading(trim_back(text.substr(0, at), "*_~])"), naming);  // "For Ann: …"
     const auto rest = trim_front(text.substr(at + length), "*_~-: ");
     auto owners = owners_in(name, naming);
     if (owners.empty() || !has_letter(rest) || holds_stop(name, work.facts.words)) {

@@ -273,7 +273,9 @@ Mark inner_mark(std::string_view text, const Words& words) {
                                     text.substr(0, at - 1).ends_with("—"));
     const bool told = is_speaker(said_before);
     const bool shouted = capitals && (colon || (mark.separated && word.size() > longest_short));
-    const bool taken = (told && colon) || shouted || (framed && colon) || (c == '#' && word.size() > 3) ||
+    const bool counted = c == '(' && mark.separated && !mark.number.empty();  // "(Action 1 - Ann to call)"
+    const bool taken = counted || (told && colon) || shouted || (framed && colon) ||
+                       (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
     // "what the AI said: no", but "AP @omar: …", "AP(pete): …"
     const auto behind = rest.substr(mark.begin + word.size());

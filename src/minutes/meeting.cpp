@@ -104,6 +104,8 @@ void from_labels(Days& days, const Sources& from) {
   std::size_t looked = 0;
   for (const auto& line : from.outline.lines) {
     if (++looked > 60) return;
+    // "2. Author event", and behind a break "Date: 8 April": what the point is about.
+    if (line.kind == Block::Kind::paragraph && line.block->kind == Block::Kind::item) continue;
     const auto folded = fold(line.text.substr(0, 160));
     const bool alone =
         line.text.ends_with(":") && is_day_label(folded, from.words) && &line != &from.outline.lines.back();

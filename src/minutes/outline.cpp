@@ -67,8 +67,11 @@ void flatten_table(const Block& table, Place place, Outline& out) {
   if (rows.size() < table.children.size()) out.cut.push_back(static_cast<std::size_t>(own));
   for (const auto& row : rows)
     for (const auto& cell : row.children) {
+      const auto first = out.lines.size();
       if (!cell.text.empty()) add_lines(cell, place, out);
       flatten(cell.children, place, out);
+      const bool heads = !row.header && row.children.size() == 2 && &cell == &row.children.front();
+      if (heads && out.lines.size() == first + 1) out.lines.back().heads_row = true;
     }
 }
 

@@ -50,8 +50,9 @@ struct Passage {
   bool titled : 1 = false;  ///< `section` comes from a real heading, not from a label line
   bool opens : 1 = false;   ///< this line is itself the heading or label of its section
   bool quoted : 1 = false;
-  bool dated : 1 = true;   ///< a day may stand in `text`
-  bool gapped : 1 = true;  ///< three blanks may stand side by side in `text`
+  bool dated : 1 = true;       ///< a day may stand in `text`
+  bool gapped : 1 = true;      ///< three blanks may stand side by side in `text`
+  bool heads_row : 1 = false;  ///< the first of a row's two cells: it may head the other
 
   /// Of `text` in block->text, in bytes.
   [[nodiscard]] std::size_t offset() const {

@@ -115,6 +115,9 @@ bool opens_with_head(const NameWords& name, const Words& words) {
 // "Review Team", "the Chair of the ccNSO", "each team member": the head is a role or group.
 bool is_role_or_group(const NameWords& name, const Words& words) {
   if (opens_with_head(name, words)) return true;
+  // "Form a committee", "Ask the Chair" order something.
+  if (name.size() > 2 && name[0].kinds.has(WordKind::verb) && name[1].kinds.has(WordKind::article))
+    return false;
   auto last = name.size();
   for (std::size_t i = 1; i < name.size(); ++i)
     if (name[i].kinds.has(WordKind::name_of)) {
@@ -299,8 +302,9 @@ struct Modal {
   std::size_t first = 0;  // word
   std::size_t verb = 0;   // word behind it
   bool mild = false;
-  bool to = false;   // the bare infinitive
-  bool sure = true;  // the verb is one docket knows
+  bool to = false;     // the bare infinitive
+  bool sure = true;    // the verb is one docket knows
+  bool being = false;  // "to be"
 };
 
 // Behind the modal: a verb that acts; "will be updated" and "to be mailed" say nothing of who does it.
@@ -390,7 +394,12 @@ std::optional<Modal> modal_at(Phrase phrase, std::size_t at, const Words& words)
     const bool to = joined == "to";
     if (to && at > 0 && phrase.is(at - 1, WordKind::to_guard)) return std::nullopt;
     const auto verb = acting_verb(phrase, at + count, words, joined.ends_with("to"));
-    if (verb) return Modal{.first = at, .verb = *verb, .mild = *value == "mild", .to = to};
+    if (verb)
+      return Modal{.first = at,
+                   .verb = *verb,
+                   .mild = *value == "mild",
+                   .to = to,
+                   .being = to && phrase.folded(*verb) == "be"};
     if (!may_be_verb(phrase, at + count)) return std::nullopt;
     return Modal{.first = at, .verb = at + count, .mild = *value == "mild", .to = to, .sure = false};
   }
@@ -501,10 +510,11 @@ Subject subject_of(Phrase phrase, const Naming& naming) {
     const auto first = noun_begin(phrase, modal->first);
     auto owners = names_before(phrase, first, *modal, naming);
     if (owners.empty()) continue;
-    if (!modal->sure && !std::ranges::all_of(owners, [&](const std::string& owner) {
-          return naming.people.knows(fold(owner));
-        }))
-      continue;
+    // "Clarity on the name to be Scope": whoever is to be something is somebody the notes know, or a role.
+    const auto known = [&](const std::string& owner) {
+      return modal->being ? is_known(owner, naming) : naming.people.knows(fold(owner));
+    };
+    if ((!modal->sure || modal->being) && !std::ranges::all_of(owners, known)) continue;
     return {.owners = std::move(owners),
             .begin = phrase.begin(first),
             .end = phrase.begin(modal->verb),

@@ -27,8 +27,8 @@ bool Points::has_beneath(std::size_t i) const {
 
 std::size_t Points::end_of(std::size_t i) const {
   std::size_t end = i + 1;
-  while (end < lines_.size() &&
-         (line(end).parent >= static_cast<int>(i) || (line(end).block == line(i).block && is_item(i))))
+  while (end < lines_.size() && (line(end).parent >= static_cast<int>(i) ||
+                                 (line(end).block == line(i).block && is_item(i) && !is_item(end))))
     ++end;
   return end;
 }
@@ -80,6 +80,15 @@ bool Points::is_talk(std::size_t i) const {
         opening_mark(line(j), facts_.words))
       return true;
   return false;
+}
+
+bool Points::is_beside_marked(std::size_t i) const {
+  const auto first = lines_.begin() + static_cast<std::ptrdiff_t>(i > nearby ? i - nearby : 0);
+  const auto last = lines_.begin() + static_cast<std::ptrdiff_t>(std::min(lines_.size(), i + nearby));
+  return std::any_of(first, last, [&](const Passage& other) {
+    return other.kind == Block::Kind::paragraph && other.section == line(i).section &&
+           opening_mark(other, facts_.words);
+  });
 }
 
 bool Points::is_topic(std::size_t i, std::string_view text) const {

@@ -36,6 +36,8 @@ class Points {
   [[nodiscard]] bool is_discussion(std::size_t i) const;
   /// "Ann: I think we should" beside "TODO: Bo will write": talk, in a list that marks its actions.
   [[nodiscard]] bool is_talk(std::size_t i) const;
+  /// Whether other paragraphs of its section, near it, are marked as actions: what is not marked is talk.
+  [[nodiscard]] bool is_beside_marked(std::size_t i) const;
   /// A point that heads actions of its own: its `text` says nothing to be done, and what lies beneath does.
   [[nodiscard]] bool is_topic(std::size_t i, std::string_view text) const;
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "minutes/candidates.hpp"
@@ -61,6 +62,7 @@ void drop_brackets(std::string& text) {
     if (begin == std::string::npos || begin == 0) continue;
     const auto end = text.find(close, begin);
     text.erase(begin, end == std::string::npos ? std::string::npos : end + 1 - begin);
+    if (text.substr(begin).starts_with(':') && text[begin - 1] == ' ') text.erase(begin - 1, 1);
   }
 }
 
@@ -103,16 +105,39 @@ Section by_last_word(std::string_view key, const Words& words) {
   return words.has(WordKind::roll, last) ? Section::attendance : Section::none;
 }
 
+// "Open action item review", "Actions status": the last word says that it is about earlier ones.
+Section by_review(std::string_view key, const Words& words) {
+  const auto last = key.rfind(' ');
+  if (last == std::string_view::npos || !words.has(WordKind::lead_review, key.substr(last + 1)))
+    return Section::none;
+  auto section = lookup(key.substr(0, last), words);
+  if (section == Section::none) section = lookup(std::string(key.substr(0, last)) + 's', words);
+  return section == Section::actions || section == Section::review ? Section::review : Section::none;
+}
+
+Section by_end(std::string_view key, const Words& words);
+
+// "Review of actions from the call on 20 May" without where they come from.
+Section without_tail(std::string_view key, std::span<const Word> spans, const Words& words) {
+  for (std::size_t i = 2; i < spans.size(); ++i)
+    if (words.has(WordKind::tail_review, spans[i].in(key)))
+      if (const auto section = by_end(trim(key.substr(0, spans[i].begin)), words); section != Section::none)
+        return section;
+  return Section::none;
+}
+
 // "Progress on last month's action items", "Today's actions": what stands before tells whose they are.
 Section by_end(std::string_view key, const Words& words) {
-  const auto spans = words_in(key, 9);
-  if (spans.size() < 2 || spans.size() > 8) return Section::none;
+  const auto spans = words_in(key, 16);
+  if (spans.size() < 2 || spans.size() > 15) return Section::none;
+  if (spans.size() > 8 && !words.has(WordKind::lead_review, spans.front().in(key))) return Section::none;
   bool listed = false;
   for (std::size_t count = 1; count <= 2 && count < spans.size(); ++count)
     listed = listed || lookup(key.substr(spans[spans.size() - count].begin), words) == Section::actions;
   const auto first = spans.front().in(key);
-  if (!listed) return Section::none;
-  if (words.has(WordKind::lead_review, first)) return Section::review;
+  const bool reviewed = words.has(WordKind::lead_review, first);
+  if (!listed) return reviewed ? without_tail(key, spans, words) : Section::none;
+  if (reviewed) return Section::review;
   constexpr KindSet whose{WordKind::group, WordKind::lead_actions, WordKind::role};
   return words.kinds_of(first).has_any(whose) ? Section::actions : Section::none;
 }
@@ -159,6 +184,7 @@ Section section_of(std::string_view heading, const Words& words) {
   if (const auto section = by_head(key, words); section != Section::none) return section;
   if (const auto section = by_last_word(key, words); section != Section::none) return section;
   if (const auto section = by_first_part(key, words); section != Section::none) return section;
+  if (const auto section = by_review(key, words); section != Section::none) return section;
   if (const auto colon = key.rfind(": ");
       colon != std::string::npos &&
       trim(heading).ends_with(":"))  // "April 10th meeting: to do before next week"
@@ -201,6 +227,16 @@ namespace {
 
 constexpr int label_level = 6;  // plain text's "Label:" lines are headings of this level
 
+// "- [ ] Ann to call", "2) Ann to call": a list typed within a cell.
+std::string_view without_bullet(std::string_view text) {
+  for (const std::string_view bullet : {"- ", "* ", "• ", "· ", "– "})
+    if (text.starts_with(bullet)) return trim(text.substr(bullet.size()));
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto behind = text.substr(digits);
+  const bool numbered = digits != 0 && (behind.starts_with(". ") || behind.starts_with(") "));
+  return numbered ? trim(behind.substr(1)) : text;
+}
+
 // Walks the lines with what the headings and labels above say.
 class Marker {
  public:
@@ -240,6 +276,7 @@ class Marker {
   void mark(std::size_t i) {
     auto& line = lines_[i];
     opens_ = false;
+    if (line.table >= 0 && in_headed_cell(i)) return;
     if (line.kind == Block::Kind::heading && line.block->level < label_level) {
       heading(i);
     } else if (line.table < 0 || line.kind == Block::Kind::heading) {
@@ -254,6 +291,25 @@ class Marker {
     line.owner = owner_;
     line.opens = opens_;
     if (line.kind == Block::Kind::item) item(i);
+  }
+
+  // "Attendees | Ann, Bo", "Action items | - Ann to call …": rows of two cells, of which the first heads the
+  // other.
+  bool in_headed_cell(std::size_t i) {
+    auto& line = lines_[i];
+    if (line.heads_row || line.table != row_table_) {
+      row_table_ = line.table;
+      row_ = line.heads_row ? section_of(line, words_) : Section::none;
+      row_head_ = static_cast<int>(i);
+      line.opens = row_ != Section::none;
+    } else if (line.kind == Block::Kind::cell && is_listed(row_)) {
+      line.kind = Block::Kind::item;
+      line.depth = 1;
+      line.list = row_head_;
+      line.text = without_bullet(line.text);
+    }
+    line.section = row_;
+    return row_ != Section::none;
   }
 
   // A point such as "2. Action items from Lyon" heads what lies beneath it.
@@ -301,6 +357,7 @@ class Marker {
     list_ = -1;
     paragraphs_ = 0;
     has_rest_ = false;
+    numbered_ = false;
   }
 
   // A line that is no heading: it may be a label, end a label's reach, or just stand there.
@@ -315,15 +372,20 @@ class Marker {
   bool begins_label(std::size_t i) {
     const auto& line = lines_[i];
     const bool point = line.kind == Block::Kind::item;
-    if (point && (!line.block->children.empty() || goes_on(i))) return false;
+    const bool heads = point && stands_over_paragraph(i);
+    if (point && (!line.block->children.empty() || (goes_on(i) && !heads))) return false;
     const bool looks = is_label(line);
-    if (const auto known = looks || line.text.size() < 50 ? section_of(line, words_) : Section::none;
+    if (const auto known = looks || heads || line.text.size() < 50 ? section_of(line, words_) : Section::none;
         known != Section::none) {
+      // "- done" right below what was to be done
+      if (known == Section::done && point && line.block->label().empty() && !line.text.ends_with(':'))
+        return false;
       const auto colon = line.text.find(':');
       const auto rest =
           colon == std::string_view::npos ? std::string_view() : trim(line.text.substr(colon + 1));
       // "Actions: none." heads nothing.
       label(!rest.empty() && says_none(rest, words_) ? Section::none : known);
+      numbered_ = heads;
       return true;
     }
     if (const auto with_rest = labelled(line, words_); with_rest.section != Section::none) {
@@ -371,6 +433,13 @@ class Marker {
     return words_in(text, 6).size() <= 5 && !owners_in(text, {words_, nobody_}).empty();
   }
 
+  // "2. Review of actions" right over what was said of it, which is no point of its list.
+  [[nodiscard]] bool stands_over_paragraph(std::size_t i) const {
+    return !lines_[i].block->label().empty() && i + 1 < lines_.size() &&
+           lines_[i + 1].kind == Block::Kind::paragraph && lines_[i + 1].parent < 0 &&
+           !lines_[i + 1].block->spaced && lines_[i + 1].block != lines_[i].block;
+  }
+
   // Whether the list that item `i` stands in has more points right before or behind it: then it is a point
   // among others, as of a table of contents.
   [[nodiscard]] bool goes_on(std::size_t i) const {
@@ -398,6 +467,8 @@ class Marker {
     const auto& line = lines_[i];
     // "Present: Ann, Bo" says all in its line; behind a gap something else begins.
     if (has_rest_ && line.parent < 0 && opens_after_gap(i)) return true;
+    if (line.kind == Block::Kind::item && line.parent < 0 && numbered_ && !line.block->label().empty())
+      return true;
     if (line.kind == Block::Kind::item) return line.parent < 0 && list_ends_label(line);
     if (line.kind != Block::Kind::paragraph || line.parent >= 0) return false;
     const bool broken = i > 0 && lines_[i - 1].block == line.block;
@@ -445,8 +516,11 @@ class Marker {
   bool opens_ = false;
   bool ordered_ = false;
   int list_ = -1;
+  int row_table_ = -1, row_head_ = -1;  // of the table's row that the last line stood in
+  Section row_ = Section::none;         // what that row's first cell heads
   int paragraphs_ = 0;
   bool has_rest_ = false;  // the label had something behind it
+  bool numbered_ = false;  // the label was a point over paragraphs; the next such point ends it
 };
 
 }  // namespace

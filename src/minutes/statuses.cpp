@@ -162,9 +162,7 @@ std::optional<StateFound> leading(std::string_view text, const Words& words) {
 }
 
 // "text. Status: waiting for Bo": a label behind a stop or dash, and the state it names.
-std::optional<StateFound> labelled_state(std::string_view text, const Words& words) {
-  const auto colon = text.rfind(':');
-  if (colon == std::string_view::npos) return std::nullopt;
+std::optional<StateFound> labelled_state(std::string_view text, std::size_t colon, const Words& words) {
   const auto stop = text.find_last_of(".;,|-(\n", colon);
   auto begin = stop == std::string_view::npos ? 0 : stop + 1;
   for (const std::string_view dash : {"–", "—"})
@@ -179,18 +177,30 @@ std::optional<StateFound> labelled_state(std::string_view text, const Words& wor
   return StateFound{*status, state, trim_back(text.substr(0, begin), ";,|-(*_–—")};
 }
 
+std::optional<StateFound> labelled_state(std::string_view text, const Words& words) {
+  for (auto colon = text.rfind(':'); colon != std::string_view::npos && colon != 0;
+       colon = text.rfind(':', colon - 1))
+    if (auto found = labelled_state(text, colon, words)) return found;
+  return std::nullopt;
+}
+
+// "but", "hasn't"
+bool takes_back(std::string_view folded, const Words& words) {
+  return words.has(WordKind::verb_unless, folded) || folded.ends_with("n't");
+}
+
 bool ends_state(std::string_view rest) {
   rest = trim(rest);
   return rest.empty() || dash_length(rest) != 0 ||
          std::string_view(",.:;(").find(rest.front()) != std::string_view::npos;
 }
 
-// "Ask the members about a day: closed, no quorum", "Write to the bank - done, reply received": behind a
-// colon or dash and at least some words, a state and what is said of it.
+// "Ask the members about a day: closed, no quorum", "Write to the bank - done, reply received", "Ann to write
+// it down. Done, see the wiki": behind a mark and at least some words, a state and what is said of it.
 std::optional<StateFound> behind_mark(std::string_view text, const Words& words) {
   constexpr std::size_t longest = 60;
   constexpr std::size_t fewest_words = 3;
-  for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
+  for (const std::string_view mark : {": ", " - ", " – ", " — ", ". "}) {
     const auto at = text.rfind(mark);
     if (at == std::string_view::npos || text.size() - at > longest) continue;
     const auto tail = text.substr(at + mark.size());
@@ -201,7 +211,11 @@ std::optional<StateFound> behind_mark(std::string_view text, const Words& words)
         words_in(text.substr(0, at), fewest_words).size() < fewest_words)
       continue;
     const auto behind = std::string_view(folded).substr(match->end);
-    if (behind.starts_with(", ") || behind.starts_with("; "))
+    // "Sent, but Bo wants more"
+    const bool back = mark == ". " && std::ranges::any_of(words_in(behind, longest), [&](const Word& word) {
+                        return takes_back(word.in(behind), words);
+                      });
+    if (!back && (behind.starts_with(", ") || behind.starts_with("; ")))
       return StateFound{match->status, tail, trim(text.substr(0, at))};
   }
   return std::nullopt;
@@ -297,11 +311,6 @@ namespace {
 
 constexpr std::size_t longest_names = 6;  // words: "Ann Hall, Bo Yang and Cy"
 constexpr std::size_t most_told = 60;     // words of a report
-
-// "but", "hasn't"
-bool takes_back(std::string_view folded, const Words& words) {
-  return words.has(WordKind::verb_unless, folded) || folded.ends_with("n't");
-}
 
 // "completed", "stopped", "copied", "sent"
 bool is_past(std::string_view folded, const Words& words) {

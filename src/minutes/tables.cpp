@@ -15,6 +15,7 @@
 #include "minutes/table_columns.hpp"
 #include "minutes/table_grid.hpp"
 #include "text/fold.hpp"
+#include "text/nearest.hpp"
 
 namespace docket {
 
@@ -133,6 +134,7 @@ class TableReader {
     settle_numbers();
     const bool told = holds(shape_.columns, TableColumn::action);
     settle(shape_.columns);
+    find_misspelt_owner();
     const bool named = take_names_for_owners();
     in_minutes_ = !is_listed(section) && (named || (!told && holds(shape_.columns, TableColumn::action)));
     if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
@@ -140,7 +142,7 @@ class TableReader {
     if (!is_action_table(shape_.columns, section)) return read_acting_cells();
     settle_dates();
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
-      read_row(TableRow(grid_.row(row)));
+      if (!grid_.is_header(row)) read_row(TableRow(grid_.row(row)));
     return true;
   }
 
@@ -160,6 +162,24 @@ class TableReader {
             return cell.find_first_not_of("0123456789.-/") == std::string_view::npos;
           }))
         shape_.columns[column] = TableColumn::number;
+  }
+
+  // "Action | Repsonsible": a header a letter or two away from one that names who is to act.
+  void find_misspelt_owner() {
+    constexpr std::size_t shortest = 8;
+    auto& columns = shape_.columns;
+    if (shape_.body == 0 || holds(columns, TableColumn::owner) || !holds(columns, TableColumn::action))
+      return;
+    const TableRow header(grid_.row(shape_.body - 1));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const auto word = fold(trim_back(header.text(i), ":*_ "));
+      if (columns[i] != TableColumn::none || word.size() < shortest) continue;
+      const auto near = [&](std::string_view known) {
+        return known.size() >= shortest && edit_distance(word, known) <= 2;
+      };
+      if (std::ranges::any_of(facts_.words.phrases(WordKind::column_owner), near))
+        columns[i] = TableColumn::owner;
+    }
   }
 
   // Whether `holds` is true of two in three cells that say something.
@@ -255,6 +275,7 @@ class TableReader {
         count(width);
     const Naming naming{facts_.words, facts_.people, false};
     for (std::size_t at = 0; at < grid_.rows(); ++at) {
+      if (grid_.is_header(at)) continue;
       const TableRow row(grid_.row(at));
       for (std::size_t i = 0; i < width; ++i) {
         const auto cell = row.text(i);

@@ -68,6 +68,20 @@ Mark mark_of(const Work& work) {
   return seen && as_seen ? seen : opening_mark(work.text, work.facts.words);
 }
 
+// "ACTION Ann: …", "ACTION (ongoing): …": who is to act, or how it stands.
+void take_beside_mark(Work& work, std::string_view told) {
+  if (told.empty() || !work.item.owners.empty() || told.find_first_of("0123456789") == 0) return;
+  const auto status = status_of(told, work.facts.words);
+  if (status && work.item.state_words->empty()) {
+    work.item.status = *status;
+    work.item.state_words = std::string(told);
+  } else {
+    work.item.owners = owners_of_field(told, work.facts.words);
+  }
+  work.item.fields.push_back(
+      {work.from.evidence.line, std::string(told), status ? "state.text" : "owner.mark"});
+}
+
 void take_marks(Work& work) {
   for (int times = 0; times < 4; ++times) {
     if (const auto box = opening_box(work.text); box.state != WrittenBox::State::none) {
@@ -83,10 +97,7 @@ void take_marks(Work& work) {
     }
     if (!mark) return;
     if (!mark.number.empty() && work.item.label->empty()) work.item.label = std::string(trim(mark.number));
-    if (!mark.owner.empty() && work.item.owners.empty() && mark.owner.find_first_of("0123456789") != 0) {
-      work.item.owners = owners_of_field(mark.owner, work.facts.words);
-      work.item.fields.push_back({work.from.evidence.line, std::string(mark.owner), "owner.mark"});
-    }
+    take_beside_mark(work, mark.owner);
     const auto rest = trim(work.text.substr(mark.end));
     if (rest.empty()) return;
     work.text = rest;

@@ -88,12 +88,13 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
     if (it->begin > 0 && out[it->begin - 1] == ' ' && out.substr(it->begin).starts_with(' '))
       out.erase(it->begin, 1);
   }
+  for (auto at = out.find("()"); at != std::string::npos; at = out.find("()"))
+    out.erase(at, 2);
   auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
   while (const auto blank = cut.find_last_of(' ') + 1) {
     if (!words.has_written(WordKind::title_tail, cut.substr(blank))) break;
     cut = trim_back(cut.substr(0, blank), "-:, ");
   }
-  if (cut.ends_with("()")) cut = trim(cut.substr(0, cut.size() - 2));
   return std::string(cut);
 }
 
@@ -156,6 +157,8 @@ std::string title_on_top(const Outline& outline, DateOrder order, const Words& w
   return opening.empty() ? std::string() : clean_title(opening, order, words);
 }
 
+constexpr std::size_t most_item_words = 8;  // of a point that names the meeting
+
 std::string find_title(const Document& document, const Outline& outline, DateOrder order,
                        const Words& words) {
   std::string first;
@@ -181,12 +184,16 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (line.text.size() > 160 || line.section == Section::attendance) continue;
     // "Release notes" below "Weekly call", "Too many meetings" in a table.
     if (!first.empty() && (line.kind == Block::Kind::item || line.table >= 0)) continue;
-    if (looked > 1 && is_numbered(line.text)) continue;
+    const bool counted = line.kind == Block::Kind::item && !line.block->label().empty();
+    if (looked > 1 && (counted || is_numbered(line.text))) continue;
     if (is_bare_link(line.text) || is_logged(line.text) ||
         (line.kind != Block::Kind::heading && opening_mark(line, words)))
       continue;
     if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
     if (line.text.ends_with(':') && words_in(line.text, 6).size() >= 6) continue;  // leads to what follows
+    // "This puts the calls on the following dates: …" among some points is no title.
+    if (line.kind == Block::Kind::item && words_in(line.text, most_item_words + 1).size() > most_item_words)
+      continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
     const bool known = heads_section(title, words);
