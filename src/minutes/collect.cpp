@@ -12,6 +12,7 @@
 #include "minutes/no_action.hpp"
 #include "minutes/parts.hpp"
 #include "minutes/points.hpp"
+#include "minutes/records.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
@@ -77,7 +78,8 @@ class Collector {
     if (const auto label = labelled(here, facts_.words);
         label.section == Section::decisions && !label.rest.empty() && !is_listed(here.section)) {
       out_.decisions.push_back({here.number, std::string(here.text), "mark.decision"});
-      return take_inner(i);
+      take_inner(i);
+      return;
     }
     if (here.opens || here.section == Section::boilerplate) return;
     if (take_box(i) || take_margin(i) || take_arrow(i) || take_labelled(i) || take_led(i)) return;
@@ -85,7 +87,17 @@ class Collector {
       if (points_.is_item(i)) return take_item(i, {});
       if (here.kind == Block::Kind::paragraph) return take_paragraph(i);
     }
-    take_inner(i);
+    if (!take_inner(i) && here.section == Section::matters) take_arising(i);
+  }
+
+  // "Ann to call the bank" among what was said of the last minutes.
+  void take_arising(std::size_t i) {
+    const auto& here = line(i);
+    const bool stands = points_.is_item(i) || here.kind == Block::Kind::paragraph;
+    if (here.quoted || here.table >= 0 || !stands || points_.has_beneath(i) || here.text.ends_with(':'))
+      return;
+    if (!orders(here.text, here.kinds, facts_)) return;
+    finish(i, candidate(i, here.text, "list.review"));
   }
 
   // All notes in one line: what is marked in it has no end.
@@ -273,6 +285,7 @@ class Collector {
     if (next >= lines_.size() || taken_[next] || line(next).kind == Block::Kind::table) return true;
     if (line(next).kind == Block::Kind::heading || opening_mark(line(next), facts_.words)) return true;
     if (is_numbered_heading(line(next).text)) return true;
+    if (take_record(next)) return true;
     if (points_.is_item(next) && mark.number.empty()) {
       for (const auto list = line(next).list;
            next < lines_.size() && points_.is_item(next) && line(next).list == list; ++next)
@@ -354,11 +367,35 @@ class Collector {
     return !notes.empty();
   }
 
+  // "Owner: Ann", "Due: 20 March" and so on below "Action item 1" or "Write the plan".
+  bool take_record(std::size_t i) {
+    const auto record = record_at(lines_, i, facts_.words);
+    const auto title = i > 0 && line(i - 1).kind != Block::Kind::item ? line(i - 1).text : std::string_view();
+    const auto mark = i > 0 ? opening_mark(line(i - 1), facts_.words) : Mark{};
+    if (!record || (record->action.empty() && (title.empty() || mark))) return false;
+    auto found = candidate(i, record->action.empty() ? title : record->action, "list.fields");
+    found.owner_field = record->owner;
+    found.owner_rule = "owner.column";
+    found.due_field = record->due;
+    found.state_field = record->state;
+    found.number = record->number.empty() ? mark.number : record->number;
+    found.category = record->category;
+    found.kinds = facts_.words.kinds_within(found.text);
+    for (auto j = i; j < record->end; ++j)
+      taken_[j] = true;
+    take(i, std::move(found));
+    return true;
+  }
+
   // A point of a list among the actions.
   void take_item(std::size_t i, std::string_view owner) {
     const auto& here = line(i);
+    if (take_record(i)) return;
     // "The form has come; Jean still to sign. ACTION: JA": what is reviewed has its own marker.
-    if (here.section == Section::review && inner_mark(here, facts_.words)) return take_inner(i);
+    if (here.section == Section::review && inner_mark(here, facts_.words)) {
+      take_inner(i);
+      return;
+    }
     const auto text = trim_back(trim_front(here.text, "*_~"), "*_~");
     if (const auto why = why_no_action(text, facts_.words); !why.empty()) {
       taken_[i] = true;
@@ -447,18 +484,18 @@ class Collector {
   }
 
   // A marker in mid-line.
-  void take_inner(std::size_t i) {
+  bool take_inner(std::size_t i) {
     const auto& here = line(i);
     const auto mark = inner_mark(here, facts_.words);
-    if (!mark && take_inner_arrow(i)) return;
-    if (!mark || is_code(here, mark.begin)) return;
+    if (!mark && take_inner_arrow(i)) return true;
+    if (!mark || is_code(here, mark.begin)) return false;
     auto rest = behind_inner(here.text, mark);
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
     const auto names = names_length(rest, naming_);
-    if (rest.empty() || says_none(rest, facts_.words)) return;
-    if (mark.by_look && names == 0 && !acts(rest, facts_)) return;
-    if (says_about(rest, facts_.words)) return;
+    if (rest.empty() || says_none(rest, facts_.words)) return false;
+    if (mark.by_look && names == 0 && !acts(rest, facts_)) return false;
+    if (says_about(rest, facts_.words)) return false;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;
@@ -467,8 +504,8 @@ class Collector {
     // "… needs a fix. AI: Rose": who is to act stands behind the marker, and what before it.
     if (names != 0) {
       const auto before = trim_back(here.text.substr(0, mark.begin), ":-–*(. ");
-      if (!has_letter(before) || !owners_in(before, naming_).empty()) return;
-      found.text = before;
+      if (!has_letter(before) || !owners_in(before, naming_).empty()) return false;
+      found.text = told_in(before, facts_);
       found.owner_field = rest.substr(0, names);
       found.owner_rule = "owner.column";
       found.state_field = trim(rest.substr(names));
@@ -476,6 +513,7 @@ class Collector {
     found.number = mark.number;
     found.mark = Block::Mark::none;
     take(i, std::move(found));
+    return true;
   }
 
   const std::vector<Passage>& lines_;

@@ -229,7 +229,8 @@ struct Where {
 
 Where where(const ActionItem& item, const Origin& from) {
   const bool in_list = stands_in_list(item);
-  const bool earlier = from.section == Section::review || from.section == Section::done;
+  const bool earlier =
+      from.section == Section::review || from.section == Section::matters || from.section == Section::done;
   if (from.row) return {Where::Kind::row, in_list, earlier, from.of};
   return {from.of < 0 ? Where::Kind::alone : Where::Kind::point, in_list, earlier, from.of};
 }

@@ -106,7 +106,9 @@ void Gatherer::take_following(std::size_t i, Candidate& found) {
     ++points;
     const auto part = part_of(line(end).text, 0, facts_);
     if (part.text.ends_with("?") || !part.asker.empty()) ++asking;
-    if (acts(line(end).text, facts_) || line(end).block->mark != Block::Mark::none) ++acting;
+    // Below a marked action, points without a marker are what was said of it.
+    const bool order = found.evidence.rule != "mark.line" && acts(line(end).text, facts_);
+    if (order || line(end).block->mark != Block::Mark::none) ++acting;
   }
   if (found.section == Section::review && acting == 0 && asking == 0 && !found.text.ends_with(":"))
     return take_remarks(first, end, found);

@@ -73,7 +73,8 @@ LedOrders::Lead LedOrders::lead_of(const Passage& line) const {
 
 bool LedOrders::give_orders() const {
   std::size_t orders = 0, talk = 0;
-  for (const auto& line : lines_)
+  for (const auto& line : lines_) {
+    if (line.section == Section::actions || line.section == Section::next_steps) return false;
     switch (lead_of(line)) {
       case Lead::order:
         ++orders;
@@ -84,6 +85,7 @@ bool LedOrders::give_orders() const {
       case Lead::none:
         break;
     }
+  }
   return orders >= 2 && orders * 2 > talk * 3;
 }
 

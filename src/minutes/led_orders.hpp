@@ -10,7 +10,7 @@ namespace docket {
 
 /// Lines such as "JH: book the room" where nothing marks them as actions. In notes that keep what people said
 /// "Ann: use the old one" is talk, so they are told only where most lines with a name and a colon in front
-/// give orders.
+/// give orders, and no heading says where the actions are.
 class LedOrders {
  public:
   LedOrders(const std::vector<Passage>& lines, const Facts& facts)

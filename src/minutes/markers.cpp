@@ -332,12 +332,39 @@ Mark inner_bold_mark(const Passage& line, const Words& words) {
   return {};
 }
 
+// "He will sort out the rights. ACTION", "Ann to call the bank ACTION SG": capitals at the end, and behind
+// them nothing but who is to act.
+Mark closing_mark(std::string_view text, const Words& words) {
+  constexpr std::size_t shortest = 4, most_named = 2, reach = 48;
+  const auto tail = text.substr(text.size() > reach ? text.size() - reach : 0);
+  const auto spans = words_in(tail, reach);
+  for (auto at = spans.size(); at-- > 1 && spans.size() - at <= most_named + 1;) {
+    const auto word = spans[at].in(tail);
+    if (word.size() < shortest || !is_all_caps(word) || !words.has_written(WordKind::marker, word)) continue;
+    const auto before = spans[at - 1].in(tail);
+    const bool named = std::all_of(spans.begin() + static_cast<std::ptrdiff_t>(at) + 1, spans.end(),
+                                   [&](const Word& name) { return is_capitalised(name.in(tail)); });
+    if (at + 1 == spans.size() && word.front() != 'A') return {};  // "… TODO": something is to be written
+    const bool shouted = is_all_caps(before) && std::ranges::none_of(before, is_digit);  // "CALL TO ACTION"
+    if (shouted || !named) return {};
+    const auto begin = text.size() - tail.size() + spans[at].begin;
+    const auto rest = text.substr(begin + word.size());
+    if (!rest.empty() && rest.front() != ' ' && trim_back(rest, ".") != "") return {};
+    return {.word = word,
+            .begin = begin,
+            .end = begin + word.size() + (rest.size() - trim_front(rest, " .").size()),
+            .separated = true};
+  }
+  return {};
+}
+
 }  // namespace
 
 Mark inner_mark(const Passage& line, const Words& words) {
   if (!line.kinds.has(WordKind::marker)) return {};
-  const auto mark = inner_mark(line.text, words);
-  return mark ? mark : inner_bold_mark(line, words);
+  auto mark = inner_mark(line.text, words);
+  if (!mark) mark = inner_bold_mark(line, words);
+  return mark ? mark : closing_mark(line.text, words);
 }
 
 WrittenBox opening_box(std::string_view text) {

@@ -11,6 +11,7 @@
 #include "minutes/table_columns.hpp"
 #include "minutes/titles.hpp"
 #include "text/calendar.hpp"
+#include "text/date_arithmetic.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -106,6 +107,7 @@ void from_labels(Days& days, const Sources& from) {
     if (++looked > 60) return;
     // "2. Author event", and behind a break "Date: 8 April": what the point is about.
     if (line.kind == Block::Kind::paragraph && line.block->kind == Block::Kind::item) continue;
+    if (line.section == Section::next_meeting) continue;
     const auto folded = fold(line.text.substr(0, 160));
     const bool alone =
         line.text.ends_with(":") && is_day_label(folded, from.words) && &line != &from.outline.lines.back();
@@ -185,7 +187,7 @@ void from_titles(Days& days, const Sources& from) {
   for (const auto& line : from.outline.lines) {
     const bool first = &line == &from.outline.lines.front();  // "- Community call, 19 May 2024"
     if (line.kind == Block::Kind::table || (line.kind == Block::Kind::item && !first) || line.parent >= 0 ||
-        cells.hold(line))
+        line.section == Section::next_meeting || cells.hold(line))
       continue;
     if (++looked > title_lines || glued_columns(line.text, from.words).size() >= 3) return;
     const auto folded = fold(line.text.substr(0, 200));
@@ -352,14 +354,25 @@ Days days_of(const Sources& from) {
   return days;
 }
 
+// "Minutes 2017" on top, a file "june-29.md" in a folder "2016-06".
+std::optional<int> year_around(const Sources& from) {
+  constexpr std::size_t top = 9;
+  const auto& lines = from.outline.lines;
+  for (std::size_t i = 0; i < std::min(lines.size(), top); ++i)
+    if (const auto year = lone_year(lines[i].text)) return year;
+  if (const auto year = lone_year(base_name(from.document.name))) return year;
+  return lone_year(folder_of(from.document.name));
+}
+
 // A day without a year, by the year that something else in or about the document names.
 std::optional<Date> completed(const Days& days, const Sources& from) {
-  auto anchor = anchor_of(days, from.document, from.words);
-  const auto first = std::min<std::size_t>(from.outline.lines.size(), 9);
-  for (std::size_t i = 0; i < first && !anchor; ++i)
-    if (const auto year = lone_year(from.outline.lines[i].text))
-      anchor = Date{std::chrono::year{*year}, std::chrono::July, std::chrono::day{1}};
-  return anchor ? complete(days.partial.front().mention, *anchor) : std::nullopt;
+  const auto& mention = days.partial.front().mention;
+  if (const auto anchor = anchor_of(days, from.document, from.words)) return complete(mention, *anchor);
+  const auto year = year_around(from);
+  if (!year || mention.month == 0) return std::nullopt;
+  const Date day{std::chrono::year{*year}, std::chrono::month{mention.month}, std::chrono::day{mention.day}};
+  const bool agrees = day.ok() && (!mention.weekday || weekday_of(day) == static_cast<int>(*mention.weekday));
+  return agrees ? std::optional(day) : std::nullopt;
 }
 
 void set_day(Meeting& meeting, const Days& days, const Sources& from) {

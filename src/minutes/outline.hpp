@@ -18,6 +18,7 @@ enum class Section : unsigned char {
   actions,
   next_steps,  ///< weaker: what stands there may be talk as well
   review,      ///< earlier meetings' actions
+  matters,     ///< "Matters arising": talk of them, where only what orders something is one
   done,        ///< actions that are closed
   decisions,
   agenda,

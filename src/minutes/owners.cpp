@@ -165,11 +165,19 @@ bool is_proper_name(const NameWords& name) {
   return name.size() > begin + 1 || !is_month_or_doing(first);
 }
 
-bool is_nick(const NameWords& name) {
+// "actioned", "changed"
+bool is_past_of_verb(std::string_view folded, const Words& words) {
+  const auto without = [&](std::size_t letters) { return folded.substr(0, folded.size() - letters); };
+  return folded.size() > 4 && folded.ends_with("ed") &&
+         (words.has(WordKind::verb, without(2)) || words.has(WordKind::verb, without(1)));
+}
+
+bool is_nick(const NameWords& name, const Words& words) {
   if (name.size() != 1) return false;
   constexpr KindSet others{WordKind::modal, WordKind::not_owner, WordKind::verb};
   const auto folded = name[0].folded();
   if ((folded.size() > 5 && folded.ends_with("ing")) || name[0].kinds.has_any(others)) return false;
+  if (is_past_of_verb(folded, words) && !is_capitalised(name[0].written)) return false;
   return name[0].written.front() == '@' ||
          (!is_plural_noun(folded) && folded.size() > 1 && !is_digit(folded.front()));
 }
@@ -202,7 +210,7 @@ bool is_owner(std::string_view name, const Naming& naming) {
   if (words.empty() || words.is_too_long()) return false;
   if (text.front() == '@' && words.size() <= 2) return true;
   if (is_proper_name(words) || is_role_or_group(words, naming.words)) return true;
-  return (naming.marked && is_nick(words)) || naming.people.knows(fold(text));
+  return (naming.marked && is_nick(words, naming.words)) || naming.people.knows(fold(text));
 }
 
 namespace {
@@ -445,6 +453,9 @@ std::size_t noun_end(Phrase phrase, std::size_t first, std::size_t last) {
 bool is_order(const std::vector<std::string>& owners, const Modal& modal, const Naming& naming) {
   if (owners.size() != 1 || !modal.to) return false;
   const auto only = fold(owners.front());
+  // "Ask CTC to advise"
+  if (const auto blank = only.find(' '); blank != std::string::npos && !naming.people.knows(only))
+    return naming.words.has(WordKind::asking, only.substr(0, blank) + 's');
   return naming.words.has(WordKind::verb, only) && !naming.people.knows(only) &&
          !naming.words.has(WordKind::name, only) && !naming.words.kinds_of(only).has_any(collective);
 }

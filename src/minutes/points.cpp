@@ -21,6 +21,21 @@ bool names_who(std::string_view text, const Facts& facts) {
   });
 }
 
+std::string_view told_in(std::string_view text, const Facts& facts) {
+  const auto sentences = sentences_of(text, facts.words);
+  const auto acting =
+      std::ranges::find_if(sentences, [&](std::string_view sentence) { return names_who(sentence, facts); });
+  if (acting != sentences.end()) return text.substr(static_cast<std::size_t>(acting->data() - text.data()));
+  return sentences.size() > 2 ? sentences.back() : text;
+}
+
+bool orders(std::string_view text, const KindSet& kinds, const Facts& facts) {
+  if (is_imperative(text, facts.words) || state_at_an_end(text, kinds, facts.words)) return true;
+  const auto subject = subject_of(text, {facts.words, facts.people, true});
+  const auto lead = text.substr(subject.begin, subject.end - subject.begin);
+  return !subject.owners.empty() && subject.begin == 0 && lead.ends_with(" to ");
+}
+
 bool Points::has_beneath(std::size_t i) const {
   return i + 1 < lines_.size() && line(i + 1).parent == static_cast<int>(i);
 }

@@ -15,6 +15,14 @@ inline constexpr std::size_t nearby = 60;  ///< lines, both ways, that tell how 
 bool acts(std::string_view text, const Facts& facts);
 bool names_who(std::string_view text, const Facts& facts);
 
+/// Of minutes what is to be done: from the sentence on that says who does what; else the last of several; all
+/// of one or two.
+std::string_view told_in(std::string_view text, const Facts& facts);
+
+/// Whether a point of talk orders something, or tells how it stands: "Ann to call the bank", "Fence: done".
+/// `kinds` are those of which phrases may stand in it (Words::kinds_within).
+bool orders(std::string_view text, const KindSet& kinds, const Facts& facts);
+
 /// What the points of lists are to each other. `i` and what comes back are numbers of the outline's lines,
 /// which must outlive it.
 class Points {

@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::size_t longest_heading = 90;
 
-constexpr std::array<std::pair<WordKind, Section>, 11> kinds = {{
+constexpr std::array<std::pair<WordKind, Section>, 12> kinds = {{
     {WordKind::heading_done, Section::done},
+    {WordKind::heading_matters, Section::matters},
     {WordKind::heading_review, Section::review},
     {WordKind::heading_actions, Section::actions},
     {WordKind::heading_next, Section::next_steps},

@@ -499,16 +499,6 @@ class TableReader {
     return pieces;
   }
 
-  // Of a row of minutes what is to be done: from the sentence on that says who does what; else the last of
-  // several.
-  [[nodiscard]] std::string_view told_in(std::string_view text) const {
-    const auto sentences = sentences_of(text, facts_.words);
-    const auto acting = std::ranges::find_if(
-        sentences, [&](std::string_view sentence) { return names_who(sentence, facts_); });
-    if (acting != sentences.end()) return text.substr(static_cast<std::size_t>(acting->data() - text.data()));
-    return sentences.size() > 2 ? sentences.back() : text;
-  }
-
   void take_pieces(const TableRow& row, std::size_t place) {
     const auto& action = *row.cell(place);
     const auto pieces = pieces_in(action);
@@ -523,7 +513,7 @@ class TableReader {
                       std::ranges::all_of(pieces, [](const Piece& piece) { return piece.beneath.empty(); });
     for (std::size_t i = 0; i < (many ? pieces.size() : 1); ++i) {
       auto candidate = base(row, action);
-      candidate.text = in_minutes_ ? told_in(pieces[i].text) : pieces[i].text;
+      candidate.text = in_minutes_ ? told_in(pieces[i].text, facts_) : pieces[i].text;
       candidate.kinds = facts_.words.kinds_within(row.text(place));
       candidate.owner_field = many && !named ? owners[i] : field(row, TableColumn::owner);
       candidate.due_field = many && dues.size() == pieces.size() ? dues[i] : field(row, TableColumn::due);

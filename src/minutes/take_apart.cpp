@@ -250,9 +250,8 @@ namespace {
 
 // A review tells what was done in the past tense, and may say no more of its state.
 void take_report(Work& work) {
-  if (work.from.section != Section::review || !work.item.state_words->empty() ||
-      work.item.status != Status::open)
-    return;
+  const bool reviewed = work.from.section == Section::review || work.from.section == Section::matters;
+  if (!reviewed || !work.item.state_words->empty() || work.item.status != Status::open) return;
   const auto text = trim_front(work.text, "*_~:- ");
   const bool to_do = std::ranges::any_of(work.item.fields,
                                          [](const Evidence& field) { return field.rule == "owner.subject"; });

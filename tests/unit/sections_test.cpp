@@ -33,7 +33,7 @@ TEST_CASE("a heading tells its section") {
                                          {"Open action items", Section::review},
                                          {"Review of previous actions", Section::review},
                                          {"Progress on last month's action items", Section::review},
-                                         {"Matters arising", Section::review},
+                                         {"Matters arising", Section::matters},
                                          {"Completed actions", Section::done},
                                          {"Decisions", Section::decisions},
                                          {"Motions", Section::decisions},
