@@ -7,8 +7,8 @@
 #include <iterator>
 #include <memory>
 #include <new>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace docket {
 
@@ -24,10 +24,8 @@ class Slim {
 
   Slim() = default;
   Slim(std::initializer_list<T> values) : Slim(values.begin(), values.end()) {}
-  Slim(std::vector<T> values)  // NOLINT(google-explicit-constructor)
-      : Slim(std::move_iterator(values.begin()), std::move_iterator(values.end())) {}
   template <std::forward_iterator Iterator>
-  Slim(Iterator first, Iterator last) {
+  Slim(Iterator first, Iterator last) : Slim() {  // so that what was copied goes where the next copy throws
     reserve(static_cast<std::size_t>(std::distance(first, last)));
     std::copy(first, last, std::back_inserter(*this));
   }
@@ -38,8 +36,7 @@ class Slim {
     return *this;
   }
   ~Slim() {
-    std::destroy_n(begin(), size());
-    ::operator delete(head_);
+    if (head_ != nullptr) destroy();
   }
 
   [[nodiscard]] std::size_t size() const { return head_ == nullptr ? 0 : head_->size; }
@@ -55,8 +52,15 @@ class Slim {
   T& back() { return end()[-1]; }
   [[nodiscard]] const T& back() const { return end()[-1]; }
 
-  T& emplace_back(T value = T()) { return add(std::move(value)); }
-  void push_back(T value) { add(std::move(value)); }
+  T& emplace_back() {
+    if (size() == capacity()) grow();
+    return construct();
+  }
+  /// `value` may be one of the elements.
+  T& emplace_back(T&& value) { return add(std::move(value)); }
+  T& emplace_back(const T& value) { return add(value); }
+  void push_back(T&& value) { add(std::move(value)); }
+  void push_back(const T& value) { add(value); }
   void pop_back() { erase(end() - 1); }
   iterator erase(iterator at) {
     std::move(at + 1, end(), at);
@@ -85,17 +89,39 @@ class Slim {
   }
   [[nodiscard]] std::size_t capacity() const { return head_ == nullptr ? 0 : head_->capacity; }
 
-  T& add(T value) {
-    if (size() == capacity()) move_to(std::max<std::size_t>(2 * capacity(), 1));
-    return *std::construct_at(begin() + head_->size++, std::move(value));
+  void grow() { move_to(std::max<std::size_t>(2 * capacity(), 1)); }
+  template <typename... From>
+  T& construct(From&&... from) {
+    T* const value = std::construct_at(end(), std::forward<From>(from)...);
+    ++head_->size;
+    return *value;
+  }
+  template <typename From>
+  T& add(From&& value) {
+    if (size() < capacity()) return construct(std::forward<From>(value));
+    T own = std::forward<From>(value);  // before the elements move
+    grow();
+    return construct(std::move(own));
   }
 
   void move_to(std::size_t capacity) {
+    static_assert(std::is_nothrow_move_constructible_v<T>);
     Slim larger;
     larger.head_ = ::new (::operator new(sizeof(Head) + capacity * sizeof(T)))
-        Head{static_cast<std::uint32_t>(size()), static_cast<std::uint32_t>(capacity)};
-    std::uninitialized_move_n(begin(), size(), larger.begin());
+        Head{0, static_cast<std::uint32_t>(capacity)};
+    // One by one: what is left of an element that was moved is gone with no more work than to see that.
+    for (auto& value : *this) {
+      std::construct_at(larger.end(), std::move(value));
+      ++larger.head_->size;
+      std::destroy_at(&value);
+    }
+    if (head_ != nullptr) head_->size = 0;
     std::swap(head_, larger.head_);
+  }
+
+  void destroy() {
+    std::destroy_n(begin(), size());
+    ::operator delete(head_);
   }
 
   Head* head_ = nullptr;

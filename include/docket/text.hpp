@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,13 +20,16 @@ class Text {
   Text(const std::string& text) { assign(text); }  // NOLINT(google-explicit-constructor)
   Text(const char* text) { assign(text); }         // NOLINT(google-explicit-constructor)
   Text(const Text& other) { assign(other); }
-  Text(Text&& other) noexcept { swap(other); }
+  Text(Text&& other) noexcept : bytes_(other.bytes_) { other.bytes_ = {}; }
   Text& operator=(const Text& other) { return *this = Text(other); }
   Text& operator=(Text&& other) noexcept {
     swap(other);
     return *this;
   }
   ~Text() { release(); }
+
+  /// All of `pieces` that are not empty, one blank between two.
+  static Text joined(std::span<const std::string_view> pieces);
 
   operator std::string_view() const { return {data(), size()}; }  // NOLINT(google-explicit-constructor)
   operator std::string() const { return {data(), size()}; }       // NOLINT(google-explicit-constructor)
@@ -53,7 +57,11 @@ class Text {
   /// Gives back what append() keeps in reserve.
   void shrink_to_fit();
 
-  void swap(Text& other) noexcept { bytes_.swap(other.bytes_); }
+  void swap(Text& other) noexcept {
+    const auto bytes = bytes_;
+    bytes_ = other.bytes_;
+    other.bytes_ = bytes;
+  }
 
   friend std::string operator+(std::string head, const Text& tail) { return head.append(tail); }
   friend bool operator==(const Text& text, std::string_view other) { return std::string_view(text) == other; }
@@ -75,6 +83,8 @@ class Text {
     return far;
   }
   void assign(std::string_view text);
+  // Makes an empty one `size` long, to be filled.
+  char* make(std::size_t size);
   void set_far(char* bytes, std::size_t size, unsigned char tag);
   void release() {
     if (tag() > most_here) delete[] far().bytes;

@@ -158,7 +158,9 @@ Document read_csv(std::string_view text, const Limits& limits) {
       continue;
     quota.add_block();
     Block row{.kind = Block::Kind::row, .line = record.line};
-    for (std::size_t column = 0; column < std::min(record.fields.size(), most_columns); ++column) {
+    const auto columns = std::min(record.fields.size(), most_columns);
+    row.children.reserve(columns);
+    for (std::size_t column = 0; column < columns; ++column) {
       quota.add_cell();
       row.children.push_back(cell_of(record.fields[column], column, record.line));
     }

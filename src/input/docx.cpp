@@ -103,7 +103,7 @@ bool Grid::continues(const CellShape& shape) {
 void Grid::add(Block cell, const CellShape& shape) {
   cell.column = static_cast<std::uint16_t>(std::min(column_, last_column));
   cell.set_spans(static_cast<std::uint16_t>(shape.span), 1);
-  open_.erase(column_);
+  if (!open_.empty()) open_.erase(column_);
   if (shape.spans_rows) open_[column_] = {table_.children.size() - 1, cells().size()};
   cells().push_back(std::move(cell));
   column_ += shape.span;
@@ -245,10 +245,9 @@ void Body::add_text(const ParagraphShape& shape, const DocxParagraphStyle& style
     number = attribute_or(child(shape.numbering, "numId"), "val", number);
     level = number_or(child(shape.numbering, "ilvl"), "val", level, {0, 8});
   }
-  DocxNumbering::Item item;
   const bool listed = !number.empty() && number != "0";
   // An empty paragraph and a heading count on too.
-  if (listed) item = numbering_->next(number, level, shape.style);
+  auto item = listed ? numbering_->next(number, level, shape.style) : DocxNumbering::Item();
   const bool spaced = std::exchange(spaced_, text_.empty());
   if (text_.empty()) return;
   quota_.add_block();
@@ -278,7 +277,7 @@ Block Body::table(pugi::xml_node node, std::size_t depth) {
   quota_.add_block();
   Grid grid(paragraphs_ + 1);
   visit_below(node, [&](pugi::xml_node piece) {
-    if (local_name(piece) != "tr") return docx_element(piece) != DocxElement::skipped;
+    if (!is_called(piece, "tr")) return docx_element(piece) != DocxElement::skipped;
     if (!child(child(piece, "trPr"), "del")) row(piece, grid, depth + 1);
     return false;
   });
@@ -289,7 +288,7 @@ void Body::row(pugi::xml_node node, Grid& grid, std::size_t depth) {
   quota_.add_block();
   grid.start_row(child(node, "trPr"), paragraphs_ + 1);
   visit_below(node, [&](pugi::xml_node piece) {
-    if (local_name(piece) != "tc") return docx_element(piece) != DocxElement::skipped;
+    if (!is_called(piece, "tc")) return docx_element(piece) != DocxElement::skipped;
     const auto shape = cell_shape(child(piece, "tcPr"));
     if (shape.deleted || grid.continues(shape)) return false;
     quota_.add_cell();

@@ -19,6 +19,8 @@ namespace docket {
 /// What a run's or a style's properties say of the looks of text; nullopt where they say nothing.
 struct DocxLooks {
   std::optional<bool> bold, italic, struck, hidden;
+
+  bool operator==(const DocxLooks&) const = default;
 };
 
 /// What a w:rPr says: looks, and where it names them, the style and the font.

@@ -141,11 +141,12 @@ std::optional<bool> checked(pugi::xml_node control) {
 }  // namespace
 
 DocxElement docx_element(pugi::xml_node node) {
-  const auto name = local_name(node);
-  const auto letter = name.empty() ? 0U : static_cast<unsigned char>(name.front());
-  if (letter + 1 >= first_with.size()) return DocxElement::other;
-  for (std::size_t at = first_with[letter]; at < first_with[letter + 1]; ++at)
-    if (elements[at].name == name) return elements[at].element;
+  const char* const whole = node.name();
+  const char* const name = has_short_prefix(whole) ? whole + 2 : local_name(whole).data();
+  const auto letter = static_cast<unsigned char>(*name);
+  if (letter + 1U >= first_with.size()) return DocxElement::other;
+  for (std::size_t at = first_with[letter]; at < first_with[letter + 1U]; ++at)
+    if (is_same(name, elements[at].name)) return elements[at].element;
   return DocxElement::other;
 }
 
@@ -168,6 +169,7 @@ bool docx_is_filler(pugi::xml_node control) {
 
 void DocxText::gather(pugi::xml_node paragraph, const DocxLooks& looks) {
   looks_ = looks;
+  plain_ = looks == DocxLooks();
   // A field whose code never ends must not swallow the paragraphs behind.
   fields_.clear();
   codes_ = 0;
@@ -204,8 +206,7 @@ void DocxText::gather_one(pugi::xml_node node, Styles styles, std::size_t depth)
     case DocxElement::symbol:
       return add(symbol_text(node), styles);
     case DocxElement::text:
-      return node.first_child().next_sibling() ? add(all_text(node), styles)
-                                               : add(node.first_child().value(), styles);
+      return gather_words(node, styles);
     case DocxElement::text_box:
       boxes_.push_back(node);
       return;
@@ -224,8 +225,15 @@ void DocxText::gather_one(pugi::xml_node node, Styles styles, std::size_t depth)
   }
 }
 
+void DocxText::gather_words(pugi::xml_node text, Styles styles) {
+  const auto words = text.first_child();
+  words.next_sibling() ? add(all_text(text), styles) : add(words.value(), styles);
+}
+
 void DocxText::gather_run(pugi::xml_node run, Styles styles, std::size_t depth) {
-  const auto [direct, style_id, font] = docx_run(child(run, "rPr"));
+  const auto properties = child(run, "rPr");
+  if (plain_ && !properties) return gather(run, styles, depth);
+  const auto [direct, style_id, font] = docx_run(properties);
   const auto& style = styles_->character(style_id);
   if (resolved(looks_.hidden, style.looks.hidden, direct.hidden)) return;
   styles = styles.with(Style::bold, resolved(looks_.bold, style.looks.bold, direct.bold))

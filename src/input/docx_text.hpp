@@ -61,6 +61,7 @@ class DocxText {
   void gather(pugi::xml_node node, Styles styles, std::size_t depth);
   void gather_one(pugi::xml_node node, Styles styles, std::size_t depth);
   void gather_run(pugi::xml_node run, Styles styles, std::size_t depth);
+  void gather_words(pugi::xml_node text, Styles styles);
   void gather_control(pugi::xml_node control, Styles styles, std::size_t depth);
   void gather_flat(pugi::xml_node node, Styles styles);
   void field(pugi::xml_node mark, Styles styles);
@@ -71,6 +72,7 @@ class DocxText {
   std::size_t deepest_;
   StyledText text_;
   DocxLooks looks_;
+  bool plain_ = true;         // those say nothing
   std::vector<bool> fields_;  // open fields; true while the code is read, not yet the result
   std::size_t codes_ = 0;     // how many of them are
   std::vector<pugi::xml_node> boxes_;

@@ -11,9 +11,9 @@
 
 #include "input/block_stream.hpp"
 #include "input/html_rules.hpp"
+#include "input/html_speech.hpp"
 #include "input/html_tree.hpp"
 #include "input/lines.hpp"
-#include "input/log_line.hpp"
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
 #include "input/text.hpp"
@@ -66,24 +66,6 @@ class Grid {
   std::size_t column_ = 0;
 };
 
-// "... and more": how a scribe goes on with what somebody says. `text` itself where it does not start so.
-std::string_view after_ellipsis(std::string_view text) {
-  if (text.starts_with("…")) return trimmed(text.substr(std::string_view("…").size()));
-  if (!text.starts_with("...")) return text;
-  return trimmed(text.substr(std::min(text.find_first_not_of('.'), text.size())));
-}
-
-std::string with_joined_continuations(std::string_view text) {
-  std::string joined;
-  for (Lines lines(text); !lines.done(); lines.next()) {
-    const auto words = after_ellipsis(lines.line().text);
-    const bool goes_on = words.size() != lines.line().text.size();
-    if (!joined.empty()) joined += goes_on ? ' ' : '\n';
-    joined += words;
-  }
-  return joined;
-}
-
 class HtmlBuilder {
  public:
   HtmlBuilder(const HtmlTree& tree, Quota& quota, int lines_before)
@@ -119,7 +101,8 @@ class HtmlBuilder {
   void walk_preformatted(const GumboNode& node);
   void walk_table(const GumboNode& node, Context context);
   void walk_row(const GumboNode& node, TableParts& table, Context context);
-  void walk_cut_rows(const CutRows& cut, TableParts& table, Context context);
+  void walk_cut_rows(const Cut& cut, TableParts& table, Context context);
+  void walk_cut_blocks(const Cut& cut, Context context);
   void walk_image(const GumboNode& node, Context context);
   void walk_time(const GumboNode& node, Context context);
   void walk_mention(const GumboNode& node, Context context);
@@ -131,7 +114,6 @@ class HtmlBuilder {
   Block new_block(Block::Kind kind, const GumboNode& node);
   void add_text(std::string_view text, Styles styles, int line);
   void end_paragraph();
-  bool take_message(Block& paragraph);
   bool continues_message(const Block& paragraph);
 
   const HtmlTree& tree_;
@@ -176,31 +158,6 @@ Blocks HtmlBuilder::blocks_within(const GumboNode& node, Context context) {
   return std::exchange(blocks_, std::move(around));
 }
 
-// "<ann> text", and "Ann: text" where the page marks Ann as the speaker.
-bool HtmlBuilder::take_message(Block& paragraph) {
-  const std::string text = paragraph.text;
-  std::string_view speaker;
-  std::string_view words;
-  if (const auto said = log_line(text); said && !said->stamped) {
-    speaker = said->speaker;
-    words = said->text;
-  } else {
-    const auto name = trimmed(speaker_);
-    speaker = name.ends_with(':') ? name.substr(0, name.size() - 1) : name;
-    if (speaker.empty() || !text.starts_with(speaker)) return false;
-    const auto rest = trimmed(std::string_view(text).substr(speaker.size()));
-    if (!rest.starts_with(':')) return false;
-    words = trimmed(rest.substr(1));
-  }
-  Block message;
-  message.kind = Block::Kind::message;
-  message.line = paragraph.line;
-  message.set_label(std::string(speaker));
-  message.text = with_joined_continuations(words);
-  paragraph = std::move(message);
-  return true;
-}
-
 bool HtmlBuilder::continues_message(const Block& paragraph) {
   if (blocks_.empty() || blocks_.back().kind != Block::Kind::message) return false;
   const auto words = after_ellipsis(paragraph.text);
@@ -216,10 +173,10 @@ void HtmlBuilder::end_paragraph() {
     Block paragraph;
     paragraph.line = text_line_;
     text_.move_to(paragraph);
-    take_message(paragraph);
+    if (auto message = message_in(paragraph, speaker_)) paragraph = std::move(*message);
     if (!continues_message(paragraph)) blocks_.push_back(std::move(paragraph));
   }
-  text_ = StyledText();
+  text_.clear();
   speaker_.clear();
 }
 
@@ -308,6 +265,9 @@ void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
       return text_.add_break();
     case GUMBO_TAG_INPUT:
       return;
+    case GUMBO_TAG_P:
+      if (const auto* cut = tree_.cut_at(node)) return walk_cut_blocks(*cut, context);
+      break;
     default:
       break;
   }
@@ -536,19 +496,30 @@ void HtmlBuilder::walk_row(const GumboNode& node, TableParts& table, Context con
 }
 
 // Some at a time, as rows of a table of their own.
-void HtmlBuilder::walk_cut_rows(const CutRows& cut, TableParts& table, Context context) {
+void HtmlBuilder::walk_cut_rows(const Cut& cut, TableParts& table, Context context) {
   const auto lines_before = lines_before_;
-  lines_before_ += cut.line - 1;
-  for (auto left = cut.rows; !left.empty();) {
-    const auto here = left;
-    const auto page = std::string("<table>").append(take_rows(left)).append("</table>");
-    const HtmlTree piece(page);
+  for (const auto& piece : cut.pieces) {
+    lines_before_ = lines_before + piece.line - 1;
+    const auto page = std::string("<table>").append(piece.html).append("</table>");
+    const HtmlTree tree(page, HtmlTree::Holds::piece);
     const auto* rows =
-        find_below(piece.root(), [](const GumboNode& found) { return is_element(found, GUMBO_TAG_TABLE); });
+        find_below(tree.root(), [](const GumboNode& found) { return is_element(found, GUMBO_TAG_TABLE); });
     for (const auto* row : rows_of(*rows))
       walk_row(*row, table, context);
-    const auto done = here.substr(0, here.size() - left.size());
-    lines_before_ += static_cast<int>(std::ranges::count(done, '\n'));
+  }
+  lines_before_ = lines_before;
+}
+
+void HtmlBuilder::walk_cut_blocks(const Cut& cut, Context context) {
+  end_paragraph();
+  const auto lines_before = lines_before_;
+  for (const auto& piece : cut.pieces) {
+    lines_before_ = lines_before + piece.line - 1;
+    const HtmlTree tree(piece.html, HtmlTree::Holds::piece);
+    const auto* body =
+        find_below(tree.root(), [](const GumboNode& found) { return is_element(found, GUMBO_TAG_BODY); });
+    walk_children(*body, context);
+    end_paragraph();
   }
   lines_before_ = lines_before;
 }
@@ -577,7 +548,7 @@ Blocks html_blocks(std::string_view html, int first_line, Quota& quota) {
 }
 
 Document read_html(std::string_view text, const Limits& limits) {
-  const HtmlTree tree(text, HtmlTree::Rows::first);
+  const HtmlTree tree(text, HtmlTree::Holds::outline);
   Document document;
   read_head(tree.root(), document);
   Quota quota(limits);

@@ -8,25 +8,30 @@
 
 namespace docket {
 
-/// Rows of a table that a parser need not see to know what is around them.
-struct CutRows {
-  std::size_t at = 0;     ///< byte of the shortened page where "<tr>" stands for them
-  std::string_view rows;  ///< of the page
-  int line = 0;           ///< 1-based, of the first of them
+/// About as many bytes of a page as a tree should have at a time.
+struct CutPiece {
+  std::string_view html;
+  int line = 0;  ///< 1-based, of its beginning
 };
 
-/// A page whose long stretches of plain rows each became one row without cells, on as many lines.
+/// What a parser need not see to know what is around it.
+struct Cut {
+  enum class Of { rows, blocks };
+  Of of = Of::rows;
+  std::size_t at = 0;  ///< byte of the shortened page where "<tr></tr>" or "<p>.</p>" stands for it
+  std::vector<CutPiece> pieces;
+};
+
+/// A page without its long stretches of plain rows and blocks, on as many lines.
 struct ShortPage {
   std::string page;
-  std::vector<CutRows> cut;
+  std::vector<Cut> cuts;
 };
 
-/// A parser's tree takes ten times its text, and long pages are registers of thousands of rows. Plain rows
-/// leave a parser as they found it: each has cells that hold words and markup that is closed where it opened,
-/// and nothing stands between them. Nullopt where the page has no long stretch of them.
+/// A parser's tree takes ten times its text, and long pages are registers of thousands of rows, or prose.
+/// Plain rows and blocks (paragraphs, headings but the highest, lists) leave a parser as they found it: they
+/// hold words and markup that is closed where it opened, and nothing stands between them. Nullopt where the
+/// page has no long stretch of them.
 std::optional<ShortPage> shortened(std::string_view html);
-
-/// Takes some of the rows off the front, about as many bytes as a tree should have at a time.
-std::string_view take_rows(std::string_view& rows);
 
 }  // namespace docket

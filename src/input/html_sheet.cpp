@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "input/html_blank.hpp"
 #include "input/lines.hpp"
 
 namespace docket {
@@ -12,13 +13,9 @@ namespace {
 
 constexpr std::size_t most_classes = 4096;
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 std::string without_blanks(std::string_view text) {
   std::string kept;
-  std::ranges::copy_if(text, std::back_inserter(kept), [](char c) { return !is_space(c); });
+  std::ranges::copy_if(text, std::back_inserter(kept), [](char c) { return !is_html_blank(c); });
   return kept;
 }
 
@@ -73,7 +70,7 @@ Styles HtmlSheet::styles_of(const GumboNode& node, Styles styles) const {
   if (classes_.empty()) return styles;
   auto names = attribute(node, "class");
   while (!names.empty()) {
-    const auto end = static_cast<std::size_t>(std::ranges::find_if(names, is_space) - names.begin());
+    const auto end = std::min(names.find_first_of(html_blanks), names.size());
     if (const auto found = classes_.find(names.substr(0, end)); found != classes_.end())
       for (const auto style : {Style::bold, Style::struck})
         if (found->second.has(style)) styles = styles.with(style);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "input/html_blank.hpp"
 #include "text/ascii.hpp"
 
 namespace docket {
@@ -146,12 +147,13 @@ void NodeMemory::give_back(void* memory) {
   if (steps < unused_.size()) unused_[steps] = ::new (memory) Unused{unused_[steps]};
 }
 
-// Rows that seem to be some, but stand in a comment or a script, are no rows of a table.
-HtmlTree::HtmlTree(std::string_view html, Rows rows) : tamed_(Tamer(html).tame()) {
+// What seemed to be rows or blocks, but stands in a comment or a script, is none.
+HtmlTree::HtmlTree(std::string_view html, Holds holds)
+    : tamed_(holds == Holds::piece ? std::nullopt : Tamer(html).tame()) {
   const std::string_view whole = tamed_ ? *tamed_ : html;
-  if (rows == Rows::first) short_ = shortened(whole);
+  if (holds == Holds::outline) short_ = shortened(whole);
   parse(short_ ? short_->page : whole);
-  if (!short_ || count_cuts(root()) == short_->cut.size()) return;
+  if (!short_ || count_cuts(root(), true) == short_->cuts.size()) return;
   short_.reset();
   nodes_.forget_all();
   parse(whole);
@@ -162,18 +164,40 @@ void HtmlTree::parse(std::string_view html) {
   output_ = gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
-const CutRows* HtmlTree::cut_at(const GumboNode& row) const {
-  if (!short_ || row.v.element.tag_namespace != GUMBO_NAMESPACE_HTML) return nullptr;
-  const auto& cut = short_->cut;
-  const auto at =
-      std::ranges::lower_bound(cut, std::size_t{row.v.element.start_pos.offset}, {}, &CutRows::at);
-  return at == cut.end() || at->at != row.v.element.start_pos.offset ? nullptr : &*at;
+const Cut* HtmlTree::cut_at(const GumboNode& element) const {
+  if (!short_ || element.v.element.tag_namespace != GUMBO_NAMESPACE_HTML) return nullptr;
+  const auto& cuts = short_->cuts;
+  const auto offset = std::size_t{element.v.element.start_pos.offset};
+  const auto at = std::ranges::lower_bound(cuts, offset, {}, &Cut::at);
+  return at == cuts.end() || at->at != offset ? nullptr : &*at;
 }
 
-std::size_t HtmlTree::count_cuts(const GumboNode& node) const {
-  std::size_t count = is_element(node, GUMBO_TAG_TR) && cut_at(node) != nullptr ? 1 : 0;
+namespace {
+
+// What may be around blocks and is nothing but that: where more is asked of what an element holds, as of a
+// point of a list, all of it has to be there.
+constexpr std::array around_blocks = {
+    GUMBO_TAG_ARTICLE, GUMBO_TAG_BODY,  GUMBO_TAG_CENTER, GUMBO_TAG_DIV, GUMBO_TAG_HTML, GUMBO_TAG_MAIN,
+    GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_TBODY,  GUMBO_TAG_TD,  GUMBO_TAG_TR,
+};
+
+// With nothing around its text: no tag before it was left open.
+bool holds_bare_text(const GumboNode& node) {
+  const auto inside = children(node);
+  return inside.size() == 1 && inside.front()->type == GUMBO_NODE_TEXT;
+}
+
+}  // namespace
+
+std::size_t HtmlTree::count_cuts(const GumboNode& node, bool in_blocks) const {
+  if (!is_element(node)) return 0;
+  if (is_element(node, GUMBO_TAG_TR) && cut_at(node) != nullptr) return 1;
+  if (is_element(node, GUMBO_TAG_P) && cut_at(node) != nullptr)
+    return in_blocks && holds_bare_text(node) ? 1 : 0;
+  in_blocks = in_blocks && std::ranges::find(around_blocks, node.v.element.tag) != around_blocks.end();
+  std::size_t count = 0;
   for (const auto* child : children(node))
-    count += count_cuts(*child);
+    count += count_cuts(*child, in_blocks);
   return count;
 }
 
@@ -212,7 +236,7 @@ bool has_attribute(const GumboNode& node, const char* name) {
 bool attribute_has_any(const GumboNode& node, const char* name, std::span<const std::string_view> sorted) {
   auto words = attribute(node, name);
   while (!words.empty()) {
-    const auto end = std::min(words.find_first_of(" \t\n"), words.size());
+    const auto end = std::min(words.find_first_of(html_blanks), words.size());
     if (std::ranges::binary_search(sorted, words.substr(0, end))) return true;
     words.remove_prefix(std::min(end + 1, words.size()));
   }
@@ -242,7 +266,7 @@ const GumboNode* find_below(const GumboNode& node, bool (*fits)(const GumboNode&
 int line_of(const GumboNode& node) {
   if (is_element(node)) return static_cast<int>(node.v.element.start_pos.line);
   const std::string_view text = node.v.text.text;
-  const auto words = std::min(text.find_first_not_of(" \t\n"), text.size());
+  const auto words = std::min(text.find_first_not_of(html_blanks), text.size());
   return static_cast<int>(node.v.text.start_pos.line) +
          static_cast<int>(std::ranges::count(text.substr(0, words), '\n'));
 }

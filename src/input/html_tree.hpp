@@ -39,25 +39,26 @@ class NodeMemory {
 /// A parsed page. Positions and texts point into the bytes it was made from, which must outlive it.
 class HtmlTree {
  public:
-  /// Whether the rows of long tables are left out of the tree.
-  enum class Rows { all, first };
+  /// Whether all of the page is in the tree, or long stretches are left out; or it is a piece of such a
+  /// stretch, and so harmless.
+  enum class Holds { all, outline, piece };
 
   /// Tags nested deeper than a few hundred are left out, what they hold is not: parsers take time by the
   /// square of the depth, or overflow the stack.
-  explicit HtmlTree(std::string_view html, Rows rows = Rows::all);
+  explicit HtmlTree(std::string_view html, Holds holds = Holds::all);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
 
   [[nodiscard]] const GumboNode& root() const { return *output_->root; }
-  /// The rows for which `row`, an element, stands; nullptr where it is a row of the page.
-  [[nodiscard]] const CutRows* cut_at(const GumboNode& row) const;
+  /// What was left out and `element` stands for; nullptr where it is the page's own.
+  [[nodiscard]] const Cut* cut_at(const GumboNode& element) const;
 
  private:
   void parse(std::string_view html);
-  [[nodiscard]] std::size_t count_cuts(const GumboNode& node) const;
+  [[nodiscard]] std::size_t count_cuts(const GumboNode& node, bool in_blocks) const;
 
   std::optional<std::string> tamed_;  // where the page was not harmless as it is
-  std::optional<ShortPage> short_;    // where rows are left out
+  std::optional<ShortPage> short_;    // where something is left out
   NodeMemory nodes_;
   const GumboOutput* output_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -22,7 +23,7 @@ constexpr bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 constexpr bool is_letter(char c) {
-  return is_upper(c) || is_lower(c);
+  return is_lower(static_cast<char>(c | 0x20));
 }
 
 std::size_t blanks_at(std::string_view text, std::size_t at) {
@@ -123,6 +124,8 @@ Bullet numbered(std::string_view text, std::size_t label, char32_t form, int val
 // "1.2", "1.2.", "4.1.3)": at least two numbers, and a capital behind where nothing closes them ("1.5
 // hours").
 std::optional<Bullet> chain_at(std::string_view text) {
+  const auto dot = std::min(text.find('.'), text.size());
+  if (dot + 1 >= text.size() || !is_digit(text[dot + 1])) return std::nullopt;  // "1. Budget", as most are
   std::size_t at = 0;
   int parts = 0;
   Number number;
@@ -186,8 +189,25 @@ constexpr auto boxes = std::to_array<BoxRow>({
 
 }  // namespace
 
+namespace {
+
+// Whether a label may end in its second to sixth byte, as one of up to five letters does; asked of all at
+// once.
+bool may_end_label(const char* text) {
+  const auto bytes = eight::at(text);
+  const auto is = [&](unsigned char sign) {
+    const auto other = bytes ^ sign * eight::each;
+    return (other - eight::each) & ~other;
+  };
+  return ((is('.') | is(')')) & eight::high & ~eight::first[1] & eight::first[6]) != 0;
+}
+
+}  // namespace
+
 bool starts_with_word(std::string_view text) {
   constexpr std::size_t longest_label = 5;
+  if (text.size() >= 8 && is_letter(text.front()) && text.front() != 'o' && !may_end_label(text.data()))
+    return true;
   const auto most = std::min(text.size(), longest_label + 1);
   std::size_t length = 0;
   while (length < most && is_letter(text[length]))

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
-#include "text/byte_pairs.hpp"
+#include "text/letters.hpp"
 
 namespace docket {
 
@@ -63,11 +64,26 @@ std::string_view trimmed(std::string_view text) {
   return without_end_blanks(text);
 }
 
+namespace {
+
+bool is_ascii(std::string_view text) {
+  std::uint64_t bits = 0;
+  if (text.size() < 8) {
+    for (const char c : text)
+      bits |= static_cast<unsigned char>(c);
+    return bits < 0x80;
+  }
+  for (std::size_t at = 0; at + 8 < text.size(); at += 8)
+    bits |= eight::at(text.data() + at);
+  return ((bits | eight::at(text.data() + text.size() - 8)) & eight::high) == 0;
+}
+
+}  // namespace
+
 int columns(std::string_view text) {
   const auto first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
-  const bool ascii = !any_byte_pair(text, [](char c, char) { return static_cast<signed char>(c) < 0; });
-  return static_cast<int>(ascii ? static_cast<std::ptrdiff_t>(text.size())
-                                : std::ranges::count_if(text, first_byte));
+  return static_cast<int>(is_ascii(text) ? static_cast<std::ptrdiff_t>(text.size())
+                                         : std::ranges::count_if(text, first_byte));
 }
 
 Lines::Lines(std::string_view source, int first_number) : source_(source) {

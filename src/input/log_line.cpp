@@ -255,7 +255,7 @@ bool may_be_log_line(std::string_view text) {
   if (text.empty()) return false;
   const char first = text.front();
   if (first == '[' || first == '(' || first == '<') return true;
-  if (!is_digit(first)) return month_day_length(text) != 0;
+  if (!is_digit(first)) return text.size() > 3 && text[3] == ' ' && month_day_length(text) != 0;
   const auto follows = [&](std::size_t at) { return text[at] == ':' || text[at] == '/' || text[at] == '.'; };
   return text.size() > 4 && (follows(1) || follows(2) || text[4] == '-' || text[2] == '-');
 }

@@ -129,10 +129,15 @@ void StyledText::move_to(Block& block) {
   block.mark = !block.text.empty() && !unstruck_ ? Block::Mark::struck : Block::Mark::none;
   take_box(block, ranges_);
   block.set_ranges(std::move(ranges_));
-  auto reserve = std::move(text_);
-  *this = StyledText();
-  text_ = std::move(reserve);
+  clear();
+}
+
+void StyledText::clear() {
   text_.clear();
+  ranges_.clear();
+  styles_now_ = {};
+  breaks_ = 0;
+  blank_ = unstruck_ = false;
 }
 
 std::string one_line(std::string_view text) {

@@ -46,6 +46,8 @@ class StyledText {
   void move_to(Block& block);
   /// Only the text, with a box it may begin with.
   std::string take_text() { return std::exchange(text_, {}); }
+  /// Forgets what was gathered; its memory stays for what is next.
+  void clear();
 
  private:
   void begin_words(Styles styles);

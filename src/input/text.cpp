@@ -1,6 +1,7 @@
 #include "input/text.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "input/text_tables.hpp"
 #include "input/wrap.hpp"
 #include "text/byte_pairs.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace docket {
@@ -32,17 +34,27 @@ void tabs_to_blanks(std::string& text) {
   std::ranges::replace(text, '\t', ' ');
 }
 
+constexpr bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+constexpr bool is_letter(char c) {
+  return is_small(static_cast<char>(c | 0x20));
+}
+
 bool is_all_capitals(std::string_view text) {
   constexpr std::size_t longest = 72;
   if (text.size() > longest || text.ends_with('.') || text.ends_with('|')) return false;
   if (any_byte_pair(text, [](char c, char) { return (c >= 'a') & (c <= 'z'); })) return false;
   // One word may be a state ("DONE"), and so may two short ones ("NO REPLY").
-  constexpr int fewest = 9;
-  int capitals = 0;
-  auto first = text.size();
-  for (std::size_t at = 0; at < text.size() && capitals < fewest; ++at)
-    if (text[at] >= 'A' && text[at] <= 'Z' && ++capitals == 1) first = at;
-  return capitals == fewest && text.find(' ', first) != std::string_view::npos;
+  constexpr std::ptrdiff_t fewest = 9;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  std::size_t at = 0;
+  std::ptrdiff_t capitals = 0;
+  for (; at + 8 <= text.size(); at += 8)  // there are no other letters
+    capitals += std::popcount(eight::letters(eight::at(text.data() + at)));
+  if (capitals + std::ranges::count_if(text.substr(at), is_capital) < fewest) return false;
+  return std::find(std::ranges::find_if(text, is_capital), text.end(), ' ') != text.end();
 }
 
 bool is_bare_label(std::string_view text) {
@@ -80,8 +92,8 @@ class TextBuilder {
         wrap_(wrap),
         quota_(quota),
         nesting_(nesting),
-        has_dividers_(holds_divider(source)),
-        has_tabs_(has_dividers_ && source.find('\t') != std::string_view::npos) {}
+        has_tabs_(source.find('\t') != std::string_view::npos),
+        has_dividers_(has_tabs_ || holds_divider(source)) {}
 
   Blocks build() {
     while (!lines_.done())
@@ -90,7 +102,6 @@ class TextBuilder {
       else
         step();
     end_paragraph();
-    blocks_.shrink_to_fit();  // as many blocks may be kept in reserve, beside a text as long as they
     return std::move(blocks_);
   }
 
@@ -103,6 +114,7 @@ class TextBuilder {
   };
 
   void step();
+  void read_marked();
   void pass_divider();
   bool read_separator();
   bool read_message();
@@ -112,24 +124,25 @@ class TextBuilder {
   bool read_item(const std::optional<Bullet>& bullet);
   void read_prose();
 
+  [[nodiscard]] bool may_head() const;
   bool read_underlined();
   bool is_numbered_heading(const Bullet& bullet);
   bool heads_item(const SourceLine& line) const;
   bool goes_on_in_item(const SourceLine& line) const;
   bool goes_on_in_paragraph(const SourceLine& line) const;
   void add_heading(std::string_view text, int level);
+  void add_message(const Scribe::Heard& heard);
   void add_item(std::string_view text, const Bullet& bullet);
   void open_list(const Bullet& bullet);
   void close_lists_for(const Bullet& bullet);
   void skip_signature();
 
-  Block& add(Block::Kind kind, std::string_view text);
+  Block& add(Block::Kind kind);
   Block& last_item() { return lists_.back().list->children.back(); }
   Blocks& here() { return lists_.empty() ? blocks_ : last_item().children; }
   void close_lists() { lists_.clear(); }
   [[nodiscard]] Text with_blanks(std::string_view text) const;
   void open_paragraph(Block& block, std::string_view text);
-  void join(std::string_view text);
   void end_paragraph();
   void advance() {
     above_ = lines_.line();
@@ -140,25 +153,23 @@ class TextBuilder {
   const Wrap& wrap_;
   Quota& quota_;
   int nesting_;
-  bool has_dividers_;  ///< of cells, anywhere
   bool has_tabs_;
+  bool has_dividers_;  ///< of cells, anywhere
   Blocks blocks_;
-  std::vector<OpenList> lists_;   ///< the innermost last; each list is the last child of the item before
-  Block* paragraph_ = nullptr;    ///< what a further line may be joined to; its text is set when it ends
-  std::string_view opening_;      ///< its first line
-  std::string joined_;            ///< its lines, where there are several
+  std::vector<OpenList> lists_;  ///< the innermost last; each list is the last child of the item before
+  Block* paragraph_ = nullptr;   ///< what a further line may be joined to; its text is set when it ends
+  std::vector<std::string_view> paragraph_lines_;
   std::optional<Bullet> headed_;  ///< the last number that stood before a heading
   Scribe scribe_;
   SourceLine above_;  ///< the line before, where it was not blank
   bool blank_before_ = true;
 };
 
-Block& TextBuilder::add(Block::Kind kind, std::string_view text) {
+Block& TextBuilder::add(Block::Kind kind) {
   end_paragraph();  // while it is where paragraph_ says: the blocks may move
   quota_.add_block();
   auto& block = here().emplace_back();
   block.kind = kind;
-  block.text = with_blanks(text);
   block.line = lines_.line().number;
   return block;
 }
@@ -173,25 +184,15 @@ Text TextBuilder::with_blanks(std::string_view text) const {
 
 void TextBuilder::open_paragraph(Block& block, std::string_view text) {
   paragraph_ = &block;
-  opening_ = text;
-}
-
-void TextBuilder::join(std::string_view text) {
-  if (joined_.empty()) {
-    joined_ = opening_;
-    if (has_tabs_) tabs_to_blanks(joined_);
-  }
-  if (!joined_.empty()) joined_ += ' ';
-  joined_ += text;
+  paragraph_lines_.assign(1, text);
 }
 
 // Only now is it known how long the text is: what strings keep in reserve would double the memory of long
 // notes.
 void TextBuilder::end_paragraph() {
   if (paragraph_ == nullptr) return;
-  paragraph_->text = joined_.empty() ? with_blanks(opening_) : Text(joined_);
+  paragraph_->text = has_tabs_ ? with_blanks(Text::joined(paragraph_lines_)) : Text::joined(paragraph_lines_);
   paragraph_ = nullptr;
-  joined_.clear();
 }
 
 // A blank line, or one that only separates.
@@ -203,14 +204,21 @@ void TextBuilder::pass_divider() {
 
 // A line that starts with a word, as most do, needs no test for what signs and numbers begin.
 void TextBuilder::step() {
-  const auto& line = lines_.line();
-  const bool worded = starts_with_word(line.text) && !may_be_log_line(line.text);
-  if (!worded && read_separator()) return pass_divider();
-  const auto bullet = worded ? std::nullopt : bullet_at(line.text);
-  const bool taken = (!worded && (read_message() || read_quote())) || read_table(bullet) ||
-                     read_heading(bullet) || (!worded && read_item(bullet));
-  if (!taken) read_prose();
+  const auto text = lines_.line().text;
+  if (starts_with_word(text) && !may_be_log_line(text)) {
+    if (!(has_dividers_ && read_table(std::nullopt)) && !(may_head() && read_heading(std::nullopt)))
+      read_prose();
+  } else {
+    if (read_separator()) return pass_divider();
+    read_marked();
+  }
   blank_before_ = false;
+}
+
+void TextBuilder::read_marked() {
+  if (read_message() || read_quote()) return;
+  const auto bullet = bullet_at(lines_.line().text);
+  if (!read_table(bullet) && !read_heading(bullet) && !read_item(bullet)) read_prose();
 }
 
 // Lines of dashes, and signatures, which mail divides from the text by one ("-- ").
@@ -231,6 +239,12 @@ void TextBuilder::skip_signature() {
   lines_ = ahead;
 }
 
+void TextBuilder::add_message(const Scribe::Heard& heard) {
+  auto& message = add(Block::Kind::message);
+  message.text = with_blanks(heard.text);
+  message.set_label(std::string(heard.speaker));
+}
+
 bool TextBuilder::read_message() {
   const auto said = log_line(lines_.line().text);
   if (!said || (!said->stamped && (blocks_.empty() || blocks_.back().kind != Block::Kind::message) &&
@@ -243,7 +257,7 @@ bool TextBuilder::read_message() {
     if (heard.goes_on && blocks_.back().kind == Block::Kind::message)
       blocks_.back().text.append(" ").append(heard.text);
     else
-      add(Block::Kind::message, heard.text).set_label(std::string(heard.speaker));
+      add_message(heard);
   }
   advance();
   return true;
@@ -252,7 +266,7 @@ bool TextBuilder::read_message() {
 bool TextBuilder::read_quote() {
   if (lines_.line().first() != '>') return false;
   close_lists();
-  auto& quote = add(Block::Kind::quote, "");
+  auto& quote = add(Block::Kind::quote);
   std::string inside;
   const int first = lines_.line().number;
   for (; !lines_.done() && lines_.line().first() == '>'; advance()) {
@@ -287,8 +301,18 @@ bool TextBuilder::read_table(const std::optional<Bullet>& bullet) {
   return true;
 }
 
+// Whether a line that starts with a word is worth asking: most are prose, and start with a small letter or
+// one capital.
+bool TextBuilder::may_head() const {
+  const auto text = lines_.line().text;
+  const auto& below = lines_.peek();
+  const bool capitals = !is_small(text.front()) && (text.size() < 2 || !is_small(text[1]));
+  return capitals || text.ends_with(':') || (!below.blank() && !is_letter(below.first()));
+}
+
 void TextBuilder::add_heading(std::string_view text, int level) {
-  auto& heading = add(Block::Kind::heading, text);
+  auto& heading = add(Block::Kind::heading);
+  heading.text = with_blanks(text);
   heading.level = static_cast<std::uint8_t>(level);
   heading.spaced = blank_before_;
   advance();
@@ -404,7 +428,7 @@ void TextBuilder::open_list(const Bullet& bullet) {
   const int indent = lines_.line().indent;
   const bool same = !lists_.empty() && lists_.back().form == bullet.form && indent <= lists_.back().indent;
   if (same || lists_.size() >= quota_.depth()) return;
-  auto& list = add(Block::Kind::list, "");
+  auto& list = add(Block::Kind::list);
   lists_.push_back({&list, indent, bullet.form, bullet});
 }
 
@@ -432,9 +456,10 @@ void TextBuilder::add_item(std::string_view text, const Bullet& bullet) {
 // more.
 bool TextBuilder::heads_item(const SourceLine& line) const {
   constexpr std::ptrdiff_t most_blanks = 4;
-  return joined_.empty() && !lists_.empty() && paragraph_ == &lists_.back().list->children.back() &&
-         !lists_.back().last.label.empty() && !starts_lower(line.text) && starts_with_word(line.text) &&
-         std::ranges::count(opening_, ' ') <= most_blanks && Wrap::had_room(above_, line);
+  return paragraph_lines_.size() == 1 && !lists_.empty() &&
+         paragraph_ == &lists_.back().list->children.back() && !lists_.back().last.label.empty() &&
+         !starts_lower(line.text) && starts_with_word(line.text) &&
+         std::ranges::count(paragraph_lines_.front(), ' ') <= most_blanks && Wrap::had_room(above_, line);
 }
 
 bool TextBuilder::goes_on_in_item(const SourceLine& line) const {
@@ -443,9 +468,10 @@ bool TextBuilder::goes_on_in_item(const SourceLine& line) const {
 
 bool TextBuilder::goes_on_in_paragraph(const SourceLine& line) const {
   if (paragraph_ == nullptr) return false;
-  if (opening_.empty() && joined_.empty()) return true;
+  const auto opening = paragraph_lines_.front();
+  if (opening.empty() && paragraph_lines_.size() == 1) return true;
   if (label_length(line.text) != 0 || heads_item(line)) return false;
-  if (opens_with_word_and_dash(line.text) && opens_with_word_and_dash(opening_)) return false;
+  if (opens_with_word_and_dash(line.text) && opens_with_word_and_dash(opening)) return false;
   return (goes_on_in_item(line) && !above_.text.ends_with('.')) || wrap_.joins(above_, line);
 }
 
@@ -457,13 +483,13 @@ void TextBuilder::read_prose() {
     return;
   }
   if (goes_on_in_paragraph(line)) {
-    join(line.text);
+    paragraph_lines_.push_back(line.text);
     advance();
     return;
   }
   while (!lists_.empty() && line.indent <= lists_.back().indent)
     lists_.pop_back();
-  auto& paragraph = add(Block::Kind::paragraph, {});
+  auto& paragraph = add(Block::Kind::paragraph);
   paragraph.spaced = blank_before_;
   open_paragraph(paragraph, line.text);
   advance();

@@ -198,8 +198,9 @@ std::optional<Block> cell_row(Lines& lines, std::size_t columns, Quota& quota, c
 }  // namespace
 
 bool holds_divider(std::string_view text) {
-  return any_byte_pair(
-      text, [](char c, char next) { return (c == '\t') | (c == '|') | ((c == ' ') & (next == ' ')); });
+  const auto has = [&](char sign) { return text.find(sign) != std::string_view::npos; };
+  return has('|') || has('\t') ||
+         any_byte_pair(text, [](char c, char next) { return (c == ' ') & (next == ' '); });
 }
 
 bool may_start_table(const SourceLine& line) {

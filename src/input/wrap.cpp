@@ -29,6 +29,10 @@ bool unfinished(const SourceLine& above, const SourceLine& below) {
   return !ends_sentence(above.text) && starts_lower(below.text) && !below.text.starts_with("http");
 }
 
+int width_of(const SourceLine& line) {
+  return line.indent + columns(line.text);
+}
+
 // The width that nine of ten wrapped lines keep.
 int usual_width(const std::array<int, widest + 1>& counts) {
   int all = 0;
@@ -53,7 +57,7 @@ Wrap::Wrap(std::string_view source) {
     lines.next();
     const auto& below = lines.line();
     if (above.blank() || below.blank() || !unfinished(above, below) || bullet_at(below.text)) continue;
-    const int width = above.indent + columns(above.text);
+    const int width = width_of(above);
     if (width >= narrowest && width <= widest) ++counts[static_cast<std::size_t>(width)];
   }
   width_ = usual_width(counts);
@@ -67,21 +71,22 @@ Wrap Wrap::always() {
 
 namespace {
 
-// How wide `above` would have been with the next word.
-int reached_with(const SourceLine& above, const SourceLine& below) {
-  return above.indent + columns(above.text) + 1 + columns(below.text.substr(0, below.text.find(' ')));
+// How wide a line of that width would have been with the first word of `below`.
+int reached_with(int width, const SourceLine& below) {
+  return width + 1 + columns(below.text.substr(0, below.text.find(' ')));
 }
 
 }  // namespace
 
 bool Wrap::had_room(const SourceLine& above, const SourceLine& below) {
-  return !unfinished(above, below) && reached_with(above, below) <= narrowest;
+  return !unfinished(above, below) && reached_with(width_of(above), below) <= narrowest;
 }
 
 bool Wrap::joins(const SourceLine& above, const SourceLine& below) const {
   if (always_) return true;
-  if (above.indent + columns(above.text) > widest) return false;
-  const int reached = reached_with(above, below);  // what did not fit was put below
+  const int width = width_of(above);
+  if (width > widest) return false;
+  const int reached = reached_with(width, below);  // what did not fit was put below
   if (unfinished(above, below)) return reached > narrowest;
   // A lone address is as long as it is, whatever the width.
   if (above.text.find(' ') == std::string_view::npos) return false;

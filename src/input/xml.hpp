@@ -54,18 +54,23 @@ inline std::string_view local_name(pugi::xml_node node) {
   return local_name(node.name());
 }
 
+/// Whether text that ends in a '\0' is `name`: without counting first how long it is.
+inline bool is_same(const char* text, std::string_view name) {
+  for (const char letter : name)
+    if (*text++ != letter) return false;
+  return *text == '\0';
+}
+
 /// Whether that is its local name: what tells elements apart as fast as may be.
 inline bool is_called(const char* whole, std::string_view name) {
-  if (has_short_prefix(whole)) {
-    const char* at = whole + 2;
-    for (const char letter : name)
-      if (*at++ != letter) return false;
-    return *at == '\0';
-  }
+  if (has_short_prefix(whole)) return is_same(whole + 2, name);
   const auto length = std::strlen(whole);
   if (length < name.size() || std::memcmp(whole + (length - name.size()), name.data(), name.size()) != 0)
     return false;
   return length == name.size() || whole[length - name.size() - 1] == ':';
+}
+inline bool is_called(pugi::xml_node node, std::string_view name) {
+  return is_called(node.name(), name);
 }
 
 /// The first child of that local name; empty where there is none.
@@ -88,15 +93,19 @@ template <typename Visit>
 void visit_below(pugi::xml_node node, Visit visit) {
   auto at = node.first_child();
   while (at) {
-    const bool enter = visit(at);
-    if (enter && at.first_child()) {
-      at = at.first_child();
-      continue;
+    if (visit(at)) {
+      if (const auto below = at.first_child()) {
+        at = below;
+        continue;
+      }
     }
-    while (at && at != node && !at.next_sibling())
+    auto next = at.next_sibling();
+    while (!next) {
       at = at.parent();
-    if (!at || at == node) return;
-    at = at.next_sibling();
+      if (!at || at == node) return;
+      next = at.next_sibling();
+    }
+    at = next;
   }
 }
 

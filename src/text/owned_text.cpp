@@ -13,16 +13,35 @@ void Text::set_far(char* bytes, std::size_t size, unsigned char tag) {
   bytes_.back() = static_cast<char>(tag);
 }
 
+char* Text::make(std::size_t size) {
+  if (size > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("docket::Text");
+  if (size <= most_here) {
+    bytes_.back() = static_cast<char>(size);
+    return bytes_.data();
+  }
+  auto* const bytes = new char[size];
+  set_far(bytes, size, exact);
+  return bytes;
+}
+
 // Into an empty one.
 void Text::assign(std::string_view text) {
-  if (text.size() > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("docket::Text");
-  if (text.size() > most_here) {
-    auto* const bytes = new char[text.size()];
-    std::ranges::copy(text, bytes);
-    return set_far(bytes, text.size(), exact);
+  std::copy_n(text.data(), text.size(), make(text.size()));
+}
+
+Text Text::joined(std::span<const std::string_view> pieces) {
+  std::size_t size = 0;
+  for (const auto piece : pieces)
+    if (!piece.empty()) size += piece.size() + (size == 0 ? 0 : 1);
+  Text text;
+  auto* const begin = text.make(size);
+  auto* end = begin;
+  for (const auto piece : pieces) {
+    if (piece.empty()) continue;
+    if (end != begin) *end++ = ' ';
+    end = std::copy_n(piece.data(), piece.size(), end);
   }
-  std::ranges::copy(text, bytes_.begin());
-  bytes_.back() = static_cast<char>(text.size());
+  return text;
 }
 
 Text& Text::append(std::string_view more) {

@@ -189,3 +189,31 @@ TEST_CASE("a page's long table is read in pieces and stays one") {
   // No rows of a table: the words stand where the table does not.
   CHECK(read("<p>a" + rows + "</p>").size() == 1);
 }
+
+TEST_CASE("a page's long prose is read in pieces and stays in its place") {
+  std::string prose;
+  for (int topic = 1; topic <= 10'000; ++topic)
+    prose += "<h2>Bed " + std::to_string(topic) + "</h2>\n<p>We <b>dug</b>\nit.</p>\n<ul><li>Ann</li></ul>\n";
+  const auto read = [](const std::string& page) {
+    return docket::read_document("notes.html", page, "html", {}).blocks;
+  };
+  const auto page = read("<h1>Roof</h1>\n<div>" + prose + "</div><p>Bye.</p>");
+  REQUIRE(page.size() == 30'002);
+  for (std::size_t topic = 0; topic < 10'000; topic += 499) {
+    const auto* const blocks = &page[1 + 3 * topic];
+    CHECK(blocks[0].text == "Bed " + std::to_string(topic + 1));
+    CHECK(blocks[1].text == "We dug it.");
+    CHECK(blocks[1].ranges().size() == 1);
+    CHECK(blocks[1].line == static_cast<int>(4 * topic) + 3);
+    CHECK(blocks[2].children.front().text == "Ann");
+  }
+  CHECK(page.back().line == 40'002);
+  CHECK(page.back().text == "Bye.");
+  // What is left open goes on, in all of it.
+  CHECK(read("<p><b>a</p>" + prose + "</b>").back().children.front().ranges().size() == 1);
+  CHECK(read("<b>" + prose + "</b>").back().children.front().ranges().size() == 1);
+  CHECK(read("<ul><li>a" + prose + "</ul>").front().children.front().children.size() == 30'000);
+  CHECK(read("<pre>" + prose + "</pre>").front().kind == docket::Block::Kind::paragraph);
+  CHECK(read("<p>a</p><!-- " + prose + " --><p>b</p>").size() == 2);
+  CHECK(read("<nav>" + prose + "</nav><p>b</p>").size() == 1);
+}

@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <array>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "docket/document.hpp"
 #include "docket/text.hpp"
@@ -38,6 +41,25 @@ TEST_CASE("a text grows by what is added, also by itself") {
   CHECK(text == whole + whole);
   text = std::string_view(text).substr(3, 4);
   CHECK(text == "defg");
+}
+
+TEST_CASE("a text joined of pieces has one blank between those that are not empty") {
+  CHECK(Text::joined({}).empty());
+  constexpr std::array<std::string_view, 4> pieces = {"", "one", "", "two words"};
+  CHECK(Text::joined(std::span(pieces).first(2)) == "one");
+  CHECK(Text::joined(pieces) == "one two words");
+}
+
+TEST_CASE("a block is put behind itself, in reserve and where there is none") {
+  for (const std::size_t reserve : {1U, 8U}) {
+    Blocks blocks{docket::Block{.text = "a text that stands apart from its block"}};
+    blocks.reserve(reserve);
+    blocks.push_back(blocks.front());
+    CHECK(blocks.back().text == blocks.front().text);
+    blocks.emplace_back(std::move(blocks.front()));
+    CHECK(blocks.size() == 3);
+    CHECK(blocks.back().text == "a text that stands apart from its block");
+  }
 }
 
 TEST_CASE("blocks keep their order while they are added, taken out and moved") {

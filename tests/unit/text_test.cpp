@@ -125,6 +125,12 @@ TEST_CASE("an agenda right behind a list is a list of its own") {
         "  item 1 line 7 <2.>: Roof\n");
 }
 
+TEST_CASE("a tab within a paragraph is a blank, on each of its lines") {
+  CHECK(blocks("The board asked, and then asked again, whether the\n"
+               "roof\twould hold.\n") ==
+        "paragraph line 1 spaced: The board asked, and then asked again, whether the roof would hold.\n");
+}
+
 TEST_CASE("wrapped lines are joined and ended lines are not") {
   CHECK(blocks("The roof leaks where the chimney meets it, and the club\nagreed to mend it.\n") ==
         "paragraph line 1 spaced: The roof leaks where the chimney meets it, and the club agreed to mend "
