@@ -492,7 +492,8 @@ class Collector {
     auto rest = behind_inner(here.text, mark);
     if (rest.empty())
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
-    const auto names = names_length(rest, naming_);
+    auto names = names_length(rest, naming_);
+    if (names == 0 && mark.end != here.text.size() && !owners_in(rest, naming_).empty()) names = rest.size();
     if (rest.empty() || says_none(rest, facts_.words)) return false;
     if (mark.by_look && names == 0 && !acts(rest, facts_)) return false;
     if (says_about(rest, facts_.words)) return false;

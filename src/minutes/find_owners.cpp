@@ -158,6 +158,13 @@ bool between_text_and_day(const Work& work, std::string_view tail) {
   return (told || open) && is_capitalised(tail) && words_in(tail, 4).size() <= 3;
 }
 
+// "Check the accounts. — David": behind a whole sentence and a dash stands who is to act, known or not.
+bool behind_sentence(std::string_view before, std::string_view tail, const Words& words) {
+  const auto first = tail.substr(0, tail.find(' '));
+  return trim(before).ends_with('.') && is_capitalised(tail) && words_in(tail, 4).size() <= 3 &&
+         !words.kinds_of_written(first).has_any({WordKind::verb, WordKind::state_done, WordKind::state_open});
+}
+
 // "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
 bool take_trailing_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, false};
@@ -189,10 +196,11 @@ bool take_trailing_owner(Work& work) {
     if (at == std::string_view::npos || at == 0) continue;
     const auto tail = without_due(work, text.substr(at + dash.size()));
     auto owners = owners_in(tail, naming);
-    const bool known =
-        between_text_and_day(work, tail) || std::ranges::all_of(owners, [&](const std::string& owner) {
-          return is_known(owner, naming) || tail.front() == '@';
-        });
+    const bool known = between_text_and_day(work, tail) ||
+                       (dash.front() != ':' && behind_sentence(text.substr(0, at), tail, work.facts.words)) ||
+                       std::ranges::all_of(owners, [&](const std::string& owner) {
+                         return is_known(owner, naming) || tail.front() == '@';
+                       });
     if (owners.empty() || !known) continue;
     take_owners(work, std::move(owners), tail, "owner.behind");
     work.text = trim(text.substr(0, at));

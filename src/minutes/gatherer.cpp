@@ -10,6 +10,34 @@
 
 namespace docket {
 
+bool take_field(std::string_view text, Candidate& found, const Facts& facts) {
+  constexpr std::size_t longest = 30;
+  text = trim_front(text, "*_~-•[");
+  if (text.ends_with(']')) text = trim(text.substr(0, text.size() - 1));  // "[Status: closed]"
+  const auto colon = text.substr(0, longest).find(':');
+  if (colon == std::string_view::npos) return false;
+  const auto label = fold(trim_back(text.substr(0, colon), "*_~ "));
+  const auto value = trim_front(text.substr(colon + 1), "*_~");
+  if (value.empty()) return false;
+  if (facts.words.has(WordKind::field_due, label) && found.due_field.empty()) {
+    found.due_field = value;
+    return true;
+  }
+  const Naming naming{facts.words, facts.people, false};
+  const bool owner = facts.words.has(WordKind::field_owner, label) ||
+                     (facts.words.has(WordKind::marker, label) && !owners_in(value, naming).empty());
+  if (owner && found.owner_field.empty()) {
+    found.owner_field = value;
+    found.owner_rule = "owner.column";
+    return true;
+  }
+  if (!found.state_field.empty()) return false;
+  const auto kinds = facts.words.kinds_of(label);
+  const bool says = kinds.has_any({WordKind::state_done, WordKind::state_dropped});  // "DONE: no conflicts"
+  if (says || kinds.has(WordKind::field_state)) found.state_field = says ? text : value;
+  return !found.state_field.empty();
+}
+
 void Gatherer::gather(std::size_t i, Candidate& found) {
   take_beneath(i, found);
   if (line(i).kind == Block::Kind::paragraph) take_fields_below(i, found);
@@ -25,7 +53,7 @@ void Gatherer::take_beneath(std::size_t i, Candidate& found) {
     }
     if (line(j).parent != static_cast<int>(i)) continue;
     if (!points_.is_item(j)) {
-      if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
+      if (!take_field(line(j).text, found, facts_)) found.notes.emplace_back(line(j).text);
       taken_[j] = true;
       continue;
     }
@@ -36,38 +64,12 @@ void Gatherer::take_beneath(std::size_t i, Candidate& found) {
 void Gatherer::take_continuation(std::size_t j, Candidate& found) {
   if (opening_mark(line(j), facts_.words)) return;
   taken_[j] = true;
-  if (!take_field(line(j).text, found)) found.notes.emplace_back(line(j).text);
-}
-
-// "Due: 24 May", "Owner: Ann" or "Status: done" in a line beneath an action tells it of the action.
-bool Gatherer::take_field(std::string_view text, Candidate& found) const {
-  constexpr std::size_t longest = 30;
-  text = trim_front(text, "*_~-•[");
-  if (text.ends_with(']')) text = trim(text.substr(0, text.size() - 1));  // "[Status: closed]"
-  const auto colon = text.substr(0, longest).find(':');
-  if (colon == std::string_view::npos) return false;
-  const auto label = fold(trim_back(text.substr(0, colon), "*_~ "));
-  const auto value = trim_front(text.substr(colon + 1), "*_~");
-  if (value.empty()) return false;
-  if (facts_.words.has(WordKind::field_due, label) && found.due_field.empty()) {
-    found.due_field = value;
-    return true;
-  }
-  if (facts_.words.has(WordKind::field_owner, label) && found.owner_field.empty()) {
-    found.owner_field = value;
-    found.owner_rule = "owner.column";
-    return true;
-  }
-  if (!found.state_field.empty()) return false;
-  const auto kinds = facts_.words.kinds_of(label);
-  const bool says = kinds.has_any({WordKind::state_done, WordKind::state_dropped});  // "DONE: no conflicts"
-  if (says || kinds.has(WordKind::field_state)) found.state_field = says ? text : value;
-  return !found.state_field.empty();
+  if (!take_field(line(j).text, found, facts_)) found.notes.emplace_back(line(j).text);
 }
 
 void Gatherer::take_nested(std::size_t j, Candidate& found) {
   const auto& block = *line(j).block;
-  if (!points_.has_beneath(j) && take_field(line(j).text, found)) {
+  if (!points_.has_beneath(j) && take_field(line(j).text, found, facts_)) {
     taken_[j] = true;
     return;
   }
@@ -133,7 +135,7 @@ void Gatherer::take_remarks(std::size_t first, std::size_t end, Candidate& found
 // "Status: done" in a line of its own right below a paragraph tells it of that.
 void Gatherer::take_fields_below(std::size_t i, Candidate& found) {
   for (auto j = i + 1; j < lines_.size() && !taken_[j] && line(j).parent == line(i).parent; ++j) {
-    if (line(j).kind != Block::Kind::paragraph || !take_field(line(j).text, found)) return;
+    if (line(j).kind != Block::Kind::paragraph || !take_field(line(j).text, found, facts_)) return;
     taken_[j] = true;
   }
 }

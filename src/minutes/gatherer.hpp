@@ -10,6 +10,10 @@
 
 namespace docket {
 
+/// "Due: 24 May", "Owner: Ann", "Action: Ann" or "Status: done" in a line beneath an action tells it of the
+/// action: puts it into `found`, where that has no such field yet. False where the line is no field.
+bool take_field(std::string_view text, Candidate& found, const Facts& facts);
+
 /// What stands beneath an action, or right below it, and tells more of it: its parts, notes and fields ("Due:
 /// 24 May"), and how it stands. `taken` says of each of `lines` whether it has been read; all three must
 /// outlive it.
@@ -31,7 +35,6 @@ class Gatherer {
 
   void take_beneath(std::size_t i, Candidate& found);
   void take_continuation(std::size_t j, Candidate& found);
-  bool take_field(std::string_view text, Candidate& found) const;
   void take_nested(std::size_t j, Candidate& found);
   void take_following(std::size_t i, Candidate& found);
   void take_remarks(std::size_t first, std::size_t end, Candidate& found);

@@ -335,15 +335,23 @@ Mark inner_bold_mark(const Passage& line, const Words& words) {
 // "He will sort out the rights. ACTION", "Ann to call the bank ACTION SG": capitals at the end, and behind
 // them nothing but who is to act.
 Mark closing_mark(std::string_view text, const Words& words) {
-  constexpr std::size_t shortest = 4, most_named = 2, reach = 48;
+  constexpr std::size_t shortest = 4, most_named = 4, reach = 64;
   const auto tail = text.substr(text.size() > reach ? text.size() - reach : 0);
   const auto spans = words_in(tail, reach);
   for (auto at = spans.size(); at-- > 1 && spans.size() - at <= most_named + 1;) {
     const auto word = spans[at].in(tail);
-    if (word.size() < shortest || !is_all_caps(word) || !words.has_written(WordKind::marker, word)) continue;
     const auto before = spans[at - 1].in(tail);
-    const bool named = std::all_of(spans.begin() + static_cast<std::ptrdiff_t>(at) + 1, spans.end(),
-                                   [&](const Word& name) { return is_capitalised(name.in(tail)); });
+    // "He will ask her. Action Andrew"
+    const bool behind_stop =
+        is_capitalised(word) && at + 1 < spans.size() && tail.substr(0, spans[at].begin).ends_with(". ");
+    if (word.size() < shortest || (!is_all_caps(word) && !behind_stop) ||
+        !words.has_written(WordKind::marker, word))
+      continue;
+    const bool named =
+        std::all_of(spans.begin() + static_cast<std::ptrdiff_t>(at) + 1, spans.end(), [&](const Word& name) {
+          return is_capitalised(name.in(tail)) || words.has_written(WordKind::joint, name.in(tail)) ||
+                 words.kinds_of_written(name.in(tail)).has_any({WordKind::group, WordKind::role});
+        });
     if (at + 1 == spans.size() && word.front() != 'A') return {};  // "… TODO": something is to be written
     const bool shouted = is_all_caps(before) && std::ranges::none_of(before, is_digit);  // "CALL TO ACTION"
     if (shouted || !named) return {};

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "minutes/gatherer.hpp"
 #include "minutes/leads.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
@@ -219,8 +220,15 @@ class TableReader {
     return true;
   }
 
+  // "CMC-A-2015-05-01"
+  static bool is_code(std::string_view cell) {
+    return std::ranges::count(cell, '-') >= 2 && is_digit(cell.back()) &&
+           std::ranges::all_of(cell,
+                               [](char c) { return is_digit(c) || c == '-' || (c >= 'A' && c <= 'Z'); });
+  }
+
   [[nodiscard]] bool is_number(std::string_view cell) const {
-    if (is_point_label(cell)) return true;
+    if (is_point_label(cell) || is_code(cell)) return true;
     const auto mark = opening_mark(cell, facts_.words);
     return !mark.number.empty() && trim(cell.substr(mark.end)).empty();
   }
@@ -275,8 +283,8 @@ class TableReader {
         count(width);
     const Naming naming{facts_.words, facts_.people, false};
     for (std::size_t at = 0; at < grid_.rows(); ++at) {
-      if (grid_.is_header(at)) continue;
       const TableRow row(grid_.row(at));
+      if (grid_.is_header(at) || row.filled() < 2) continue;
       for (std::size_t i = 0; i < width; ++i) {
         const auto cell = row.text(i);
         if (cell.empty()) continue;
@@ -303,7 +311,8 @@ class TableReader {
       else if (names[i] * 10 >= count[i] * 6)
         columns[i] = TableColumn::owner;
     }
-    if (holds(columns, TableColumn::owner) || holds(columns, TableColumn::due))
+    if (holds(columns, TableColumn::owner) || holds(columns, TableColumn::due) ||
+        holds(columns, TableColumn::number))
       shape_.columns = std::move(columns);
   }
 
@@ -525,6 +534,7 @@ class TableReader {
 
   void add_rest(Candidate& candidate, const std::vector<Piece>& pieces) const {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (i > 0 && pieces[i].beneath.empty() && take_field(pieces[i].text, candidate, facts_)) continue;
       if (i > 0) candidate.text += " " + std::string(trim_front(pieces[i].text, "-*"));
       if (pieces[i].beneath.empty()) continue;
       Blocks beneath;
