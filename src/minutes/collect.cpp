@@ -22,6 +22,8 @@ namespace docket {
 
 namespace {
 
+constexpr std::size_t longest_bare_state = 24;  // bytes: "DONE", "Carried forward"
+
 bool is_closed_to_boxes(Section section) {
   return section == Section::attendance || section == Section::absent || section == Section::agenda ||
          section == Section::boilerplate || section == Section::decisions;
@@ -67,7 +69,7 @@ class Collector {
     if (here.kind == Block::Kind::message && is_robot(here.block->label()) &&
         !here.text.starts_with("ACTION-"))
       return;
-    if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return;
+    if (here.kind == Block::Kind::heading && !opening_mark(here, facts_.words)) return take_titled(i);
     if (here.section == Section::decisions && !here.opens && !opening_mark(here, facts_.words)) {
       if (!says_none(here.text, facts_.words))
         out_.decisions.push_back({here.number, std::string(here.text), "section.decisions"});
@@ -90,6 +92,22 @@ class Collector {
     if (!take_inner(i) && here.section == Section::matters) take_arising(i);
   }
 
+  // "1.5.2 Ann to plan the new office" as a title of its own among the actions, over "ONGOING".
+  void take_titled(std::size_t i) {
+    const auto& here = line(i);
+    if (here.quoted || (!is_listed(here.section) && here.section != Section::matters)) return;
+    const auto blank = here.text.find(' ');
+    const bool numbered = is_digit(here.text.front()) && blank != std::string_view::npos;
+    const auto text = numbered ? trim(here.text.substr(blank)) : here.text;
+    const auto subject = subject_of(text, {facts_.words, facts_.people, true});
+    const auto lead = text.substr(subject.begin, subject.end - subject.begin);
+    if (subject.owners.empty() || subject.begin != 0 || !lead.ends_with(" to ")) return;
+    auto found = candidate(i, text, "list.review");
+    found.owner_field.clear();
+    gatherer_.take_standing(i + 1, found);
+    take(i, std::move(found));
+  }
+
   // "Ann to call the bank" among what was said of the last minutes.
   void take_arising(std::size_t i) {
     const auto& here = line(i);
@@ -97,7 +115,12 @@ class Collector {
     if (here.quoted || here.table >= 0 || !stands || points_.has_beneath(i) || here.text.ends_with(':'))
       return;
     if (!orders(here.text, here.kinds, facts_)) return;
-    finish(i, candidate(i, here.text, "list.review"));
+    auto found = candidate(i, here.text, "list.review");
+    const bool told = i + 1 < lines_.size() && line(i + 1).kind == Block::Kind::paragraph &&
+                      line(i + 1).text.size() <= longest_bare_state &&
+                      status_of(line(i + 1).text, facts_.words);
+    if (told) gatherer_.take_standing(i + 1, found);
+    finish(i, std::move(found));
   }
 
   // All notes in one line: what is marked in it has no end.
@@ -449,6 +472,9 @@ class Collector {
                       (colon != std::string_view::npos && acts(trim(here.text.substr(colon + 1)), facts_));
     if (here.section == Section::review && points_.is_beside_marked(i))
       return set_aside(i, "somebody's words in a review whose actions are marked");
+    if (colon != std::string_view::npos &&
+        facts_.words.has_written(WordKind::field_note, trim_front(here.text.substr(0, colon), "*_")))
+      return set_aside(i, "a remark on the actions");
     // "Focus order" among what is reviewed is a topic.
     if (!lead && here.section == Section::review && words_in(here.text, 3).size() < 3)
       return set_aside(i, "too short to tell of an action");

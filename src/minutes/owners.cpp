@@ -424,6 +424,11 @@ bool breaks_name(std::string_view gap) {
          gap.find(". ") != std::string_view::npos;
 }
 
+// "the “Real Cost” to make it": what is quoted acts not.
+bool quotes(std::string_view gap) {
+  return gap.find('"') != std::string_view::npos || gap.find("”") != std::string_view::npos;
+}
+
 // "K. Haddad", "Ann K. Hall", "Dr. Lind": the stop is of the name; not in "Option B. Ann to write".
 bool is_shortened(Phrase phrase, std::size_t at) {
   const auto word = phrase.written(at);
@@ -517,7 +522,7 @@ Subject subject_of(Phrase phrase, const Naming& naming) {
     const bool opens = phrase.opens(at, WordKind::modal);
     if ((!opens && naming.words.language() == Language::en) || phrase.folded(at).empty()) continue;
     const auto modal = modal_at(phrase, at, naming.words);
-    if (!modal) continue;
+    if (!modal || quotes(phrase.gap_before(modal->first))) continue;
     const auto first = noun_begin(phrase, modal->first);
     auto owners = names_before(phrase, first, *modal, naming);
     if (owners.empty()) continue;

@@ -328,7 +328,7 @@ class Marker {
   // A heading docket does not know, below one that it knows: "Action items" holds topics or owners of lists,
   // a roll call holds groups; anything else is ended.
   [[nodiscard]] bool goes_on_below(std::size_t i, Section above) const {
-    if (is_listed(above) || above == Section::agenda) return true;
+    if (is_listed(above) || above == Section::matters || above == Section::agenda) return true;
     const bool list_follows = i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item;
     return list_follows && (above == Section::attendance || above == Section::absent);
   }
