@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <iterator>
 #include <memory>
@@ -389,8 +390,7 @@ bool ends_in_table_of(const MarkdownPiece& next, const MarkdownPiece& piece, cma
 bool ends_in_list_of(const MarkdownPiece& next, const MarkdownPiece& piece, cmark_node* root) {
   auto* const last = cmark_node_last_child(root);
   if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_LIST) return false;
-  const int line = cmark_node_get_start_line(cmark_node_last_child(last)) + lines_above(piece);
-  return cmark_node_get_list_type(last) == CMARK_BULLET_LIST && line == next.lines_before;
+  return cmark_node_get_start_line(cmark_node_last_child(last)) + lines_above(piece) == next.lines_before;
 }
 
 // Whether the next piece begins where it seems to: no line behind a blank one that is not indented belongs to
@@ -455,14 +455,25 @@ std::string_view origin_of(std::string_view text) {
 
 namespace {
 
+// Markdown counts from the first point on, whatever stands before the others.
+void count_on(Blocks& points, std::string_view above) {
+  if (above.empty()) return;
+  std::size_t number = 0;
+  std::from_chars(above.data(), above.data() + above.size(), number);
+  for (auto& point : points)
+    point.set_label(fmt::format("{}{}", ++number, above.back()));
+}
+
 // The rows of the table at `place`, or the points of the list, belong to that before it; a table's header is
 // only repeated.
 void join(Blocks& blocks, std::size_t place, Block::Kind kind) {
   const auto fits = [&](std::size_t at) { return blocks[at].kind == kind; };
   if (place == 0 || place >= blocks.size() || !fits(place) || !fits(place - 1)) return;
   auto& pieces = blocks[place].children;
+  auto& before = blocks[place - 1].children;
   const auto repeated = kind == Block::Kind::table ? 1 : 0;
-  std::move(pieces.begin() + repeated, pieces.end(), std::back_inserter(blocks[place - 1].children));
+  if (repeated == 0) count_on(pieces, before.back().label());
+  std::move(pieces.begin() + repeated, pieces.end(), std::back_inserter(before));
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
 }
 

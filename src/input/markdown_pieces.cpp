@@ -53,10 +53,17 @@ constexpr bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
 }
 
-// "- [ ] call the venue", at the margin; not "- - -".
-bool is_point(std::string_view raw) {
-  return raw.size() > 2 && (raw[0] == '-' || raw[0] == '*' || raw[0] == '+') && raw[1] == ' ' &&
-         (raw[2] == '[' || is_letter_or_digit(raw[2]));
+// What makes a line at the margin a point: '-' of "- [ ] call the venue", ')' of "12) call the venue"; ' ' of
+// any other line, such as "- - -".
+char sign_of_point(std::string_view raw) {
+  constexpr std::size_t most_digits = 9;
+  const auto digits = std::min(raw.find_first_not_of("0123456789"), raw.size());
+  const auto text = raw.substr(digits);
+  const std::string_view signs = digits == 0 ? "-*+" : ".)";
+  const bool point = digits <= most_digits && text.size() > 2 &&
+                     signs.find(text[0]) != std::string_view::npos && text[1] == ' ' &&
+                     (text[2] == '[' || is_letter_or_digit(text[2]));
+  return point ? text[0] : ' ';
 }
 
 }  // namespace
@@ -67,7 +74,7 @@ std::vector<MarkdownPiece> markdown_pieces(std::string_view text, int lines_befo
   std::vector<MarkdownPiece> pieces{{.text = text, .lines_before = lines_before}};
   bool in_code = false;
   bool blank_above = true;
-  char bullet_above = ' ';  // ' ': the line above is no point
+  char sign_above = ' ';
   OpenTable table;
   for (Lines lines(text); !lines.done(); lines.next()) {
     const auto& line = lines.line();
@@ -77,9 +84,9 @@ std::vector<MarkdownPiece> markdown_pieces(std::string_view text, int lines_befo
     table.pass(line, lines.offset());
     const auto header =
         in_code || tables == MarkdownTables::left ? std::string_view() : table.header_in(text);
-    const char bullet = is_point(line.raw) ? line.raw.front() : ' ';
-    const bool goes_on = bullet == std::exchange(bullet_above, bullet);
-    const bool point = !in_code && bullet != ' ' && goes_on;
+    const char sign = sign_of_point(line.raw);
+    const bool goes_on = sign == std::exchange(sign_above, sign);
+    const bool point = !in_code && sign != ' ' && goes_on;
     blank_above = line.blank();
     auto& last = pieces.back();
     const auto length = lines.offset() - static_cast<std::size_t>(last.text.data() - text.data());

@@ -20,7 +20,7 @@ struct MarkdownPiece {
 };
 
 /// cmark's tree takes ten times its text, so a long text is parsed in pieces, each of which begins with a
-/// heading outside of code, or else with a paragraph, or goes on with a table or a list of bullets. A link
+/// heading outside of code, or else with a paragraph, or goes on with a table or a list. A link
 /// that another piece defines stays as it is written.
 std::vector<MarkdownPiece> markdown_pieces(std::string_view text, int lines_before, MarkdownTables tables);
 

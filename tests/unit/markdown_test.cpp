@@ -160,6 +160,26 @@ TEST_CASE("a long text without headings is read in pieces as well") {
   CHECK(read("> 1. one\n>\n>    more\n\n" + notes).size() == static_cast<std::size_t>(lines) / 2 + 1);
 }
 
+TEST_CASE("a long numbered list is read in pieces and counts on") {
+  constexpr std::size_t points = 20'000;
+  const bool counted = GENERATE(true, false);
+  const std::string close = GENERATE(".", ")");
+  std::string list;
+  for (std::size_t point = 1; point <= points; ++point)
+    list += (counted || point == 1 ? std::to_string(point + 6) : "1") + close + " Ann to dig bed " +
+            std::to_string(point) + "\n";
+  const auto blocks =
+      docket::read_document("notes.md", "# Actions\n\n" + list + "\nBye.\n", "markdown", {}).blocks;
+  REQUIRE(blocks.size() == 3);
+  REQUIRE(blocks[1].children.size() == points);
+  for (std::size_t point = 1; point <= points; point += 499) {
+    const auto& item = blocks[1].children[point - 1];
+    CHECK(item.text == "Ann to dig bed " + std::to_string(point));
+    CHECK(item.label() == std::to_string(point + 6) + close);
+    CHECK(item.line == static_cast<int>(point) + 2);
+  }
+}
+
 TEST_CASE("a long list of bullets is read in pieces and stays one") {
   constexpr int points = 20'000;
   std::string list;
