@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -147,11 +150,19 @@ long indent_of(pugi::xml_node indent, long of_list) {
   return number_or(indent, "left", number_or(indent, "start", of_list, sane), sane);
 }
 
+/// What becomes of the tree of a part that is read. One that is used up gives back what was read of it, while
+/// the blocks take more and more: trees take several times the part.
+enum class Tree { kept, used_up };
+
 /// Reads a part that holds paragraphs and tables.
 class Body {
  public:
-  Body(DocxStyles& styles, DocxNumbering& numbering, const Limits& limits)
-      : styles_(&styles), numbering_(&numbering), quota_(limits), text_(styles, limits.depth) {}
+  Body(DocxStyles& styles, DocxNumbering& numbering, const Limits& limits, Tree tree)
+      : styles_(&styles),
+        numbering_(&numbering),
+        quota_(limits),
+        text_(styles, limits.depth),
+        used_up_(tree == Tree::used_up) {}
 
   Blocks read(pugi::xml_node root) { return blocks_of(root, 0); }
   [[nodiscard]] bool tracked() const { return text_.tracked(); }
@@ -171,6 +182,7 @@ class Body {
   DocxNumbering* numbering_;
   Quota quota_;
   DocxText text_;
+  bool used_up_;
   int paragraphs_ = 0;
   bool spaced_ = false;
 };
@@ -185,8 +197,11 @@ Blocks Body::blocks_of(pugi::xml_node node, std::size_t depth) {
 
 void Body::walk(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
   if (depth >= quota_.depth()) return flat(node, stream);
-  for (auto piece = node.first_child(); piece; piece = piece.next_sibling())
-    walk_one(piece, stream, depth + 1);
+  for (auto piece = node.first_child(); piece;) {
+    const auto here = std::exchange(piece, piece.next_sibling());
+    walk_one(here, stream, depth + 1);
+    if (used_up_) node.remove_child(here);
+  }
 }
 
 void Body::walk_one(pugi::xml_node node, BlockStream& stream, std::size_t depth) {
@@ -276,9 +291,12 @@ void Body::add_rest(BlockStream& stream) {
 Block Body::table(pugi::xml_node node, std::size_t depth) {
   quota_.add_block();
   Grid grid(paragraphs_ + 1);
+  pugi::xml_node above;  // which the way to the next row begins at, so it goes only then
   visit_below(node, [&](pugi::xml_node piece) {
     if (!is_called(piece, "tr")) return docx_element(piece) != DocxElement::skipped;
     if (!child(child(piece, "trPr"), "del")) row(piece, grid, depth + 1);
+    if (used_up_ && above) above.parent().remove_child(above);
+    above = piece;
     return false;
   });
   return grid.take();
@@ -306,7 +324,7 @@ class WordFile {
 
  private:
   std::optional<XmlTree> related(std::string_view type);
-  std::string header(pugi::xml_node body);
+  std::string header(const std::vector<std::string_view>& ids);
   [[noreturn]] void refuse();
 
   Limits limits_;
@@ -338,21 +356,27 @@ void WordFile::refuse() {
   throw Error{"not a Word file (a zip archive without word/document.xml); save it as .docx"};
 }
 
-// Letterheads give the meeting's name there, and nowhere else.
-std::string WordFile::header(pugi::xml_node body) {
+// What the first section names as its headers.
+std::vector<std::string_view> header_ids(pugi::xml_node body) {
   pugi::xml_node section;
   visit_below(body, [&](pugi::xml_node piece) {
     const auto name = local_name(piece);
     if (name == "sectPr" && !section) section = piece;
     return !section && (name == "p" || name == "pPr");
   });
-  for (auto reference = section.first_child(); reference; reference = reference.next_sibling()) {
-    if (local_name(reference) != "headerReference") continue;
-    const auto id = attribute_or(reference, "id", "");
+  std::vector<std::string_view> ids;
+  for (auto reference = section.first_child(); reference; reference = reference.next_sibling())
+    if (is_called(reference, "headerReference")) ids.push_back(attribute_or(reference, "id", ""));
+  return ids;
+}
+
+// Letterheads give the meeting's name there, and nowhere else.
+std::string WordFile::header(const std::vector<std::string_view>& ids) {
+  for (const auto id : ids) {
     const auto found = std::ranges::find(relationships_, id, &Relationship::id);
     const auto part = found == relationships_.end() ? std::nullopt : package_.part(found->target);
     if (!part) continue;
-    auto words = words_of(Body(styles_, numbering_, limits_).read(part->document_element()));
+    auto words = words_of(Body(styles_, numbering_, limits_, Tree::kept).read(part->document_element()));
     if (!words.empty()) return words;
   }
   return {};
@@ -362,11 +386,13 @@ Document WordFile::read() {
   const auto part = package_.part(main_);
   const auto body = part ? child(part->document_element(), "body") : pugi::xml_node();
   if (!body) throw Error{fmt::format("{}: has no body; not a Word file, or a damaged one", main_)};
+  constexpr std::size_t large = std::size_t{1} << 20;
+  const auto headers = header_ids(body);
+  Body reader(styles_, numbering_, limits_, part->size() < large ? Tree::kept : Tree::used_up);
   Document document;
-  Body reader(styles_, numbering_, limits_);
   document.blocks = reader.read(body);
   document.properties = package_.properties();
-  if (auto words = header(body); !words.empty()) document.properties["header"] = std::move(words);
+  if (auto words = header(headers); !words.empty()) document.properties["header"] = std::move(words);
   if (reader.tracked()) document.remarks.emplace_back(changes_accepted);
   return document;
 }

@@ -226,8 +226,7 @@ void DocxText::gather_one(pugi::xml_node node, Styles styles, std::size_t depth)
 }
 
 void DocxText::gather_words(pugi::xml_node text, Styles styles) {
-  const auto words = text.first_child();
-  words.next_sibling() ? add(all_text(text), styles) : add(words.value(), styles);
+  text.first_child() ? add(all_text(text), styles) : add(text.value(), styles);
 }
 
 void DocxText::gather_run(pugi::xml_node run, Styles styles, std::size_t depth) {

@@ -93,10 +93,11 @@ std::string without_escapes(std::string text) {
 
 /// The text of a shared or inline string: its own and its runs', without what says how it is spoken.
 std::string string_text(pugi::xml_node string) {
-  std::string text;
+  std::string text = string.value();
   visit_below(string, [&](pugi::xml_node piece) {
-    text += piece.value();
-    return local_name(piece) != "rPh";
+    const bool spoken = is_called(piece, "rPh");
+    if (!spoken) text += piece.value();
+    return !spoken;
   });
   return without_escapes(std::move(text));
 }

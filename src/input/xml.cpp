@@ -42,7 +42,8 @@ void check_tags(std::string_view name, std::string_view content, const Limits& l
 XmlTree parse_xml(std::string_view name, std::string content, Blanks blanks, const Limits& limits) {
   check_tags(name, content, limits);
   if (!is_utf16(content) && !is_utf8(content)) content = repaired(content);
-  const unsigned kept = blanks == Blanks::keep ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
+  const unsigned kept = blanks == Blanks::keep ? pugi::parse_ws_pcdata
+                                               : pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata;
   XmlTree tree(std::move(content));
   const auto result = tree.parse(pugi::parse_default | kept);
   if (!result) {
@@ -85,7 +86,7 @@ long number_or(pugi::xml_node node, std::string_view name, long missing, Span sp
 }
 
 std::string all_text(pugi::xml_node node) {
-  std::string text;
+  std::string text = node.value();
   visit_below(node, [&](pugi::xml_node piece) {
     text += piece.value();
     return true;

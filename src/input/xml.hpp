@@ -18,7 +18,8 @@ namespace docket {
 
 /// What a parser does with text that is nothing but blanks between two tags.
 enum class Blanks {
-  drop_between_elements,  ///< kept only where they are all an element holds: Office files
+  drop_between_elements,  ///< kept only where they are all an element holds: Office files; the text that an
+                          ///< element begins with is then its own value, not a node's
   keep,                   ///< OpenDocument, whose text stands beside elements
 };
 
@@ -31,6 +32,8 @@ class XmlTree {
   pugi::xml_parse_result parse(unsigned options) {
     return tree_.load_buffer_inplace(text_->data(), text_->size(), options);
   }
+  /// Bytes of the part.
+  [[nodiscard]] std::size_t size() const { return text_->size(); }
   [[nodiscard]] pugi::xml_node document_element() const { return tree_.document_element(); }
 
  private:
@@ -109,7 +112,7 @@ void visit_below(pugi::xml_node node, Visit visit) {
   }
 }
 
-/// All text below `node` in the order of the document, however deep it nests.
+/// All text in and below `node` in the order of the document, however deep it nests.
 std::string all_text(pugi::xml_node node);
 
 }  // namespace docket
