@@ -217,7 +217,7 @@ void HtmlBuilder::walk_mention(const GumboNode& node, Context context) {
   if (begins || goes_on) mentions_ = text_.text().size();
 }
 
-// In a task the day that the wiki marks is when it is due: "write the runbook <time>1 Mar 2024</time>".
+// In a task the day that the wiki marks is when it is due: "write <time>1 Mar 2024</time> to the host".
 void HtmlBuilder::walk_time(const GumboNode& node, Context context) {
   constexpr std::size_t iso = 10;
   static constexpr std::array<std::string_view, 11> leads{"am",  "antes", "avant", "before", "bis",  "by",
@@ -227,7 +227,7 @@ void HtmlBuilder::walk_time(const GumboNode& node, Context context) {
   const auto before = trimmed(text_.text());
   const auto last = before.substr(before.find_last_of(' ') + 1);
   const bool led = last.ends_with(':') || std::ranges::find(leads, last) != leads.end();
-  if (context.task && !led && !day.empty()) day.insert(0, "due ");
+  if (context.task && !led && !day.empty() && has_text_behind(node)) day.insert(0, "due ");
   add_text(day, context.styles, line_of(node));
 }
 

@@ -38,6 +38,7 @@ struct Candidate {
   std::string number;
   std::string category;
   std::string response;
+  std::string_view speaker;  ///< who says "I" in it; empty where nobody is known to
   std::optional<Date> raised, closed;
   std::vector<std::string> notes;
   std::vector<Part> parts;

@@ -13,6 +13,7 @@
 #include "minutes/parts.hpp"
 #include "minutes/points.hpp"
 #include "minutes/records.hpp"
+#include "minutes/said_points.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
@@ -76,6 +77,8 @@ class Collector {
       return;
     }
     if (is_too_long(i)) return;
+    if (const auto point = said_.point(here, facts_.words); !point.empty())
+      return finish(i, candidate(i, point, "list.actions"));
     if (take_marked(i)) return;
     if (const auto label = labelled(here, facts_.words);
         label.section == Section::decisions && !label.rest.empty() && !is_listed(here.section)) {
@@ -163,6 +166,7 @@ class Collector {
       out.mark = Block::Mark::struck;
     }
     if (out.text.size() == text.size()) out.kinds = here.kinds;
+    out.speaker = speaker_at(i);
     out.at = i;
     out.list = here.list;
     out.section = here.section;
@@ -173,6 +177,20 @@ class Collector {
       out.owner_rule = "owner.heading";
     }
     return out;
+  }
+
+  static void tell(Candidate& found, const MarginNote& note) {
+    found.owner_field = note.names;
+    found.owner_rule = "owner.column";
+    found.due_field = note.due;
+  }
+
+  // Who says a line, or the list right below what somebody says in a chat; else who wrote the mail.
+  [[nodiscard]] std::string_view speaker_at(std::size_t i) const {
+    const auto first = i > nearby ? i - nearby : 0;
+    for (auto at = i + 1; at-- > first && (line(at).kind == Block::Kind::message || points_.is_item(at));)
+      if (line(at).kind == Block::Kind::message) return line(at).block->label();
+    return facts_.author;
   }
 
   void set_aside(std::size_t i, std::string_view why) {
@@ -227,8 +245,10 @@ class Collector {
   bool take_marked(std::size_t i) {
     const auto& here = line(i);
     if (here.quoted && here.section != Section::none && !is_listed(here.section)) return false;
-    const auto mark = opening_mark(here, facts_.words);
+    const auto mark = opening_mark(here, naming_);
     if (!mark || is_code(here, mark.begin)) return false;
+    if (here.quoted && has_own_ && !facts_.author.empty())
+      return set_aside_whole(i, "quoted from an earlier mail");
     const auto text = without_closing(here.text, mark);
     const auto rest = trim(text.substr(std::min(mark.end, text.size())));
     if (!mark.separated && mark.number.empty() && section_of(here, facts_.words) != Section::none)
@@ -241,14 +261,16 @@ class Collector {
     if (rest.empty()) return empty_mark(i, mark);
     // "Action items from Lyon" is a heading; "ACTION ITEM Steve to polish the letter" is none.
     if (!mark.separated && mark.number.empty()) {
-      if (says_about(rest, facts_.words)) return set_aside_whole(i, "talk of actions");
+      const auto behind = rest.substr(0, rest.find(' '));  // "TODO list widget": of what "TODO list" is
+      if (says_about(rest, facts_.words) ||
+          section_of(std::string(mark.word).append(" ").append(behind), facts_.words) != Section::none)
+        return set_aside_whole(i, "talk of actions");
       if (!acts(rest, facts_)) return false;
     }
     if (is_template(rest, facts_.words)) return set_aside_whole(i, "a template's placeholder");
     if (is_duty(mark, rest)) return set_aside_whole(i, "names who does a task of the meeting");
-    if (mark.separated && mark.owner.empty() && !points_.has_beneath(i) &&
-        is_nothing_but_names(rest, naming_))
-      return take_named_below(i, rest);
+    if (mark.separated && mark.owner.empty() && !points_.has_beneath(i))
+      if (const auto who = names_and_day(rest, facts_); !who.names.empty()) return take_named_below(i, who);
     auto found = candidate(i, mark.by_look ? rest : text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
     if (found.text.size() == text.size()) found.opening = mark;
@@ -263,7 +285,7 @@ class Collector {
   }
 
   // "Action: Clerk" beneath a paragraph: who is to act, and what is to be done stands above.
-  bool take_named_below(std::size_t i, std::string_view names) {
+  bool take_named_below(std::size_t i, const MarginNote& who) {
     taken_[i] = true;
     const bool told = i > 0 && !taken_[i - 1] && line(i - 1).section == line(i).section &&
                       !line(i - 1).opens &&
@@ -274,8 +296,7 @@ class Collector {
       return true;
     }
     auto found = candidate(i - 1, line(i - 1).text, "mark.below");
-    found.owner_field = names;
-    found.owner_rule = "owner.column";
+    tell(found, who);
     take(i - 1, std::move(found));
     return true;
   }
@@ -339,8 +360,16 @@ class Collector {
       return false;
     }
     if (is_template(here.text, facts_.words)) return set_aside_whole(i, "a template's placeholder");
+    if (!is_listed(here.section) && is_issue_title(text))
+      return set_aside_whole(i, "an issue's number and title");
     finish(i, candidate(i, here.text, "box"));
     return true;
+  }
+
+  // "#900 slow start": nobody's task, but one of a tracker's list.
+  [[nodiscard]] bool is_issue_title(std::string_view text) const {
+    const auto end = text.starts_with('#') ? text.find_first_not_of("0123456789", 1) : 0;
+    return end > 1 && end != std::string_view::npos && !acts(trim_front(text.substr(end), ":-– "), facts_);
   }
 
   // "→ Ann to send the figures", "=> Bo: call the venue" below what was said.
@@ -382,9 +411,7 @@ class Collector {
     const auto notes = margin_notes(here.text, facts_, among_actions ? Margin::anybody : Margin::known);
     for (const auto& note : notes) {
       auto found = candidate(i, note.sentence, "mark.margin");
-      found.owner_field = note.names;
-      found.owner_rule = "owner.column";
-      found.due_field = note.due;
+      tell(found, note);
       take(i, std::move(found));
     }
     return !notes.empty();
@@ -462,9 +489,15 @@ class Collector {
   void take_paragraph(std::size_t i) {
     const auto& here = line(i);
     if (here.text.size() > 1200 || here.table >= 0) return;
+    if (inner_mark(here, facts_.words) && take_inner(i)) return;
     if (const auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, why);
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
+    if (const auto note = names_in_front(here.text, facts_); !note.names.empty()) {
+      auto found = candidate(i, note.sentence, "paragraph.actions");
+      tell(found, note);
+      return finish(i, std::move(found));
+    }
     const auto colon = here.text.substr(0, 60).find(':');
     const bool lead = here.text.starts_with("@") || !lead_in_brackets(here.text, naming_).owners.empty() ||
                       leads_with_owner(here.text, naming_) ||
@@ -483,7 +516,8 @@ class Collector {
         done_by(here.text, facts_.words))
       return set_aside(i, "a paragraph among the actions that tells what was done");
     // A bold line orders nothing: "Garden update" is a title, though to garden is a verb.
-    if (!lead && !(is_label(here) ? names_who(here.text, facts_) : acts(here.text, facts_)))
+    if (!lead &&
+        !(is_label(here) || is_all_caps(here.text) ? names_who(here.text, facts_) : acts(here.text, facts_)))
       return set_aside(i, "a paragraph among the actions that neither names somebody nor orders anything");
     finish(i, candidate(i, here.text, "paragraph.actions"));
   }
@@ -520,8 +554,9 @@ class Collector {
       rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
     auto names = names_length(rest, naming_);
     if (names == 0 && mark.end != here.text.size() && !owners_in(rest, naming_).empty()) names = rest.size();
+    const auto who = names == 0 ? names_and_day(rest, facts_) : MarginNote();
     if (rest.empty() || says_none(rest, facts_.words)) return false;
-    if (mark.by_look && names == 0 && !acts(rest, facts_)) return false;
+    if (mark.by_look && names == 0 && who.names.empty() && !acts(rest, facts_)) return false;
     if (says_about(rest, facts_.words)) return false;
     auto found = candidate(i, rest, "mark.inside");
     if (!mark.owner.empty()) {
@@ -529,13 +564,12 @@ class Collector {
       found.owner_rule = "owner.mark";
     }
     // "… needs a fix. AI: Rose": who is to act stands behind the marker, and what before it.
-    if (names != 0) {
+    if (names != 0 || !who.names.empty()) {
       const auto before = trim_back(here.text.substr(0, mark.begin), ":-–*(. ");
       if (!has_letter(before) || !owners_in(before, naming_).empty()) return false;
       found.text = told_in(before, facts_);
-      found.owner_field = rest.substr(0, names);
-      found.owner_rule = "owner.column";
-      found.state_field = trim(rest.substr(names));
+      tell(found, names != 0 ? MarginNote{{}, rest.substr(0, names), {}} : who);
+      if (names != 0) found.state_field = trim(rest.substr(names));
     }
     found.number = mark.number;
     found.mark = Block::Mark::none;
@@ -548,6 +582,7 @@ class Collector {
   Naming naming_;
   Points points_;
   LedOrders led_;
+  SaidPoints said_;
   Gatherer gatherer_;
   std::vector<bool>& taken_;
   const TakeCandidate& pass_on_;

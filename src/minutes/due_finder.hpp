@@ -84,6 +84,7 @@ class DueFinder {
   bool conditional(std::size_t at) const;
   bool lasting(std::size_t at) const;
   bool describes(std::size_t at) const;
+  bool ends_long_word(std::size_t stop) const;
   bool possessive(std::size_t byte) const;
   bool counts_things(const DueFound& due) const;
   bool reports(std::size_t at) const;

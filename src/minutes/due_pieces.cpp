@@ -123,13 +123,20 @@ DueFound DueFinder::cut(DueFound due, std::size_t begin, std::size_t end) const 
   return due;
 }
 
+/// "Friday." is not shortened.
+bool DueFinder::ends_long_word(std::size_t stop) const {
+  constexpr std::size_t longest_shortened = 4;           // "Sept."
+  const auto begin = text_.find_last_of(" ", stop) + 1;  // npos + 1 is 0
+  return stop - begin > longest_shortened && letters_at(text_.substr(begin)) == stop - begin;
+}
+
 /// A date expression that begins at a token, prepositions included.
 std::optional<DueFound> DueFinder::date(std::size_t at, std::string_view rule) const {
   const auto begin = std::size_t{tokens_[at].begin};
   auto [reading, end] = date_at(tokens_, at, anchor_);
   if (end == begin) return std::nullopt;
   // The dot of "Fri." belongs to the sentence where that ends.
-  if (text_[end - 1] == '.' && ends(end)) --end;
+  if (text_[end - 1] == '.' && (ends(end) || ends_long_word(end - 1))) --end;
   auto due = found(begin, end, std::move(reading), rule);
   if (possessive(end) || lone_small_month(due) || counts_things(due)) return std::nullopt;
   return with_day_behind(std::move(due), token_at(end));

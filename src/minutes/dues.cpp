@@ -104,9 +104,14 @@ std::optional<DueFound> DueFinder::leading(std::size_t at) const {
 std::optional<DueFound> DueFinder::trailing(std::size_t at) const {
   const auto first = tokens_.mark(at + 1, '-') && tokens_[at + 1].glued ? at + 2 : at + 1;
   const bool dash = tokens_.mark(at, '-') && !tokens_[at].glued && !tokens_[first].glued;
-  if (at == 0 || (!dash && !tokens_.mark(at, '|') && !tokens_.mark(at, '@'))) return std::nullopt;
+  const bool comma = tokens_.mark(at, ',');
+  if (at == 0 || (!dash && !comma && !tokens_.mark(at, '|') && !tokens_.mark(at, '@'))) return std::nullopt;
   auto due = value(first, "due.trailing");
   if (!due || !ends(due->end)) return std::nullopt;
+  // "Joan, 30/9", but "the fair in Lyon, 9 May" tells when that is.
+  if (comma && !(due->reading.day && tokens_.is(first, Sense::number) && raw(first).size() <= 2 &&
+                 (tokens_.mark(first + 1, '/') || tokens_.mark(first + 1, '.'))))
+    return std::nullopt;
   // "Charge for the committee (Brandt) - next meeting", but "Survey of members - next meeting" may be a
   // topic.
   const bool behind_owner = dash && tokens_.mark(at - 1, ')');
@@ -147,8 +152,10 @@ std::optional<DueFound> DueFinder::limited_by_event(std::size_t at) const {
             WordKind::due_season,
             text_.substr(tokens_[first].begin, tokens_[last].end - tokens_[first].begin)))
       return found(tokens_[at].begin, tokens_[last].end, open, "due.vague");
+  // "by ICANN63", "before IETF 120"; but "by RFC 8446 the client must"
   const bool numbered =
-      is_all_caps(raw(at + 1)) && tokens_.is(at + 2, Sense::number) && tokens_[at + 2].glued;
+      is_all_caps(raw(at + 1)) && tokens_.is(at + 2, Sense::number) &&
+      (tokens_[at + 2].glued || (raw(at + 2).size() <= 3 && closes_clause(tokens_[at + 2].end)));
   if (numbered) return found(tokens_[at].begin, tokens_[at + 2].end, open, "due.vague");
   const bool no_later = tokens_.is(at, Sense::by) && raw(at).find(' ') != std::string_view::npos;
   if (!no_later) return std::nullopt;

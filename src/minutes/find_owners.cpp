@@ -31,6 +31,7 @@ bool look_like_people(const std::vector<std::string>& names, std::string_view re
           return facts.words.has_written(WordKind::not_owner, word.in(name));
         }))
       return false;
+    if (facts.words.has_written(WordKind::topic, name)) return false;
   }
   return is_imperative(rest, facts.words) || done_by(rest, facts.words) == 0;  // "Ken: shared the deck"
 }
@@ -102,6 +103,11 @@ std::size_t lead_sign_length(std::string_view text, std::size_t at) {
   return text[at - 1] == ' ' || (dash == 1 && is_letter(text[at - 1])) ? dash : 0;
 }
 
+// "me", where it is known who says so.
+bool is_speaker(std::string_view name, const Work& work) {
+  return !work.from.speaker.empty() && work.facts.words.has_written(WordKind::self, name);
+}
+
 // "Ann: call the venue", "Ann – call …", "Ann → call …".
 bool take_led_by(Work& work, const Naming& naming) {
   const auto text = trim_front(work.text, "*_~[(");
@@ -111,7 +117,9 @@ bool take_led_by(Work& work, const Naming& naming) {
        at = signs.first_in(head, at + 1)) {
     const auto length = lead_sign_length(text, at);
     if (length == 0) continue;
-    const auto name = owner_of_heading(trim_back(text.substr(0, at), "*_~])"), naming);  // "For Ann: …"
+    const auto written = trim_back(text.substr(0, at), "*_~])");
+    if (written.find(']') != std::string_view::npos) return false;  // "[infra] Raj: clean up"
+    const auto name = owner_of_heading(written, naming);            // "For Ann: …"
     const auto rest = trim_front(text.substr(at + length), "*_~-: ");
     auto owners = owners_in(name, naming);
     if (owners.empty() || !has_letter(rest) || holds_stop(name, work.facts.words)) {
@@ -119,8 +127,8 @@ bool take_led_by(Work& work, const Naming& naming) {
       continue;
     }
     // A capitalised topic ("Website: move it") is no person; one the notes know, or a role, is.
-    const bool known =
-        std::ranges::any_of(owners, [&](const std::string& owner) { return is_known(owner, naming); });
+    const bool known = std::ranges::any_of(
+        owners, [&](const std::string& owner) { return is_known(owner, naming) || is_speaker(owner, work); });
     const bool initials =
         work.item.due && std::ranges::all_of(owners, is_initials);  // "JH: numbers by Wednesday"
     if (!known && !initials && !look_like_people(owners, rest, work.facts)) return false;
@@ -196,7 +204,9 @@ bool take_trailing_owner(Work& work) {
     if (at == std::string_view::npos || at == 0) continue;
     const auto tail = without_due(work, text.substr(at + dash.size()));
     auto owners = owners_in(tail, naming);
-    const bool known = between_text_and_day(work, tail) ||
+    const bool arrow =
+        dash.size() > 3 && dash != " – " && dash != " — " && is_first_name(tail, work.facts.words);
+    const bool known = arrow || between_text_and_day(work, tail) ||
                        (dash.front() != ':' && behind_sentence(text.substr(0, at), tail, work.facts.words)) ||
                        std::ranges::all_of(owners, [&](const std::string& owner) {
                          return is_known(owner, naming) || tail.front() == '@';
@@ -273,7 +283,9 @@ bool take_owner_behind_tag(Work& work) {
 
 }  // namespace
 
-void find_owners(Work& work) {
+namespace {
+
+void find_written_owners(Work& work) {
   const auto field = trim(work.from.owner_field);
   if (!field.empty() && work.from.owner_rule != "owner.heading") {
     auto owners = owners_of_field(field, work.facts.words);
@@ -288,6 +300,27 @@ void find_owners(Work& work) {
   if (take_last_owner(work)) return;
   if (take_owner_behind_tag(work)) return;
   if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
+}
+
+// "I will ask the host", "I'll ask the host": who speaks takes it on.
+bool opens_with_promise(std::string_view text, const Words& words) {
+  const auto opening = words_in(text, 3);
+  return std::ranges::any_of(opening, [&](const Word& word) {
+    const auto phrase = fold(text.substr(0, word.end));
+    return phrase.starts_with("i") && words.value(WordKind::promise, phrase) == "";
+  });
+}
+
+}  // namespace
+
+void find_owners(Work& work) {
+  find_written_owners(work);
+  auto& owners = work.item.owners;
+  if (work.from.speaker.empty()) return;
+  for (auto& owner : owners)
+    if (is_speaker(owner, work)) owner = work.from.speaker;
+  if (owners.empty() && opens_with_promise(work.text, work.facts.words))
+    take_owners(work, {std::string(work.from.speaker)}, work.text, "owner.self");
 }
 
 }  // namespace docket

@@ -12,6 +12,14 @@ namespace docket {
 
 namespace {
 
+// "(03:12)", "[1:02:45]": where in a recording it was said
+bool is_place_in_recording(std::string_view bracket) {
+  const auto inside = bracket.substr(1, bracket.size() - 2);
+  return inside.size() >= 4 && inside.size() <= 8 && inside.find(':') != std::string_view::npos &&
+         is_digit(inside.front()) && is_digit(inside.back()) &&
+         inside.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
 // "(ann, 15:03:30)", "(ann 15:03)"
 bool is_stamp(std::string_view inside) {
   constexpr std::size_t longest = 48;
@@ -49,6 +57,10 @@ bool is_robot(std::string_view name) {
 
 std::optional<Tracked> tracked(std::string_view line) {
   constexpr std::string_view opening = "Created ACTION-";
+  // "<trackbot> Created …" on a page made from a log
+  if (const auto close = line.starts_with('<') ? line.find('>') : std::string_view::npos;
+      close != std::string_view::npos && is_robot(line.substr(1, close - 1)))
+    line = trim(line.substr(close + 1));
   if (!line.starts_with(opening)) return std::nullopt;
   auto rest = line.substr(opening.size());
   const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
@@ -89,6 +101,10 @@ std::string_view without_log_marks(std::string_view text) {
     if (shorter.ends_with(']'))
       if (const auto open = shorter.rfind("[recorded in "); open != std::string_view::npos && open > 0)
         shorter = trim(shorter.substr(0, open));
+    if (const auto open = shorter.find_last_of("(["); open != std::string_view::npos && open > 0 &&
+                                                      (shorter.ends_with(')') || shorter.ends_with(']')) &&
+                                                      is_place_in_recording(shorter.substr(open)))
+      shorter = trim(shorter.substr(0, open));
     if (is_logged(shorter)) shorter = trim(shorter.substr(0, shorter.rfind('(')));
     if (shorter.size() == text.size()) return text;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "minutes/dues.hpp"
+#include "minutes/leads.hpp"
 #include "minutes/scan.hpp"
 
 namespace docket {
@@ -41,7 +42,42 @@ MarginNote margin_at(std::string_view behind, const Facts& facts, Margin who) {
   return {.names = first};
 }
 
+// Of the last column, where it says when.
+std::string_view day_behind_gap(std::string_view text, const Facts& facts) {
+  const auto at = text.rfind("  ");
+  const auto tail = at == std::string_view::npos ? std::string_view() : trim(text.substr(at));
+  return tells_due(tail, facts) ? tail : std::string_view();
+}
+
 }  // namespace
+
+MarginNote names_and_day(std::string_view text, const Facts& facts) {
+  const Naming naming{facts.words, facts.people, false};
+  if (text.size() > longest_margin) return {};
+  if (is_nothing_but_names(text, naming)) return {.names = text};
+  const auto words = words_in(text, most_names);
+  for (std::size_t count = words.size(); count > 0; --count) {
+    const auto names = text.substr(0, words[count - 1].end);
+    const auto due = trim_back(trim_front(text.substr(names.size()), " -–—,(:"), ".) ");
+    const bool somebody = !owners_in(names, naming).empty() &&
+                          (are_known_people(names, naming) || !is_imperative(names, facts.words));
+    if (somebody && tells_due(due, facts)) return {.names = names, .due = due};
+  }
+  return {};
+}
+
+MarginNote names_in_front(std::string_view line, const Facts& facts) {
+  constexpr std::size_t most = 5;  // words of names: "Jonas + Ida"
+  const Naming naming{facts.words, facts.people, false};
+  const auto at = line.find("  ");
+  if (at == std::string_view::npos || at > longest_margin) return {};
+  MarginNote note{.sentence = trim(line.substr(at)), .names = line.substr(0, at)};
+  if (words_in(note.names, most + 1).size() > most || owners_in(note.names, naming).empty()) return {};
+  if (!is_imperative(note.sentence, facts.words) && !are_known_people(note.names, naming)) return {};
+  note.due = day_behind_gap(note.sentence, facts);
+  note.sentence = trim(note.sentence.substr(0, note.sentence.size() - note.due.size()));
+  return note;
+}
 
 std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts, Margin who) {
   std::vector<MarginNote> notes;

@@ -21,4 +21,12 @@ enum class Margin { known, anybody };
 /// of blanks tells where a margin begins. Empty for nearly all lines.
 std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts, Margin who);
 
+/// "PD by 30 September", "Clerk": names and when, or names alone, behind a marker; no names where anything
+/// else stands there. `sentence` is empty.
+MarginNote names_and_day(std::string_view text, const Facts& facts);
+
+/// "Marta        book the van        10 May": a column of names in front of a line among the actions, and
+/// perhaps one of days behind it. No names where there is none.
+MarginNote names_in_front(std::string_view line, const Facts& facts);
+
 }  // namespace docket

@@ -45,6 +45,7 @@ std::optional<Found> marker_word(std::string_view text, bool framed, const Words
     }
     if (!words.has_written(WordKind::marker, phrase)) continue;
     const auto value = words.value(WordKind::marker, fold(phrase));
+    if (*value == "led") continue;
     const bool capitals = std::ranges::none_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool numbered = end < spans[count - 1].end;  // "#action-20" speaks of an action
     if (numbered && phrase.front() >= 'a' && phrase.front() <= 'z') continue;
@@ -119,8 +120,10 @@ bool may_own(std::string_view name, const Words& words) {
   if (spans.empty()) return false;
   const auto kinds = words.kinds_of_written(spans.back().in(name));
   constexpr KindSet collective{WordKind::group, WordKind::role};
+  constexpr KindSet others{WordKind::verb,       WordKind::not_owner,     WordKind::participle,
+                           WordKind::state_done, WordKind::state_dropped, WordKind::state_open};
   if (spans.size() == 1)  // a nick
-    return !kinds.has(WordKind::verb) || kinds.has(WordKind::name) || kinds.has_any(collective);
+    return !kinds.has_any(others) || kinds.has(WordKind::name) || kinds.has_any(collective);
   return name.find_first_of(",/&+") != std::string_view::npos || kinds.has_any(collective);
 }
 
@@ -239,11 +242,12 @@ Mark opening_mark(std::string_view text, const Words& words) {
 
 namespace {
 
-// "Ann Hall:" before what she says.
-bool is_speaker(std::string_view text) {
+// "Ann Hall:" before what she says; "Subject:" speaks of nobody.
+bool is_speaker(std::string_view text, const Words& words) {
   constexpr std::size_t longest = 40;
   return text.size() <= longest && text.ends_with(':') && is_capitalised(text) &&
-         words_in(text, 4).size() <= 3;
+         words_in(text, 4).size() <= 3 &&
+         !words.has_written(WordKind::not_owner, text.substr(0, text.size() - 1));
 }
 
 }  // namespace
@@ -271,7 +275,7 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool framed = c == '[' || c == '#' || c == '*';
     const bool dashed = at >= 2 && (text[at - 2] == '-' || text.substr(0, at - 1).ends_with("–") ||
                                     text.substr(0, at - 1).ends_with("—"));
-    const bool told = is_speaker(said_before);
+    const bool told = is_speaker(said_before, words);
     const bool shouted = capitals && (colon || (mark.separated && word.size() > longest_short));
     const bool counted = c == '(' && mark.separated && !mark.number.empty();  // "(Action 1 - Ann to call)"
     const bool taken = counted || (told && colon) || shouted || (framed && colon) ||
@@ -310,6 +314,33 @@ Mark opening_mark(const Passage& line, const Words& words) {
   if (!line.kinds.has(WordKind::marker)) return {};
   const auto mark = opening_mark(line.text, words);
   return mark ? mark : bold_mark(line, words);
+}
+
+namespace {
+
+// "ann to call the venue", "ann: call the venue"
+bool is_led_by_known_actor(std::string_view text, const Naming& naming) {
+  const auto colon = text.substr(0, longest_owner).find(": ");
+  if (colon != std::string_view::npos && are_known_people(text.substr(0, colon), naming)) return true;
+  const auto subject = subject_of(text, {naming.words, naming.people, true});
+  return !subject.owners.empty() && subject.begin == 0 &&
+         std::ranges::all_of(subject.owners,
+                             [&](const auto& owner) { return naming.people.knows(fold(owner)); });
+}
+
+}  // namespace
+
+Mark opening_mark(const Passage& line, const Naming& naming) {
+  if (!line.kinds.has(WordKind::marker)) return {};
+  if (const auto mark = opening_mark(line, naming.words)) return mark;
+  const auto word = line.text.substr(0, letters_at(line.text));
+  if (word.size() < 2 || word.size() > longest_short || !is_all_caps(word) ||
+      !line.text.substr(word.size()).starts_with(' '))
+    return {};
+  const auto value = naming.words.value(WordKind::marker, fold(word));
+  const auto rest = trim(line.text.substr(word.size()));
+  if ((value != "upper" && value != "led") || !is_led_by_known_actor(rest, naming)) return {};
+  return {.word = word, .end = line.text.size() - rest.size(), .separated = true, .by_look = true};
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "minutes/outline.hpp"
+#include "minutes/owners.hpp"
 #include "text/words.hpp"
 
 namespace docket {
@@ -34,6 +35,9 @@ Mark inner_mark(std::string_view text, const Words& words);
 /// As of its text; a line that holds no marker's word is not looked at closer.
 Mark opening_mark(const Passage& line, const Words& words);
 Mark inner_mark(const Passage& line, const Words& words);
+
+/// As of the line; or "AI ann call the venue", two capitals right before somebody the notes know, who acts.
+Mark opening_mark(const Passage& line, const Naming& naming);
 
 /// A check box written out in front of the text ("[ ]", "[x]", "☐", "(tick)"), with the bytes it takes.
 struct WrittenBox {

@@ -194,7 +194,11 @@ void from_titles(Days& days, const Sources& from) {
     // On top "Minutes of the meeting held on …" is this meeting's; further down it is one whose minutes are
     // approved.
     const bool other = looked > 3 && holds_any(folded, from.words.phrases(WordKind::day_minutes));
-    if (is_about_another_day(folded, from.words) || other ||
+    // "Minutes of March 6, 2024 (approved April 3, 2024)"
+    const auto aside = looked <= 3 ? folded.find('(') : std::string::npos;
+    const auto before = std::string_view(folded).substr(0, aside);
+    const bool own = aside != std::string::npos && std::ranges::any_of(before, is_digit);
+    if (is_about_another_day(own ? before : folded, from.words) || other ||
         (is_listed(line.section) && line.section != Section::done && looked > 3))
       continue;
     if (is_mail_date(folded) || is_marked_action(line, from.words)) continue;

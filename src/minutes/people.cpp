@@ -4,6 +4,7 @@
 #include <set>
 #include <span>
 
+#include "minutes/list_names.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
@@ -155,7 +156,8 @@ std::vector<std::string_view> pieces_of(std::string_view text, const Words& word
     if (is_letter(c)) continue;
     if (c == '(' || c == '<' || c == '[') ++depth;
     if ((c == ')' || c == '>' || c == ']') && depth > 0) --depth;
-    const bool joint = depth == 0 && (c == ',' || c == ';' || c == '\n' ||
+    const bool handle = c == ' ' && text.substr(at + 1).starts_with('@') && begin < at && text[begin] == '@';
+    const bool joint = depth == 0 && (c == ',' || c == ';' || c == '\n' || handle ||
                                       (c == ' ' && joint_length(text.substr(at + 1), words) != 0));
     if (!joint && at != text.size()) continue;
     auto piece = trim(text.substr(begin, at - begin));
@@ -358,7 +360,8 @@ std::string author_of(const Document& document) {
   return std::string(name.substr(comma + 2)) + " " + std::string(name.substr(0, comma));
 }
 
-Directory directory_of(const std::vector<Person>& people, const Outline& outline, std::string_view author) {
+Directory directory_of(const std::vector<Person>& people, const Outline& outline, std::string_view author,
+                       const Words& words) {
   Directory directory;
   if (!author.empty()) directory.add(author);
   for (const auto& person : people) {
@@ -371,6 +374,7 @@ Directory directory_of(const std::vector<Person>& people, const Outline& outline
       speakers.insert(line.block->label());
   for (const auto speaker : speakers)
     directory.add(speaker);
+  add_list_names(directory, outline, words);
   return directory;
 }
 

@@ -19,7 +19,9 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
 /// for other documents, and where the header has no more than an address.
 std::string author_of(const Document& document);
 
-/// Everybody there is a name for: `people`, who speaks in a chat log, and the author.
-Directory directory_of(const std::vector<Person>& people, const Outline& outline, std::string_view author);
+/// Everybody there is a name for: `people`, who speaks in a chat log, the author, and whom lists of actions
+/// name.
+Directory directory_of(const std::vector<Person>& people, const Outline& outline, std::string_view author,
+                       const Words& words);
 
 }  // namespace docket

@@ -170,7 +170,7 @@ std::optional<Minutes> recognised(const Document& document, Outline lines, const
   minutes.doubts = std::move(found.doubts);
   const auto author = author_of(document);
   const Facts facts{.words = words,
-                    .people = directory_of(minutes.people, lines, author),
+                    .people = directory_of(minutes.people, lines, author, words),
                     .day = {.from = minutes.meeting.held, .order = minutes.order, .words = words},
                     .next_meeting = found.next,
                     .author = author};

@@ -334,10 +334,18 @@ bool is_point_label(std::string_view text) {
          std::ranges::all_of(text.substr(0, letters), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool is_running_minute(std::string_view word) {
+  const auto slash = word.find('/');
+  return slash != std::string_view::npos && slash >= 2 && word.size() - slash == 4 &&
+         word.find_first_not_of("0123456789") == slash &&
+         word.find_first_not_of("0123456789", slash + 1) == std::string_view::npos;
+}
+
 bool is_numbered_heading(std::string_view text) {
   const auto words = words_in(text, 2);
   if (words.empty()) return false;
   const auto first = words[0].in(text);
+  if (is_digit(first.front()) && is_running_minute(text.substr(0, text.find(' ')))) return true;
   if (is_digit(first.front()) && first.find_first_not_of("0123456789.") == std::string_view::npos &&
       first.find('.') != std::string_view::npos)
     return true;

@@ -102,6 +102,9 @@ std::size_t picture_length(std::string_view text);
 /// "Item 5: Budget", "9.2 - Any other business": a point of an agenda written out as a line.
 bool is_numbered_heading(std::string_view text);
 
+/// "24/105": the year, and which of its minutes; "30/9" is a day.
+bool is_running_minute(std::string_view word);
+
 /// "A1", "AI-3", "P-11", "AC.31": a few letters and a number, by which a list calls its points; no "SSR2".
 bool is_point_label(std::string_view text);
 

@@ -50,6 +50,7 @@ Section lookup(std::string_view key, const Words& words) {
 bool is_numbering(std::string_view word) {
   if (word.empty()) return false;
   const auto bare = trim_back(word, ".):");
+  if (is_running_minute(bare)) return true;
   if (bare.size() == word.size() && bare.find('.') == std::string_view::npos) return false;
   if (bare.empty() || bare.size() > 6) return false;
   if (std::ranges::all_of(bare, [](char c) { return is_digit(c) || c == '.'; })) return true;
@@ -396,11 +397,17 @@ class Marker {
       has_rest_ = !with_rest.rest.empty();
       return true;
     }
-    if (const auto led = looks && !point ? led_in(i) : Section::none; led != Section::none) {
+    const bool may_lead = !point && (looks || line.text.back() == '.');
+    if (const auto led = may_lead ? led_in(i) : Section::none; led != Section::none) {
       label(led);
       return true;
     }
     return looks && !point && unknown_label(i);
+  }
+
+  static bool holds_word(std::string_view text, WordKind kind, const Words& words) {
+    return std::ranges::any_of(words_in(text, 20),
+                               [&](const Word& word) { return words.has_written(kind, word.in(text)); });
   }
 
   // "Thanks for the call. Here are the action items as I heard them:" right over a list.
@@ -408,15 +415,18 @@ class Marker {
     constexpr std::size_t most_words = 12;
     const auto& line = lines_[i];
     const bool over_list = i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item;
-    if (!over_list || line.kind != Block::Kind::paragraph || !line.text.ends_with(':') ||
-        !line.kinds.has(WordKind::marker))
+    // "Please find below the actions from yesterday."
+    const bool leads = line.text.ends_with(':') ||
+                       (line.text.ends_with('.') && holds_word(line.text, WordKind::lead_below, words_));
+    if (!over_list || line.kind != Block::Kind::paragraph || !leads ||
+        !line.kinds.has_any({WordKind::heading_actions, WordKind::marker}))
       return Section::none;
     const auto key = heading_key(sentences_of(line.text, words_).back());
     const auto spans = words_in(key, most_words + 1);
     if (spans.size() > most_words) return Section::none;
     for (const auto& word : spans) {
       const auto rest = std::string_view(key).substr(word.begin);
-      if (!words_.may_open(rest, {WordKind::marker})) continue;
+      if (!words_.may_open(rest, {WordKind::heading_actions, WordKind::marker})) continue;
       const auto phrase = lookup(rest, words_);
       const auto section = phrase != Section::none ? phrase : by_head(rest, words_);
       if (section == Section::actions || section == Section::next_steps) return section;

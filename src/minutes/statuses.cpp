@@ -264,7 +264,11 @@ std::optional<StateFound> trailing(std::string_view text, const Words& words) {
     const auto match = opening_state(folded, words);
     const bool goes_on = match && is_capitals(word) &&
                          folded.substr(match->end).starts_with(", but");  // "DONE, BUT LET'S GO ON"
-    if (!match || (match->end != folded.size() && !goes_on)) continue;
+    if (!match) continue;
+    const auto behind = std::string_view(folded).substr(match->end);
+    const bool dated = match->status != Status::open && behind.size() > 2 && behind.front() == ' ' &&
+                       is_digit(behind[1]);  // "CLOSED 23 May"
+    if (!behind.empty() && !goes_on && !dated) continue;
     const auto before = plain.substr(0, begin);
     const auto bare = trim_back(before, "*_~( ");
     const bool dash = bare.ends_with("-") || bare.ends_with("–") || bare.ends_with("—") ||
@@ -273,6 +277,7 @@ std::optional<StateFound> trailing(std::string_view text, const Words& words) {
     const bool stop = bare.ends_with(".") || bare.ends_with(";");
     const bool framed = before.ends_with("**") || before.ends_with("__");
     const bool capitals = is_capitals(word) && word.size() > 2;
+    if (dated && !dash) continue;
     if (!(dash || framed || capitals || (stop && match->status != Status::open))) continue;
     if (match->status == Status::open && !(dash || framed || capitals)) continue;
     return StateFound{match->status, word, trim_back(bare, "-:>|*_~ –—→")};

@@ -15,6 +15,7 @@
 #include "minutes/steps.hpp"
 #include "minutes/table_columns.hpp"
 #include "minutes/table_grid.hpp"
+#include "minutes/table_shape.hpp"
 #include "text/fold.hpp"
 #include "text/nearest.hpp"
 
@@ -22,8 +23,7 @@ namespace docket {
 
 namespace {
 
-constexpr std::size_t sampled = 200;    // rows that tell what a column holds
-constexpr std::size_t header_rows = 4;  // a title, a header of two lines
+constexpr std::size_t sampled = 200;  // rows that tell what a column holds
 
 bool holds_tables(const Block& table) {
   for (const auto& row : table.children)
@@ -33,88 +33,6 @@ bool holds_tables(const Block& table) {
         return true;
   return false;
 }
-
-std::size_t known(const Columns& columns) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(columns, [](TableColumn c) { return c != TableColumn::none; }));
-}
-
-Columns columns_of(const TableRow& row, const Words& words) {
-  Columns columns(row.size(), TableColumn::none);
-  for (std::size_t i = 0; i < row.size(); ++i)
-    if (!row.repeats(i) && may_be_column(row.text(i), words)) columns[i] = column_of(row.text(i), words);
-  // Beside "Who" or "Owner", "By" is when.
-  if (std::ranges::count(columns, TableColumn::owner) == 2 && !holds(columns, TableColumn::due))
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i] == TableColumn::owner && fold(row.text(i)) == "by") columns[i] = TableColumn::due;
-  return columns;
-}
-
-// What the table's columns are, and how many rows on top are no actions.
-struct Shape {
-  Columns columns;
-  std::size_t body = 0;
-  std::string_view title;
-};
-
-Shape shape_of(const TableGrid& grid, const Words& words) {
-  Shape best;
-  std::size_t best_known = 0;
-  for (std::size_t i = 0; i < grid.rows(); ++i) {
-    if (i >= header_rows && best_known > 0) break;
-    const TableRow row(grid.row(i));
-    auto columns = columns_of(row, words);
-    const auto count = known(columns);
-    if (i < header_rows && row.filled() == 1 && grid.columns() > 1 && best_known == 0) {
-      const auto* cell = row.cell(row.first_filled());
-      if (best.title.empty() && cell->children.empty()) best.title = cell->text;
-      if (count == 0) best.body = i + 1;
-      continue;
-    }
-    const bool enough =
-        count >= 2 || (count == 1 && (grid.is_header(i) || row.filled() == 1) &&
-                       (holds(columns, TableColumn::action) || holds(columns, TableColumn::owner)));
-    // Deeper in a layout of many rows only a full header counts.
-    const bool full = count >= 3 && (holds(columns, TableColumn::owner) || holds(columns, TableColumn::due));
-    if (i >= header_rows && !full) continue;
-    if (!enough || count * 2 < row.filled() || count <= best_known) continue;
-    best_known = count;
-    best.columns = std::move(columns);
-    best.body = i + 1;
-  }
-  return best;
-}
-
-// "Description" beside an owner is the action, "Name" beside an action is the owner, "Date" without another
-// is when.
-void settle(Columns& columns) {
-  const auto rename = [&](TableColumn from, TableColumn to) {
-    if (holds(columns, to)) return;
-    const auto at = std::ranges::find(columns, from);
-    if (at != columns.end()) *at = to;
-  };
-  if (!holds(columns, TableColumn::owner) && holds(columns, TableColumn::action))
-    rename(TableColumn::person, TableColumn::owner);
-  if (holds(columns, TableColumn::owner)) rename(TableColumn::text, TableColumn::action);
-}
-
-bool is_action_table(const Columns& columns, Section section) {
-  const bool listed = is_listed(section);
-  const bool action = holds(columns, TableColumn::action);
-  const bool owner = holds(columns, TableColumn::owner);
-  const bool field = owner || holds(columns, TableColumn::due) || holds(columns, TableColumn::state) ||
-                     holds(columns, TableColumn::closed);
-  if (holds(columns, TableColumn::other) && !owner && !listed) return false;
-  if (action && field) return true;
-  if (holds(columns, TableColumn::text) && holds(columns, TableColumn::due) &&
-      !holds(columns, TableColumn::other))
-    return true;
-  return listed && (action || holds(columns, TableColumn::text));
-}
-
-}  // namespace
-
-namespace {
 
 class TableReader {
  public:
@@ -141,6 +59,8 @@ class TableReader {
     if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
     if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
     if (!is_action_table(shape_.columns, section)) return read_acting_cells();
+    if (in_minutes_ && !named && is_agenda()) return false;
+    if (in_minutes_ && !named) take_results_for_actions();
     settle_dates();
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
       if (!grid_.is_header(row)) read_row(TableRow(grid_.row(row)));
@@ -272,6 +192,37 @@ class TableReader {
     const Naming marked{facts_.words, facts_.people, true};
     return cell.starts_with('@') || leads_with_owner(cell, marked) ||
            !subject_of(cell, marked).owners.empty();
+  }
+
+  // "Topic | Result | Who | When": what somebody is to do stands in the column that says most.
+  void take_results_for_actions() {
+    auto& columns = shape_.columns;
+    const auto topic = place_of(TableColumn::action);
+    if (!topic) return;
+    std::vector<std::size_t> length(columns.size());
+    for (auto at = shape_.body; at < std::min(grid_.rows(), shape_.body + sampled); ++at) {
+      const TableRow row(grid_.row(at));
+      for (std::size_t column = 0; column < (names_nobody(row) ? 0 : columns.size()); ++column)
+        length[column] += row.text(column).size();
+    }
+    const auto longest = static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
+    const auto kind = columns[longest];
+    const bool states = kind == TableColumn::state && !most_cells(longest, [&](std::string_view cell) {
+                          return status_of(cell, facts_.words).has_value();
+                        });
+    if (length[longest] < length[*topic] * 2 ||
+        (kind != TableColumn::none && kind != TableColumn::other && !states))
+      return;
+    columns[*topic] = TableColumn::category;
+    columns[longest] = TableColumn::action;
+  }
+
+  // "Ref | Item | Lead": beside who presents it, nothing that anybody is to do by a day.
+  [[nodiscard]] bool is_agenda() const {
+    for (const auto column : {TableColumn::due, TableColumn::date, TableColumn::state, TableColumn::closed})
+      if (holds(shape_.columns, column)) return false;
+    const auto place = place_of(TableColumn::action);
+    return place && !most_cells(*place, [&](std::string_view cell) { return acts(cell, facts_); });
   }
 
   // Without a header: the longest texts are the actions, cells of names the owners, cells of days when, cells
@@ -420,8 +371,9 @@ class TableReader {
       return true;
     if (cell.size() > longest) return false;
     const auto folded = fold(trim_back(trim_front(cell, "[<{"), "]>}"));
-    return folded == "..." || folded == "xx/xx" || folded == "dd/mm" || folded == "dd/mm/yyyy" ||
-           folded == "yyyy-mm-dd" || facts_.words.has(WordKind::placeholder, folded);
+    return folded == "..." || folded == "xx/xx" || folded == "dd/mm" || folded == "mm/dd" ||
+           folded == "mm/dd/yyyy" || folded == "dd/mm/yyyy" || folded == "yyyy-mm-dd" ||
+           facts_.words.has(WordKind::placeholder, folded);
   }
 
   // "[task] | [name] | dd/mm", "[task] | TBD | TBD": a template's row. "Write the report | TBD | TBD" is
@@ -460,12 +412,14 @@ class TableReader {
     return candidate;
   }
 
-  // "Update | Complete": where no column tells how it stands, a remark of a word or two may.
+  // "Update | Complete": where no column tells how it stands, a remark of a word or two may, or the last
+  // sentence of a longer one: "Circulated 12 June. Closed."
   [[nodiscard]] std::string_view state_of(const TableRow& row) const {
     const auto told = field(row, TableColumn::state);
     const auto remark = field(row, TableColumn::notes);
-    const bool short_remark = words_in(remark, 3).size() <= 2 && status_of(remark, facts_.words);
-    return status_of(told, facts_.words) || !short_remark ? told : remark;
+    if (remark.empty() || status_of(told, facts_.words)) return told;
+    const auto last = sentences_of(remark, facts_.words).back();
+    return words_in(last, 3).size() <= 2 && status_of(last, facts_.words) ? last : told;
   }
 
   // The cell's own lines; what is numbered or nested beneath them are parts.
@@ -552,7 +506,7 @@ class TableReader {
   int index_;
   const Facts& facts_;
   TableGrid grid_;
-  Shape shape_;
+  TableShape shape_;
   const TakeCandidate& take_;
   Section section_ = Section::none;
   std::unordered_set<const Block*> left_;

@@ -118,6 +118,29 @@ bool is_running_number(std::string_view label) {
          label.size() != std::string_view("2024-10-30").size();
 }
 
+// "[P1]", "(High)": how much it matters, which is neither who nor what.
+bool is_priority(std::string_view bracket, const Words& words) {
+  return bracket.size() > 2 &&
+         words.has_written(WordKind::priority, trim(bracket.substr(1, bracket.size() - 2)));
+}
+
+void take_priority(Work& work) {
+  const auto text = work.text;
+  if (text.empty() || (text.find('[') == std::string_view::npos && text.find('(') == std::string_view::npos))
+    return;
+  if (text.front() == '[' || text.front() == '(') {
+    const auto close = text.find(text.front() == '[' ? ']' : ')');
+    const auto rest = close == std::string_view::npos ? close : close + 1;
+    if (close != std::string_view::npos && is_priority(text.substr(0, rest), work.facts.words) &&
+        has_letter(text.substr(rest)))
+      work.text = trim_front(text.substr(rest), ":-–— ");
+  }
+  const auto open = work.text.find_last_of("[(");
+  if (open == std::string_view::npos || open == 0 || !(work.text.ends_with(']') || work.text.ends_with(')')))
+    return;
+  if (is_priority(work.text.substr(open), work.facts.words)) work.text = trim(work.text.substr(0, open));
+}
+
 // "A-041 (Brandt): provide text", "AI-3: call the venue": the number a list gives it, and perhaps who.
 void take_label(Work& work) {
   static constexpr ByteSet ends(" :(");
@@ -300,6 +323,7 @@ TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& fact
   work.item.status = status_of_mark(candidate.mark, candidate.status);
   work.item.label = candidate.number;
   take_marks(work);
+  take_priority(work);
   take_label(work);
   if (says_none(work.text, facts.words)) return {std::nullopt, "says that there is none"};
   if (is_bare_link(work.text)) return {std::nullopt, "nothing but a link"};

@@ -122,6 +122,14 @@ bool heads_section(std::string_view title, const Words& words) {
          });
 }
 
+// "DRAFT MINUTES", "Meeting notes": of what kind the notes are, and not whose.
+bool says_what_it_is(std::string_view title, const Words& words) {
+  return std::ranges::all_of(words_in(title, 8), [&](const Word& word) {
+    return words.kinds_of_written(word.in(title))
+        .has_any({WordKind::article, WordKind::meeting_name, WordKind::title_kind});
+  });
+}
+
 // "I. Call to order", "1) Welcome": a point of the agenda.
 bool is_numbered(std::string_view text) {
   const auto number = text.substr(0, text.find_first_not_of("IVXLC0123456789"));
@@ -134,6 +142,21 @@ std::string_view opening_title(const Outline& outline, const Words& words) {
   if (outline.lines.empty() || outline.lines.front().kind != Block::Kind::paragraph) return {};
   const auto text = outline.lines.front().text;
   return can_be_title(text, words) ? text : std::string_view();
+}
+
+// "W3C" over the group's name over the day: a lone short word in capitals is whose page it is.
+std::string_view title_below_logo(std::string_view opening, const Outline& outline, DateOrder order,
+                                  const Words& words) {
+  constexpr std::size_t longest_logo = 6;
+  const auto& lines = outline.lines;
+  if (opening.empty() || opening.size() > longest_logo || !is_all_caps(opening) || lines.size() < 3 ||
+      says_what_it_is(opening, words))
+    return {};
+  for (std::size_t i = 1; i + 1 < std::min<std::size_t>(lines.size(), 4); ++i)
+    if (can_be_title(lines[i].text, words) && !says_what_it_is(lines[i].text, words) &&
+        !dates_in(lines[i + 1].text, order, words).empty())
+      return lines[i].text;
+  return {};
 }
 
 // "Acta de la sesión del 3 de octubre", "MINUTES OF THE MEETING OF JANUARY 18": what is left of line `at`,
@@ -153,7 +176,8 @@ std::string with_body(std::string title, std::size_t at, const Outline& outline,
 }  // namespace
 
 std::string title_on_top(const Outline& outline, DateOrder order, const Words& words) {
-  const auto opening = opening_title(outline, words);
+  auto opening = opening_title(outline, words);
+  if (const auto below = title_below_logo(opening, outline, order, words); !below.empty()) opening = below;
   return opening.empty() ? std::string() : clean_title(opening, order, words);
 }
 
@@ -161,7 +185,8 @@ constexpr std::size_t most_item_words = 8;  // of a point that names the meeting
 
 std::string find_title(const Document& document, const Outline& outline, DateOrder order,
                        const Words& words) {
-  std::string first;
+  constexpr std::size_t most_below = 3;
+  std::string first, kind;
   std::size_t looked = 0;
   RegisterCells cells(outline, words);
   const Directory nobody;
@@ -200,15 +225,22 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     // "Ann to call the roofer" names no call.
     const bool told = line.kind != Block::Kind::heading && !subject_of(title, {words, nobody}).owners.empty();
     if (names_meeting(fold(title), words) && !known && !told && !title.ends_with(".") &&
-        !title.ends_with("?"))
+        !title.ends_with("?")) {
+      if (says_what_it_is(title, words) && (looked == 1 || !kind.empty())) {
+        if (kind.empty()) kind = std::move(title);  // the body may stand right below
+        continue;
+      }
+      if (!kind.empty() && looked > most_below) break;
       return with_body(std::move(title), static_cast<std::size_t>(&line - outline.lines.data()), outline,
                        order, words);
+    }
     // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".
     const bool dated = line.kind == Block::Kind::heading && title.size() + 6 <= line.text.size() &&
                        !dates_in(line.text, order, words).empty();
     if (dated && !known && words_in(title, 2).size() == 2 && first.empty()) return title;
     if (first.empty() && line.kind == Block::Kind::heading && !known) first = std::move(title);
   }
+  if (!kind.empty()) return kind;
   if (!first.empty()) return first;
   if (const auto at = document.properties.find("title"); at != document.properties.end())
     return clean_title(at->second, order, words);
