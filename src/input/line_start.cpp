@@ -274,6 +274,14 @@ std::size_t label_length(std::string_view text) {
   return 0;
 }
 
+bool opens_entry(std::string_view text) {
+  if (text.size() < 4 || (text.front() != '#' && text.front() != '@')) return false;
+  const auto end = text.find(' ');
+  if (end == std::string_view::npos) return false;
+  if (text.front() == '@') return text[end - 1] == ':';
+  return end > 2 && text.find_first_not_of("0123456789", 1) == end;
+}
+
 bool opens_with_word_and_dash(std::string_view text) {
   const auto blank = text.find(' ');
   const auto dash = text.find_first_not_of(' ', std::min(blank, text.size()));

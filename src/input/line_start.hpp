@@ -47,6 +47,9 @@ std::size_t label_length(std::string_view text);
 /// Whether one word and a dash between blanks open `text`: "Bea   - finish the plan".
 bool opens_with_word_and_dash(std::string_view text);
 
+/// "#0041 Ed to produce test cases", "@sal: follow up": of a list without bullets.
+bool opens_entry(std::string_view text);
+
 /// Whether `text` is a line of one repeated sign ("-----", "* * *"), which only separates; gives the sign.
 std::optional<char> rule_of(std::string_view text);
 

@@ -472,6 +472,7 @@ bool TextBuilder::goes_on_in_paragraph(const SourceLine& line) const {
   if (opening.empty() && paragraph_lines_.size() == 1) return true;
   if (label_length(line.text) != 0 || heads_item(line)) return false;
   if (opens_with_word_and_dash(line.text) && opens_with_word_and_dash(opening)) return false;
+  if (opens_entry(line.text) && (opens_entry(opening) || Wrap::had_room(above_, line))) return false;
   return (goes_on_in_item(line) && !above_.text.ends_with('.')) || wrap_.joins(above_, line);
 }
 

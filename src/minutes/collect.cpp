@@ -360,16 +360,10 @@ class Collector {
       return false;
     }
     if (is_template(here.text, facts_.words)) return set_aside_whole(i, "a template's placeholder");
-    if (!is_listed(here.section) && is_issue_title(text))
+    if (!is_listed(here.section) && is_issue_title(text, facts_))
       return set_aside_whole(i, "an issue's number and title");
     finish(i, candidate(i, here.text, "box"));
     return true;
-  }
-
-  // "#900 slow start": nobody's task, but one of a tracker's list.
-  [[nodiscard]] bool is_issue_title(std::string_view text) const {
-    const auto end = text.starts_with('#') ? text.find_first_not_of("0123456789", 1) : 0;
-    return end > 1 && end != std::string_view::npos && !acts(trim_front(text.substr(end), ":-– "), facts_);
   }
 
   // "→ Ann to send the figures", "=> Bo: call the venue" below what was said.
@@ -493,7 +487,7 @@ class Collector {
     if (const auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, why);
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
-    if (const auto note = names_in_front(here.text, facts_); !note.names.empty()) {
+    if (const auto note = names_in_front(here.text, points_.is_aligned(i), facts_); !note.names.empty()) {
       auto found = candidate(i, note.sentence, "paragraph.actions");
       tell(found, note);
       return finish(i, std::move(found));

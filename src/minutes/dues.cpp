@@ -125,6 +125,11 @@ std::optional<DueFound> DueFinder::limited(std::size_t at) const {
   if (tokens_.is(at, Sense::latest) || conditional(at) || lasting(at)) return std::nullopt;
   auto due = date(at, "due.by");
   if (!due || is_past(due->reading.rule)) return std::nullopt;
+  // "before the December review": when that is
+  if (const auto next = token_at(due->end); due->reading.rule == "period.month" &&
+                                            tokens_.is(at + 1, Sense::the) && is_word(next) &&
+                                            !closes_clause(due->end))
+    return found(due->begin, tokens_[next].end, {.rule = "open.event"}, "due.vague");
   // "vor zwei Wochen", where "vor" is "before" as well
   if (due->reading.rule == "day.amount" && !to_come(due->reading)) return std::nullopt;
   return due;
@@ -185,6 +190,8 @@ bool DueFinder::is_when(std::size_t at, const DueFound& due) const {
     case Sense::at:
       if (period) return tokens_.is(at + 1, Sense::next) || tokens_.is(at + 1, Sense::current);
       return rule.starts_with("day.weekday.") || rule.starts_with("day.end");
+    case Sense::weekof:  // "w/c 10 June"
+      return raw(at).starts_with("w/") && closes_clause(due.end);
     case Sense::day:
     case Sense::early:
     case Sense::late:
@@ -244,9 +251,9 @@ std::optional<DueFound> DueFinder::best() const {
   static constexpr SenseSet limits = {Sense::before, Sense::by,    Sense::due,
                                       Sense::latest, Sense::until, Sense::within};
   static constexpr SenseSet openers = {
-      Sense::around, Sense::at,    Sense::coming, Sense::current, Sense::day,    Sense::early,
-      Sense::end,    Sense::endof, Sense::in,     Sense::late,    Sense::mid,    Sense::next,
-      Sense::number, Sense::on,    Sense::time,   Sense::unit,    Sense::weekday};
+      Sense::around, Sense::at,    Sense::coming, Sense::current, Sense::day,     Sense::early,
+      Sense::end,    Sense::endof, Sense::in,     Sense::late,    Sense::mid,     Sense::next,
+      Sense::number, Sense::on,    Sense::time,   Sense::unit,    Sense::weekday, Sense::weekof};
   static constexpr std::array rows = {
       Row{5, anything, &DueFinder::labelled},
       Row{5, {Sense::mark}, &DueFinder::bracketed},

@@ -53,6 +53,7 @@ Cut last_cut(std::string_view text) {
 // The piece behind the last dash or comma that holds no day: "Joan" of "Order bulbs - Joan, 30/9".
 std::string_view name_behind(std::string_view text, const Words& words) {
   text = trim_back(text, ". ");
+  if (text.ends_with(')')) text = trim(text.substr(0, text.rfind(" (")));  // "— Tomas (by Friday)"
   for (int times = 0; times < 2; ++times) {
     const auto cut = last_cut(text);
     if (cut.end == 0) return {};
@@ -105,7 +106,7 @@ void add_names_before(Directory& people, std::span<const Passage* const> points,
 }  // namespace
 
 void add_list_names(Directory& people, const Outline& outline, const Words& words) {
-  std::vector<const Passage*> points;
+  std::vector<const Passage*> points, all;
   const auto look = [&] {
     if (points.size() >= least_points) {
       add_names_behind(people, points, words);
@@ -119,8 +120,10 @@ void add_list_names(Directory& people, const Outline& outline, const Words& word
       continue;
     if (!points.empty() && points.back()->list != line.list) look();
     points.push_back(&line);
+    all.push_back(&line);
   }
   look();
+  add_names_behind(people, all, words);
 }
 
 }  // namespace docket

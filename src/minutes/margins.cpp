@@ -66,14 +66,20 @@ MarginNote names_and_day(std::string_view text, const Facts& facts) {
   return {};
 }
 
-MarginNote names_in_front(std::string_view line, const Facts& facts) {
+std::size_t second_column(std::string_view line) {
+  const auto gap = line.find("  ");
+  return gap == std::string_view::npos ? 0 : std::min(line.find_first_not_of(' ', gap), line.size());
+}
+
+MarginNote names_in_front(std::string_view line, bool aligned, const Facts& facts) {
   constexpr std::size_t most = 5;  // words of names: "Jonas + Ida"
   const Naming naming{facts.words, facts.people, false};
   const auto at = line.find("  ");
   if (at == std::string_view::npos || at > longest_margin) return {};
   MarginNote note{.sentence = trim(line.substr(at)), .names = line.substr(0, at)};
   if (words_in(note.names, most + 1).size() > most || owners_in(note.names, naming).empty()) return {};
-  if (!is_imperative(note.sentence, facts.words) && !are_known_people(note.names, naming)) return {};
+  if (!aligned && !is_imperative(note.sentence, facts.words) && !are_known_people(note.names, naming))
+    return {};
   note.due = day_behind_gap(note.sentence, facts);
   note.sentence = trim(note.sentence.substr(0, note.sentence.size() - note.due.size()));
   return note;

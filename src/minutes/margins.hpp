@@ -26,7 +26,11 @@ std::vector<MarginNote> margin_notes(std::string_view text, const Facts& facts, 
 MarginNote names_and_day(std::string_view text, const Facts& facts);
 
 /// "Marta        book the van        10 May": a column of names in front of a line among the actions, and
-/// perhaps one of days behind it. No names where there is none.
-MarginNote names_in_front(std::string_view line, const Facts& facts);
+/// perhaps one of days behind it. No names where there is none. Where a neighbour has its second column at
+/// the same place (`aligned`), names need not be known nor be followed by an order.
+MarginNote names_in_front(std::string_view line, bool aligned, const Facts& facts);
+
+/// Where the second column of a line begins: behind the first two blanks side by side; 0 where it has none.
+std::size_t second_column(std::string_view line);
 
 }  // namespace docket

@@ -251,6 +251,8 @@ void take_line(Passage& line, std::string_view text, Roll& roll, const Words& wo
     }
   }
   if (!attendance || line.opens) return;
+  if (line.depth > 0 && is_nick(text, words))
+    return roll.add_nick(text, presence_in(line.section, {}, words));
   for (const auto piece : pieces_of(text, words))
     roll.add(piece, presence_in(line.section, {}, words), line.depth > 0 ? 1 : 2);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "minutes/margins.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
 #include "minutes/scan.hpp"
@@ -11,6 +12,7 @@
 namespace docket {
 
 bool acts(std::string_view text, const Facts& facts) {
+  text.remove_prefix(entry_number(text).size());
   return is_imperative(text, facts.words) || names_who(text, facts);
 }
 
@@ -34,6 +36,17 @@ bool orders(std::string_view text, const KindSet& kinds, const Facts& facts) {
   const auto subject = subject_of(text, {facts.words, facts.people, true});
   const auto lead = text.substr(subject.begin, subject.end - subject.begin);
   return !subject.owners.empty() && subject.begin == 0 && lead.ends_with(" to ");
+}
+
+bool is_issue_title(std::string_view text, const Facts& facts) {
+  const auto end = text.starts_with('#') ? text.find_first_not_of("0123456789", 1) : 0;
+  return end > 1 && end != std::string_view::npos && !acts(trim_front(text.substr(end), ":-– "), facts);
+}
+
+bool Points::is_aligned(std::size_t i) const {
+  const auto column = second_column(line(i).text);
+  return column != 0 && ((i > 0 && second_column(line(i - 1).text) == column) ||
+                         (i + 1 < lines_.size() && second_column(line(i + 1).text) == column));
 }
 
 bool Points::has_beneath(std::size_t i) const {

@@ -23,6 +23,9 @@ std::string_view told_in(std::string_view text, const Facts& facts);
 /// `kinds` are those of which phrases may stand in it (Words::kinds_within).
 bool orders(std::string_view text, const KindSet& kinds, const Facts& facts);
 
+/// "#900 slow start": nobody's task, but one of a tracker's list.
+bool is_issue_title(std::string_view text, const Facts& facts);
+
 /// What the points of lists are to each other. `i` and what comes back are numbers of the outline's lines,
 /// which must outlive it.
 class Points {
@@ -46,6 +49,8 @@ class Points {
   [[nodiscard]] bool is_talk(std::size_t i) const;
   /// Whether other paragraphs of its section, near it, are marked as actions: what is not marked is talk.
   [[nodiscard]] bool is_beside_marked(std::size_t i) const;
+  /// Whether the line above or below has its second column where line `i` has.
+  [[nodiscard]] bool is_aligned(std::size_t i) const;
   /// A point that heads actions of its own: its `text` says nothing to be done, and what lies beneath does.
   [[nodiscard]] bool is_topic(std::size_t i, std::string_view text) const;
 

@@ -334,6 +334,13 @@ bool is_point_label(std::string_view text) {
          std::ranges::all_of(text.substr(0, letters), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+std::string_view entry_number(std::string_view text) {
+  if (!text.starts_with("#0")) return {};
+  const auto end = text.find_first_not_of("0123456789", 1);
+  return end != std::string_view::npos && end > 3 && text[end] == ' ' ? text.substr(0, end)
+                                                                      : std::string_view();
+}
+
 bool is_running_minute(std::string_view word) {
   const auto slash = word.find('/');
   return slash != std::string_view::npos && slash >= 2 && word.size() - slash == 4 &&

@@ -102,6 +102,10 @@ std::size_t picture_length(std::string_view text);
 /// "Item 5: Budget", "9.2 - Any other business": a point of an agenda written out as a line.
 bool is_numbered_heading(std::string_view text);
 
+/// "#0041" of "#0041 Ed to produce test cases": the number that a register gives an action, padded with
+/// noughts; empty where none opens the text ("#412" is an issue's).
+std::string_view entry_number(std::string_view text);
+
 /// "24/105": the year, and which of its minutes; "30/9" is a day.
 bool is_running_minute(std::string_view word);
 

@@ -377,6 +377,9 @@ class Marker {
     const bool heads = point && stands_over_paragraph(i);
     if (point && (!line.block->children.empty() || (goes_on(i) && !heads))) return false;
     const bool looks = is_label(line);
+    // "done", "here", "next" in a chat head nothing.
+    if (line.kind == Block::Kind::message && line.text.find_first_of(" :") == std::string_view::npos)
+      return false;
     if (const auto known = looks || heads || line.text.size() < 50 ? section_of(line, words_) : Section::none;
         known != Section::none) {
       // "- done" right below what was to be done
@@ -415,11 +418,11 @@ class Marker {
     constexpr std::size_t most_words = 12;
     const auto& line = lines_[i];
     const bool over_list = i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item;
-    // "Please find below the actions from yesterday."
-    const bool leads = line.text.ends_with(':') ||
-                       (line.text.ends_with('.') && holds_word(line.text, WordKind::lead_below, words_));
-    if (!over_list || line.kind != Block::Kind::paragraph || !leads ||
+    if (!over_list || line.kind != Block::Kind::paragraph ||
         !line.kinds.has_any({WordKind::heading_actions, WordKind::marker}))
+      return Section::none;
+    // "Please find below the actions from yesterday."
+    if (!line.text.ends_with(':') && !holds_word(line.text, WordKind::lead_below, words_))
       return Section::none;
     const auto key = heading_key(sentences_of(line.text, words_).back());
     const auto spans = words_in(key, most_words + 1);

@@ -255,12 +255,21 @@ class Suggester {
     const auto folded = fold(owner);
     const bool capital = is_capitalised(owner) || owner.front() == '@';
     if (capital && people_.knows(folded)) return points::known;
+    if (!capital && opens && is_known_nick(folded)) return points::known;
     if (is_collective(folded)) return opens && is_plain_group(owner) ? points::collective : points::nobody;
     if (!capital || facts_.words.has(WordKind::not_owner, folded)) return points::nobody;
     const bool verb = facts_.words.has(WordKind::verb, folded) && !facts_.words.has(WordKind::name, folded);
     if ((verb && bare_to) || is_written_small(owner)) return points::word;
     const bool initials = owner.size() <= 3 && is_all_caps(owner);
     return bare_to && !initials && !is_named_within(owner) ? points::word : points::name;
+  }
+
+  // "mel will write it", where mel is in the roll call; "bill will be paid" may be no Bill.
+  [[nodiscard]] bool is_known_nick(std::string_view folded) const {
+    constexpr KindSet others{WordKind::language, WordKind::not_owner, WordKind::verb};
+    const auto kinds = facts_.words.kinds_of(folded);
+    return facts_.people.knows(folded) && folded.size() > 2 && !kinds.has_any(others) &&
+           !is_collective(folded);
   }
 
   // "Have engaged a video editor" ends in a role and names none.

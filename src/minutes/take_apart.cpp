@@ -144,6 +144,11 @@ void take_priority(Work& work) {
 // "A-041 (Brandt): provide text", "AI-3: call the venue": the number a list gives it, and perhaps who.
 void take_label(Work& work) {
   static constexpr ByteSet ends(" :(");
+  if (const auto number = entry_number(work.text); !number.empty() && work.item.label->empty()) {
+    work.item.label = std::string(number);
+    work.text = trim(work.text.substr(number.size()));
+    return;
+  }
   const auto label = work.text.substr(0, ends.first_in(work.text, 0));
   const auto behind = trim(work.text.substr(label.size()));
   const bool apart = behind.starts_with(':') || behind.starts_with('(');
