@@ -108,6 +108,13 @@ bool is_speaker(std::string_view name, const Work& work) {
   return !work.from.speaker.empty() && work.facts.words.has_written(WordKind::self, name);
 }
 
+// "Mend the roof - Ann", where the notes know Ann: what leads "Hall Repairs: mend the roof - Ann" is a topic.
+bool names_known_behind_dash(std::string_view text, const Naming& naming) {
+  const auto dash = text.rfind("- ");
+  return dash != std::string_view::npos && dash > 0 &&
+         are_known_people(trim_back(text.substr(dash + 2), ".*_ "), naming);
+}
+
 // "Ann: call the venue", "Ann – call …", "Ann → call …".
 bool take_led_by(Work& work, const Naming& naming) {
   const auto text = trim_front(work.text, "*_~[(");
@@ -132,6 +139,7 @@ bool take_led_by(Work& work, const Naming& naming) {
     const bool initials =
         work.item.due && std::ranges::all_of(owners, is_initials);  // "JH: numbers by Wednesday"
     if (!known && !initials && !look_like_people(owners, rest, work.facts)) return false;
+    if (!known && names_known_behind_dash(rest, naming)) return false;
     take_owners(work, std::move(owners), name, "owner.lead");
     work.text = rest;
     return true;
@@ -199,7 +207,7 @@ bool take_trailing_owner(Work& work) {
     work.text = found.rest;
     return true;
   }
-  for (const std::string_view dash : {" - ", " – ", " — ", " -> ", " → ", ": "}) {
+  for (const std::string_view dash : {" - ", " -- ", " – ", " — ", " -> ", " → ", ": "}) {
     const auto at = text.rfind(dash);
     if (at == std::string_view::npos || at == 0) continue;
     const auto tail = without_due(work, text.substr(at + dash.size()));

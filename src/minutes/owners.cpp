@@ -447,6 +447,14 @@ std::size_t noun_begin(Phrase phrase, std::size_t last) {
   return 0;
 }
 
+// "Draft the letter for Bo to send": what is ordered is for somebody; who drafts it is not said. But "Ask for
+// Bo to speak" and "Draft ready for Bo to send" say who is to act.
+bool tells_whom_it_is_for(Phrase phrase, std::size_t first, const Words& words) {
+  constexpr std::size_t least = 3;  // "Draft the letter"
+  return first > least && phrase.folded(first - 1) == "for" && phrase.is(0, WordKind::verb) &&
+         phrase.is(1, WordKind::article) && !words.has(WordKind::asking, std::string(phrase.folded(0)) + 's');
+}
+
 // "Team members who want it changed to write": the names end before "who".
 std::size_t noun_end(Phrase phrase, std::size_t first, std::size_t last) {
   for (std::size_t i = first + 1; i < last; ++i)
@@ -478,6 +486,16 @@ std::vector<std::string> names_before(Phrase phrase, std::size_t first, const Mo
   return {};
 }
 
+// "Mike, get it done", "Chairs, put it on the agenda": somebody, known or not, is called to act; but "Next,
+// call the mayor" calls nobody.
+bool may_be_called(Phrase phrase, std::string_view verb, const Naming& naming) {
+  constexpr KindSet nobody{WordKind::verb, WordKind::modal, WordKind::not_owner};
+  if (naming.people.knows(phrase.folded(0))) return true;
+  const bool somebody = phrase.kinds(0).has_any(collective) || !phrase.kinds(0).has_any(nobody);
+  return somebody && verb.empty() && !is_adverb(phrase, 0) && is_owner(phrase.written(0), naming) &&
+         is_capitalised(phrase.written(0));
+}
+
 // "KB prepare a draft", "Kate and Bo sent the form": people the notes know, or initials, right before a verb.
 Subject bare_subject(Phrase phrase, const Naming& naming) {
   for (std::size_t count = 1; count <= 5 && count < phrase.size(); ++count) {
@@ -489,7 +507,7 @@ Subject bare_subject(Phrase phrase, const Naming& naming) {
     const auto verb = phrase.is(count, WordKind::verb)
                           ? naming.words.value(WordKind::verb, phrase.folded(count))
                           : std::nullopt;
-    if (gap == ", " && count == 1 && verb && naming.people.knows(phrase.folded(0)) &&
+    if (gap == ", " && count == 1 && verb && may_be_called(phrase, *verb, naming) &&
         !naming.people.knows(phrase.folded(1)))  // "Mike, get it done", but "Mike, Bob get it done"
       return {.owners = {std::string(phrase.written(0))}, .begin = begin, .end = phrase.begin(count)};
     if (gap != " " || is_capitalised(next) || !is_letter(next.front()) || phrase.is(count, WordKind::joint) ||
@@ -524,6 +542,7 @@ Subject subject_of(Phrase phrase, const Naming& naming) {
     const auto modal = modal_at(phrase, at, naming.words);
     if (!modal || quotes(phrase.gap_before(modal->first))) continue;
     const auto first = noun_begin(phrase, modal->first);
+    if (modal->to && tells_whom_it_is_for(phrase, first, naming.words)) continue;
     auto owners = names_before(phrase, first, *modal, naming);
     if (owners.empty()) continue;
     // "Clarity on the name to be Scope": whoever is to be something is somebody the notes know, or a role.

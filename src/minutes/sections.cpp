@@ -388,8 +388,10 @@ class Marker {
       const auto colon = line.text.find(':');
       const auto rest =
           colon == std::string_view::npos ? std::string_view() : trim(line.text.substr(colon + 1));
-      // "Actions: none." heads nothing.
-      label(!rest.empty() && says_none(rest, words_) ? Section::none : known);
+      // "Actions: none." heads nothing; right below "Matters arising:" they are earlier ones.
+      const bool earlier = known == Section::actions && i > 0 && lines_[i - 1].opens &&
+                           lines_[i - 1].section == Section::matters;
+      label(!rest.empty() && says_none(rest, words_) ? Section::none : earlier ? Section::matters : known);
       numbered_ = heads;
       return true;
     }
@@ -510,10 +512,15 @@ class Marker {
   }
 
   bool list_ends_label(const Passage& line) {
-    const bool ordered = !line.block->label().empty();
+    const auto& number = line.block->label();
+    const bool ordered = !number.empty();
     const bool first = list_ < 0;
     // A numbered list behind bullets is the agenda; bullets again go on.
     if (!first && line.list != list_ && ordered != ordered_) return true;
+    // Behind points from "2.2.1" on, "3." is the agenda's too.
+    const auto stops = std::ranges::count(trim_back(number, "."), '.');
+    if (!first && ordered && stops < stops_) return true;
+    if (first) stops_ = stops;
     list_ = line.list;
     ordered_ = ordered;
     return false;
@@ -530,6 +537,7 @@ class Marker {
   bool opens_ = false;
   bool ordered_ = false;
   int list_ = -1;
+  std::ptrdiff_t stops_ = 0;            // within the number of its first point: two in "2.2.1"
   int row_table_ = -1, row_head_ = -1;  // of the table's row that the last line stood in
   Section row_ = Section::none;         // what that row's first cell heads
   int paragraphs_ = 0;
