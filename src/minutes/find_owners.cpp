@@ -207,7 +207,7 @@ bool take_trailing_owner(Work& work) {
     work.text = found.rest;
     return true;
   }
-  for (const std::string_view dash : {" - ", " -- ", " – ", " — ", " -> ", " → ", ": "}) {
+  for (const std::string_view dash : {" - ", " -- ", " – ", " — ", " -> ", " => ", " → ", " ⇒ ", ": "}) {
     const auto at = text.rfind(dash);
     if (at == std::string_view::npos || at == 0) continue;
     const auto tail = without_due(work, text.substr(at + dash.size()));

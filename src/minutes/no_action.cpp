@@ -56,6 +56,12 @@ bool is_placeholder(std::string_view text) {
          text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none;
 }
 
+// "(Assigned to: [name if clear])": a field with nothing but a placeholder.
+bool is_open_field(std::string_view text) {
+  return text.starts_with('(') && text.ends_with("])") && text.find(": [") != std::string_view::npos &&
+         text.find(')') == text.size() - 1;
+}
+
 std::string_view why_by_opening(std::string_view folded, const Words& words) {
   const auto head = trim(folded.substr(0, folded.find_first_of(":-")));
   if (words.has(WordKind::not_action, head)) return "tells of the next meeting";
@@ -67,7 +73,7 @@ std::string_view why_by_opening(std::string_view folded, const Words& words) {
 
 bool is_template(std::string_view text, const Words& words) {
   constexpr std::size_t longest = 80;
-  return text.size() <= longest && (holds_pattern(text) || is_form(text, words));
+  return text.size() <= longest && (holds_pattern(text) || is_open_field(text) || is_form(text, words));
 }
 
 std::string_view why_no_action(std::string_view text, const Words& words) {
