@@ -47,6 +47,17 @@ TableColumn lookup(std::string_view key, const Words& words) {
   return TableColumn::none;
 }
 
+// "Actions: Responsible/None": what stands behind the colon names no more than what is asked for.
+TableColumn led_column(std::string_view key, const Words& words) {
+  const auto colon = key.find(": ");
+  if (colon == std::string_view::npos) return TableColumn::none;
+  const bool names =
+      std::ranges::all_of(split(key.substr(colon + 2), separators), [&](std::string_view part) {
+        return lookup(part, words) != TableColumn::none || words.has(WordKind::none, part);
+      });
+  return names ? lookup(key.substr(0, colon), words) : TableColumn::none;
+}
+
 }  // namespace
 
 TableColumn column_of(std::string_view heading, const Words& words) {
@@ -57,6 +68,7 @@ TableColumn column_of(std::string_view heading, const Words& words) {
   auto key = trim_back(trim_front(folded, "*_#"), "*_:.?");
   if (folded == "#") return TableColumn::number;
   if (const auto found = lookup(key, words); found != TableColumn::none) return found;
+  if (const auto found = led_column(key, words); found != TableColumn::none) return found;
   if (const auto bracket = key.find(" ("); bracket != std::string_view::npos) {
     if (const auto found = lookup(trim(key.substr(0, bracket)), words); found != TableColumn::none)
       return found;
