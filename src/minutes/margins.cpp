@@ -67,8 +67,8 @@ MarginNote names_and_day(std::string_view text, const Facts& facts) {
 }
 
 std::size_t second_column(std::string_view line) {
-  const auto gap = line.find("  ");
-  return gap == std::string_view::npos ? 0 : std::min(line.find_first_not_of(' ', gap), line.size());
+  const auto at = line.find("  ");
+  return at == std::string_view::npos ? 0 : std::min(line.find_first_not_of(' ', at), line.size());
 }
 
 MarginNote names_in_front(std::string_view line, bool aligned, const Facts& facts) {

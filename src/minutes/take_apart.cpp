@@ -174,12 +174,11 @@ std::string_view before_due_label(std::string_view text, const Words& words) {
   return label ? trim_back(text.substr(0, begin), ",;(-") : std::string_view();
 }
 
-// "Carried forward, new target 31 July": how it stands tells when it is due now.
-void take_moved_due(Work& work) {
-  const auto& field = work.from.state_field;
+// "Carried forward, new target 31 July", "[open, due 5 May]": how it stands tells when it is due now.
+void take_due_of_state(Work& work, std::string_view field) {
   const auto due = find_due(field, work.facts.words.kinds_within(field), work.day, work.facts.next_meeting);
   if (due && due->rule == "due.label")
-    set_due(work, field.substr(due->begin, due->end - due->begin), due->reading.day, due->rule);
+    set_due(work, std::string(field.substr(due->begin, due->end - due->begin)), due->reading.day, due->rule);
 }
 
 void take_state(Work& work) {
@@ -188,7 +187,7 @@ void take_state(Work& work) {
       work.item.status = *status;
       work.item.state_words = std::string(trim(work.from.state_field));
       work.item.fields.push_back({work.from.evidence.line, *work.item.state_words, "state.column"});
-      take_moved_due(work);
+      take_due_of_state(work, work.from.state_field);
     }
   }
   if (work.is_as(work.text_without_state)) return;
@@ -204,6 +203,7 @@ void take_state(Work& work) {
     if (found->status != Status::open || work.item.status == Status::open) work.item.status = found->status;
     work.item.state_words = std::string(found->words);
     work.item.fields.push_back({work.from.evidence.line, std::string(found->words), "state.text"});
+    take_due_of_state(work, found->words);
   }
   work.text = trim(found->rest);
 }

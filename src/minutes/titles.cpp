@@ -181,7 +181,20 @@ std::string title_on_top(const Outline& outline, DateOrder order, const Words& w
   return opening.empty() ? std::string() : clean_title(opening, order, words);
 }
 
-constexpr std::size_t most_item_words = 8;  // of a point that names the meeting
+namespace {
+
+// A link, an action, what leads to something else.
+bool is_no_title(const Passage& line, const Words& words) {
+  constexpr std::size_t most_item_words = 8;  // of a point that names the meeting
+  const bool heading = line.kind == Block::Kind::heading;
+  if (is_bare_link(line.text) || is_logged(line.text) || (!heading && opening_mark(line, words))) return true;
+  if (!heading && line.section == Section::actions && !line.opens) return true;
+  if (line.text.ends_with(':') && words_in(line.text, 6).size() >= 6) return true;  // leads to what follows
+  // "This puts the calls on the following dates: …" among some points is no title.
+  return line.kind == Block::Kind::item && words_in(line.text, most_item_words + 1).size() > most_item_words;
+}
+
+}  // namespace
 
 std::string find_title(const Document& document, const Outline& outline, DateOrder order,
                        const Words& words) {
@@ -211,14 +224,7 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (!first.empty() && (line.kind == Block::Kind::item || line.table >= 0)) continue;
     const bool counted = line.kind == Block::Kind::item && !line.block->label().empty();
     if (looked > 1 && (counted || is_numbered(line.text))) continue;
-    if (is_bare_link(line.text) || is_logged(line.text) ||
-        (line.kind != Block::Kind::heading && opening_mark(line, words)))
-      continue;
-    if (line.kind != Block::Kind::heading && line.section == Section::actions && !line.opens) continue;
-    if (line.text.ends_with(':') && words_in(line.text, 6).size() >= 6) continue;  // leads to what follows
-    // "This puts the calls on the following dates: …" among some points is no title.
-    if (line.kind == Block::Kind::item && words_in(line.text, most_item_words + 1).size() > most_item_words)
-      continue;
+    if (is_no_title(line, words)) continue;
     auto title = clean_title(line.text, order, words);
     if (!has_letter(title)) continue;
     const bool known = heads_section(title, words);
