@@ -55,7 +55,7 @@ TEST_CASE("a block is put behind itself, in reserve and where there is none") {
     Blocks blocks{docket::Block{.text = "a text that stands apart from its block"}};
     blocks.reserve(reserve);
     blocks.push_back(blocks.front());
-    CHECK(blocks.back().text == blocks.front().text);
+    CHECK(std::string_view(blocks.back().text) == blocks.front().text);
     blocks.emplace_back(std::move(blocks.front()));
     CHECK(blocks.size() == 3);
     CHECK(blocks.back().text == "a text that stands apart from its block");
