@@ -102,9 +102,7 @@ class Collector {
     const auto blank = here.text.find(' ');
     const bool numbered = is_digit(here.text.front()) && blank != std::string_view::npos;
     const auto text = numbered ? trim(here.text.substr(blank)) : here.text;
-    const auto subject = subject_of(text, {facts_.words, facts_.people, true});
-    const auto lead = text.substr(subject.begin, subject.end - subject.begin);
-    if (subject.owners.empty() || subject.begin != 0 || !lead.ends_with(" to ")) return;
+    if (!opens_with_actor(text, facts_)) return;
     auto found = candidate(i, text, "list.review");
     found.owner_field.clear();
     gatherer_.take_standing(i + 1, found);

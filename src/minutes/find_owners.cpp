@@ -181,6 +181,19 @@ bool behind_sentence(std::string_view before, std::string_view tail, const Words
          !words.kinds_of_written(first).has_any({WordKind::verb, WordKind::state_done, WordKind::state_open});
 }
 
+enum class Sign { dash, arrow, colon };
+constexpr auto signs_before_owner = std::to_array<std::pair<std::string_view, Sign>>({
+    {" - ", Sign::dash},
+    {" -- ", Sign::dash},
+    {" – ", Sign::dash},
+    {" — ", Sign::dash},
+    {" -> ", Sign::arrow},
+    {" => ", Sign::arrow},
+    {" → ", Sign::arrow},
+    {" ⇒ ", Sign::arrow},
+    {": ", Sign::colon},
+});
+
 // "(Ann)", "[Ann, Bo]", "– Ann" behind the sentence.
 bool take_trailing_owner(Work& work) {
   const Naming naming{work.facts.words, work.facts.people, false};
@@ -207,15 +220,15 @@ bool take_trailing_owner(Work& work) {
     work.text = found.rest;
     return true;
   }
-  for (const std::string_view dash : {" - ", " -- ", " – ", " — ", " -> ", " => ", " → ", " ⇒ ", ": "}) {
-    const auto at = text.rfind(dash);
+  for (const auto& [sign, kind] : signs_before_owner) {
+    const auto at = text.rfind(sign);
     if (at == std::string_view::npos || at == 0) continue;
-    const auto tail = without_due(work, text.substr(at + dash.size()));
+    const auto tail = without_due(work, text.substr(at + sign.size()));
     auto owners = owners_in(tail, naming);
-    const bool arrow =
-        dash.size() > 3 && dash != " – " && dash != " — " && is_first_name(tail, work.facts.words);
-    const bool known = arrow || between_text_and_day(work, tail) ||
-                       (dash.front() != ':' && behind_sentence(text.substr(0, at), tail, work.facts.words)) ||
+    const bool shown =
+        kind == Sign::arrow && is_first_name(tail, work.facts.words);  // "→ Sean", known or not
+    const bool known = shown || between_text_and_day(work, tail) ||
+                       (kind != Sign::colon && behind_sentence(text.substr(0, at), tail, work.facts.words)) ||
                        std::ranges::all_of(owners, [&](const std::string& owner) {
                          return is_known(owner, naming) || tail.front() == '@';
                        });

@@ -22,6 +22,21 @@ bool tells_due(std::string_view text, const Facts& facts) {
   return (due && due->begin == 0) || !read_due_field(text, facts.day, facts.next_meeting).rule.empty();
 }
 
+// "PD by 30 September": names, and behind them nothing but when.
+MarginNote names_then_day(std::string_view text, const Facts& facts, Margin who) {
+  const Naming naming{facts.words, facts.people, false};
+  const auto words = words_in(text, most_names);
+  for (std::size_t count = words.size(); count > 0; --count) {
+    const auto names = text.substr(0, words[count - 1].end);
+    const auto due = trim_back(trim_front(text.substr(names.size()), " -–—,(:"), ".) ");
+    const bool somebody =
+        are_known_people(names, naming) ||
+        (who == Margin::anybody && !owners_in(names, naming).empty() && !is_imperative(names, facts.words));
+    if (somebody && tells_due(due, facts)) return {.names = names, .due = due};
+  }
+  return {};
+}
+
 // What stands in the margin where `behind` begins; `names` are empty where nothing does. Where the text goes
 // on, its lines were joined, and initials alone are told from what follows: "… a firm date.      JQ The terms
 // of …".
@@ -30,12 +45,7 @@ MarginNote margin_at(std::string_view behind, const Facts& facts, Margin who) {
   if (behind.size() <= longest_margin) {
     if (are_known_people(behind, naming)) return {.names = behind};
     if (who == Margin::anybody && !owners_in(behind, naming).empty()) return {.names = behind};
-    const auto words = words_in(behind, most_names);
-    for (std::size_t count = words.size(); count > 0; --count) {
-      const auto names = behind.substr(0, words[count - 1].end);
-      const auto due = trim_back(trim_front(behind.substr(names.size()), " -–—,(:"), ") ");
-      if (are_known_people(names, naming) && tells_due(due, facts)) return {.names = names, .due = due};
-    }
+    if (const auto note = names_then_day(behind, facts, Margin::known); !note.names.empty()) return note;
   }
   const auto first = behind.substr(0, behind.find(' '));
   if (first.size() == behind.size() || !is_all_caps(first) || !are_known_people(first, naming)) return {};
@@ -55,15 +65,7 @@ MarginNote names_and_day(std::string_view text, const Facts& facts) {
   const Naming naming{facts.words, facts.people, false};
   if (text.size() > longest_margin) return {};
   if (is_nothing_but_names(text, naming)) return {.names = text};
-  const auto words = words_in(text, most_names);
-  for (std::size_t count = words.size(); count > 0; --count) {
-    const auto names = text.substr(0, words[count - 1].end);
-    const auto due = trim_back(trim_front(text.substr(names.size()), " -–—,(:"), ".) ");
-    const bool somebody = !owners_in(names, naming).empty() &&
-                          (are_known_people(names, naming) || !is_imperative(names, facts.words));
-    if (somebody && tells_due(due, facts)) return {.names = names, .due = due};
-  }
-  return {};
+  return names_then_day(text, facts, Margin::anybody);
 }
 
 std::size_t second_column(std::string_view line) {

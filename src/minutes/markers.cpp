@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "minutes/leads.hpp"
 #include "minutes/scan.hpp"
 #include "text/fold.hpp"
 
@@ -186,6 +187,16 @@ bool is_cited(std::string_view lead, std::string_view rest) {
 
 }  // namespace
 
+namespace {
+
+// From the colon on in "AI, unrelated: …"; empty where nothing of the kind stands behind a marker.
+std::string_view behind_aside(std::string_view near) {
+  const auto colon = near.starts_with(",") ? near.substr(0, 24).find(':') : std::string_view::npos;
+  return colon == std::string_view::npos ? std::string_view() : near.substr(colon);
+}
+
+}  // namespace
+
 Mark opening_mark(std::string_view text, const Words& words) {
   auto rest = skip(text, before_mark);
   while (const auto dash = dash_length(rest))
@@ -218,12 +229,9 @@ Mark opening_mark(std::string_view text, const Words& words) {
     return finish(rest.substr(length));
   }
   const auto near = skip(rest, "*_ ");
-  if (near.starts_with(",")) {  // "AI, unrelated: …"
-    const auto colon = near.substr(0, 24).find(':');
-    if (colon != std::string_view::npos) {
-      mark.separated = true;
-      return finish(near.substr(colon));
-    }
+  if (const auto told = behind_aside(near); !told.empty()) {
+    mark.separated = true;
+    return finish(told);
   }
   if (const auto who = word->weak ? std::nullopt : owner_before(near, mark.number.empty(), words)) {
     mark.owner = who->name;
@@ -320,8 +328,7 @@ namespace {
 
 // "ann to call the venue", "ann: call the venue"
 bool is_led_by_known_actor(std::string_view text, const Naming& naming) {
-  const auto colon = text.substr(0, longest_owner).find(": ");
-  if (colon != std::string_view::npos && are_known_people(text.substr(0, colon), naming)) return true;
+  if (!lead_of_known(text, naming).owners.empty()) return true;
   const auto subject = subject_of(text, {naming.words, naming.people, true});
   return !subject.owners.empty() && subject.begin == 0 &&
          std::ranges::all_of(subject.owners,

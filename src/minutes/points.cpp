@@ -31,11 +31,15 @@ std::string_view told_in(std::string_view text, const Facts& facts) {
   return sentences.size() > 2 ? sentences.back() : text;
 }
 
-bool orders(std::string_view text, const KindSet& kinds, const Facts& facts) {
-  if (is_imperative(text, facts.words) || state_at_an_end(text, kinds, facts.words)) return true;
+bool opens_with_actor(std::string_view text, const Facts& facts) {
   const auto subject = subject_of(text, {facts.words, facts.people, true});
   const auto lead = text.substr(subject.begin, subject.end - subject.begin);
   return !subject.owners.empty() && subject.begin == 0 && lead.ends_with(" to ");
+}
+
+bool orders(std::string_view text, const KindSet& kinds, const Facts& facts) {
+  return is_imperative(text, facts.words) || state_at_an_end(text, kinds, facts.words) ||
+         opens_with_actor(text, facts);
 }
 
 bool is_issue_title(std::string_view text, const Facts& facts) {

@@ -19,6 +19,9 @@ bool names_who(std::string_view text, const Facts& facts);
 /// of one or two.
 std::string_view told_in(std::string_view text, const Facts& facts);
 
+/// Whether a text begins with who is to do something: "Ann to call the bank".
+bool opens_with_actor(std::string_view text, const Facts& facts);
+
 /// Whether a point of talk orders something, or tells how it stands: "Ann to call the bank", "Fence: done".
 /// `kinds` are those of which phrases may stand in it (Words::kinds_within).
 bool orders(std::string_view text, const KindSet& kinds, const Facts& facts);

@@ -334,6 +334,15 @@ bool is_point_label(std::string_view text) {
          std::ranges::all_of(text.substr(0, letters), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+std::string_view behind_bullet(std::string_view text) {
+  for (const std::string_view bullet : {"- ", "* ", "– ", "• ", "· ", "◦ ", "▪ "})
+    if (text.starts_with(bullet)) return trim(text.substr(bullet.size()));
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto behind = text.substr(digits);
+  const bool number = digits > 0 && digits <= 2 && (behind.starts_with(". ") || behind.starts_with(") "));
+  return number ? trim(behind.substr(1)) : std::string_view();
+}
+
 std::string_view entry_number(std::string_view text) {
   if (!text.starts_with("#0")) return {};
   const auto end = text.find_first_not_of("0123456789", 1);

@@ -112,6 +112,10 @@ bool is_running_minute(std::string_view word);
 /// "A1", "AI-3", "P-11", "AC.31": a few letters and a number, by which a list calls its points; no "SSR2".
 bool is_point_label(std::string_view text);
 
+/// What stands behind the typed bullet or number that a text opens with: "- call", "• call", "3) call"; empty
+/// where it opens with none.
+std::string_view behind_bullet(std::string_view text);
+
 /// Whether `text` is nothing but a link, or a link in brackets.
 bool is_bare_link(std::string_view text);
 

@@ -229,16 +229,6 @@ namespace {
 
 constexpr int label_level = 6;  // plain text's "Label:" lines are headings of this level
 
-// "- [ ] Ann to call", "2) Ann to call": a list typed within a cell.
-std::string_view without_bullet(std::string_view text) {
-  for (const std::string_view bullet : {"- ", "* ", "• ", "· ", "– "})
-    if (text.starts_with(bullet)) return trim(text.substr(bullet.size()));
-  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const auto behind = text.substr(digits);
-  const bool numbered = digits != 0 && (behind.starts_with(". ") || behind.starts_with(") "));
-  return numbered ? trim(behind.substr(1)) : text;
-}
-
 // Walks the lines with what the headings and labels above say.
 class Marker {
  public:
@@ -308,7 +298,7 @@ class Marker {
       line.kind = Block::Kind::item;
       line.depth = 1;
       line.list = row_head_;
-      line.text = without_bullet(line.text);
+      if (const auto point = behind_bullet(line.text); !point.empty()) line.text = point;
     }
     line.section = row_;
     return row_ != Section::none;

@@ -117,6 +117,19 @@ class TableReader {
     return filled != 0 && fit * 3 >= filled * 2;
   }
 
+  // How much each column says in those rows that count.
+  template <typename Predicate>
+  [[nodiscard]] std::vector<std::size_t> lengths(Predicate counts) const {
+    std::vector<std::size_t> length(shape_.columns.size());
+    for (auto at = shape_.body; at < std::min(grid_.rows(), shape_.body + sampled); ++at) {
+      const TableRow row(grid_.row(at));
+      if (!counts(row)) continue;
+      for (std::size_t column = 0; column < length.size(); ++column)
+        length[column] += row.text(column).size();
+    }
+    return length;
+  }
+
   // "Item | Minute | Action", where the last names who is to act and what is to be done stands in the minute.
   bool take_names_for_owners() {
     auto& columns = shape_.columns;
@@ -128,12 +141,8 @@ class TableReader {
                  !is_imperative(cell, facts_.words);
         }))
       return false;
-    std::vector<std::size_t> length(columns.size());
-    for (auto row = shape_.body; row < std::min(grid_.rows(), shape_.body + sampled); ++row) {
-      const TableRow cells(grid_.row(row));
-      for (std::size_t column = 0; column < columns.size(); ++column)
-        length[column] += column == *place ? 0 : cells.text(column).size();
-    }
+    auto length = lengths([](const TableRow&) { return true; });
+    length[*place] = 0;
     columns[*place] = TableColumn::owner;
     columns[static_cast<std::size_t>(std::ranges::max_element(length) - length.begin())] =
         TableColumn::action;
@@ -199,12 +208,7 @@ class TableReader {
     auto& columns = shape_.columns;
     const auto topic = place_of(TableColumn::action);
     if (!topic) return;
-    std::vector<std::size_t> length(columns.size());
-    for (auto at = shape_.body; at < std::min(grid_.rows(), shape_.body + sampled); ++at) {
-      const TableRow row(grid_.row(at));
-      for (std::size_t column = 0; column < (names_nobody(row) ? 0 : columns.size()); ++column)
-        length[column] += row.text(column).size();
-    }
+    const auto length = lengths([&](const TableRow& row) { return !names_nobody(row); });
     const auto longest = static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
     const auto kind = columns[longest];
     const bool states = kind == TableColumn::state && !most_cells(longest, [&](std::string_view cell) {

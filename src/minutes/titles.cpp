@@ -194,15 +194,8 @@ bool is_no_title(const Passage& line, const Words& words) {
   return line.kind == Block::Kind::item && words_in(line.text, most_item_words + 1).size() > most_item_words;
 }
 
-}  // namespace
-
-std::string find_title(const Document& document, const Outline& outline, DateOrder order,
-                       const Words& words) {
-  constexpr std::size_t most_below = 3;
-  std::string first, kind;
-  std::size_t looked = 0;
-  RegisterCells cells(outline, words);
-  const Directory nobody;
+// What somebody called the notes, where that is sure to be the meeting.
+std::string given_title(const Document& document, DateOrder order, const Words& words) {
   if (const auto at = document.properties.find("title");
       at != document.properties.end() &&
       std::ranges::find(titled_by_hand, document.format) != titled_by_hand.end())
@@ -211,6 +204,17 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     auto title = clean_title(at->second, order, words);
     if (names_meeting(fold(title), words)) return title;
   }
+  return {};
+}
+
+// The line near the top that names the meeting; else what says of what kind the notes are, or the first
+// heading.
+std::string title_in_lines(const Outline& outline, DateOrder order, const Words& words) {
+  constexpr std::size_t most_below = 3;
+  std::string first, kind;
+  std::size_t looked = 0;
+  RegisterCells cells(outline, words);
+  const Directory nobody;
   for (const auto& line : outline.lines) {
     if (line.kind == Block::Kind::table || cells.hold(line)) continue;
     if (++looked > title_lines) break;
@@ -246,8 +250,15 @@ std::string find_title(const Document& document, const Outline& outline, DateOrd
     if (dated && !known && words_in(title, 2).size() == 2 && first.empty()) return title;
     if (first.empty() && line.kind == Block::Kind::heading && !known) first = std::move(title);
   }
-  if (!kind.empty()) return kind;
-  if (!first.empty()) return first;
+  return kind.empty() ? first : kind;
+}
+
+}  // namespace
+
+std::string find_title(const Document& document, const Outline& outline, DateOrder order,
+                       const Words& words) {
+  if (auto title = given_title(document, order, words); !title.empty()) return title;
+  if (auto title = title_in_lines(outline, order, words); !title.empty()) return title;
   if (const auto at = document.properties.find("title"); at != document.properties.end())
     return clean_title(at->second, order, words);
   if (auto top = title_on_top(outline, order, words); !top.empty()) return top;
