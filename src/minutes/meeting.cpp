@@ -129,8 +129,10 @@ bool is_mail_date(std::string_view folded) {
          folded.find(" +0") != std::string_view::npos;
 }
 
-// "Minutes of the board, 18 January": what a mail is about.
+// "Minutes of the board, 18 January": what a mail is about, or how the head of a file calls it.
 void from_subject(Days& days, const Sources& from) {
+  if (const auto title = title_by_hand(from.document); !is_about_another_day(fold(title), from.words))
+    add_days(days, title, 0, "day.front-matter", from);
   const auto at = from.document.properties.find("subject");
   if (at == from.document.properties.end() || is_about_another_day(fold(at->second), from.words)) return;
   add_days(days, at->second, 0, "day.subject", from);

@@ -98,11 +98,15 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
   return std::string(cut);
 }
 
-namespace {
+std::string_view title_by_hand(const Document& document) {
+  // Others' programs make one up.
+  constexpr auto formats = std::to_array<std::string_view>({"asciidoc", "markdown", "org", "rst", "text"});
+  const auto at = document.properties.find("title");
+  const bool by_hand = std::ranges::find(formats, document.format) != formats.end();
+  return by_hand && at != document.properties.end() ? std::string_view(at->second) : std::string_view();
+}
 
-// Of these formats somebody wrote the title at the head of the file; others' programs make one up.
-constexpr auto titled_by_hand =
-    std::to_array<std::string_view>({"asciidoc", "markdown", "org", "rst", "text"});
+namespace {
 
 // Whether it can stand as a title: no sentence, no field, nothing that stands for itself.
 bool can_be_title(std::string_view text, const Words& words) {
@@ -196,10 +200,7 @@ bool is_no_title(const Passage& line, const Words& words) {
 
 // What somebody called the notes, where that is sure to be the meeting.
 std::string given_title(const Document& document, DateOrder order, const Words& words) {
-  if (const auto at = document.properties.find("title");
-      at != document.properties.end() &&
-      std::ranges::find(titled_by_hand, document.format) != titled_by_hand.end())
-    return clean_title(at->second, order, words);
+  if (auto title = clean_title(title_by_hand(document), order, words); !title.empty()) return title;
   if (const auto at = document.properties.find("subject"); at != document.properties.end()) {
     auto title = clean_title(at->second, order, words);
     if (names_meeting(fold(title), words)) return title;

@@ -18,6 +18,10 @@ bool names_meeting(std::string_view folded, const Words& words);
 /// Without list tags, "Minutes of", days and times around the meeting's own name.
 std::string clean_title(std::string_view text, DateOrder order, const Words& words);
 
+/// The title that somebody wrote at the head of the file, apart from its lines: front matter, "#+TITLE:".
+/// Empty where there is none, and for formats whose programs make one up.
+std::string_view title_by_hand(const Document& document);
+
 /// What the notes call the meeting; empty where they do not.
 std::string find_title(const Document& document, const Outline& outline, DateOrder order, const Words& words);
 
