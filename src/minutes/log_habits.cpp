@@ -97,17 +97,19 @@ bool is_logged(std::string_view text) {
 }
 
 std::string_view without_log_marks(std::string_view text) {
-  for (auto shorter = trim(text);; text = shorter) {
-    if (shorter.ends_with(']'))
-      if (const auto open = shorter.rfind("[recorded in "); open != std::string_view::npos && open > 0)
-        shorter = trim(shorter.substr(0, open));
-    if (const auto open = shorter.find_last_of("(["); open != std::string_view::npos && open > 0 &&
-                                                      (shorter.ends_with(')') || shorter.ends_with(']')) &&
-                                                      is_place_in_recording(shorter.substr(open)))
-      shorter = trim(shorter.substr(0, open));
-    if (is_logged(shorter)) shorter = trim(shorter.substr(0, shorter.rfind('(')));
-    if (shorter.size() == text.size()) return text;
+  for (text = trim(text); text.ends_with(']') || text.ends_with(')');) {
+    const auto open = text.find_last_of("([");
+    const auto recorded = text.ends_with(']') ? text.rfind("[recorded in ") : std::string_view::npos;
+    if (recorded != std::string_view::npos && recorded > 0)
+      text = trim(text.substr(0, recorded));
+    else if (open != std::string_view::npos && open > 0 && is_place_in_recording(text.substr(open)))
+      text = trim(text.substr(0, open));
+    else if (is_logged(text))
+      text = trim(text.substr(0, text.rfind('(')));
+    else
+      break;
   }
+  return text;
 }
 
 std::string_view title_set_in_log(std::string_view message) {

@@ -151,6 +151,7 @@ void from_mail(Days& days, const Sources& from) {
 void from_numbers(Days& days, const Sources& from) {
   constexpr std::size_t longest_number = 80;  // with the marker before it
   for (const auto& line : from.outline.lines) {
+    if (!line.kinds.has(WordKind::marker)) continue;
     if (line.text.substr(0, longest_number).find('-') == std::string_view::npos) continue;
     const auto mark = opening_mark(line, from.words);
     if (!mark) continue;
