@@ -117,8 +117,9 @@ void add(Set& set, std::size_t kind) {
 // Kinds that rules look for in whole lines first. Words::kinds_within() has all others for every text, by the
 // empty token, so that a word that is of no such kind need not be looked up there.
 bool is_told_by_lines(std::string_view kind) {
-  constexpr std::array<std::string_view, 8> kinds = {
-      "due.condition", "due.meeting", "field.due", "field.state", "marker", "month", "promise.sign", "roll"};
+  constexpr std::array<std::string_view, 9> kinds = {"due.condition", "due.meeting", "field.due",
+                                                     "field.state",   "marker",      "month",
+                                                     "promise.sign",  "roll",        "undecided"};
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() ||
          (kind.starts_with("heading.") && kind != "heading.tail") || kind.starts_with("state.");
 }

@@ -439,7 +439,7 @@ class Collector {
       return;
     }
     const auto text = trim_back(trim_front(here.text, "*_~"), "*_~");
-    if (const auto why = why_no_action(text, facts_.words); !why.empty()) {
+    if (const auto why = why_no_action(text, here.kinds, facts_.words); !why.empty()) {
       taken_[i] = true;
       for (auto j = i + 1, end = points_.end_of(i); j < end; ++j)
         taken_[j] = true;
@@ -482,7 +482,8 @@ class Collector {
     const auto& here = line(i);
     if (here.text.size() > 1200 || here.table >= 0) return;
     if (inner_mark(here, facts_.words) && take_inner(i)) return;
-    if (const auto why = why_no_action(here.text, facts_.words); !why.empty()) return set_aside(i, why);
+    if (const auto why = why_no_action(here.text, here.kinds, facts_.words); !why.empty())
+      return set_aside(i, why);
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
     if (const auto note = names_in_front(here.text, points_.is_aligned(i), facts_); !note.names.empty()) {

@@ -302,6 +302,35 @@ bool take_owner_behind_tag(Work& work) {
   return false;
 }
 
+// "Unassigned: mow the lawn", "Mow the lawn (owner needed)", "Mow the lawn - nobody yet": that nobody has it.
+bool take_nobody(Work& work) {
+  if (!work.kinds.has(WordKind::undecided)) return false;
+  const auto take = [&](std::string_view piece, std::string_view rest) {
+    if (!has_letter(rest) || !work.facts.words.has_written(WordKind::undecided, piece)) return false;
+    work.text = rest;
+    return true;
+  };
+  const auto text = trim_back(trim_front(work.text, "*_~"), ".*_~ ");
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
+    const auto end = text.starts_with(open) ? text.find(close) : std::string_view::npos;
+    if (end != std::string_view::npos &&
+        take(text.substr(1, end - 1), trim_front(text.substr(end + 1), ":-*_ ")))
+      return true;
+    const auto begin = text.ends_with(close) ? text.rfind(open) : std::string_view::npos;
+    if (begin != std::string_view::npos &&
+        take(text.substr(begin + 1, text.size() - begin - 2), trim(text.substr(0, begin))))
+      return true;
+  }
+  if (const auto colon = text.find(':');
+      colon != std::string_view::npos &&
+      take(trim_back(text.substr(0, colon), "*_"), trim_front(text.substr(colon + 1), "*_ ")))
+    return true;
+  return std::ranges::any_of(signs_before_owner, [&](const auto& row) {
+    const auto at = text.rfind(row.first);
+    return at != std::string_view::npos && take(text.substr(at + row.first.size()), trim(text.substr(0, at)));
+  });
+}
+
 }  // namespace
 
 namespace {
@@ -312,7 +341,7 @@ void find_written_owners(Work& work) {
     auto owners = owners_of_field(field, work.facts.words);
     if (take_owners(work, std::move(owners), field, work.from.owner_rule)) return;
   }
-  if (!work.item.owners.empty()) return;
+  if (!work.item.owners.empty() || take_nobody(work)) return;
   if (take_owner_field(work)) return;
   if (take_leading_owner(work)) return;
   if (take_subjects(work)) return;

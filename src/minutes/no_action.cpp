@@ -7,6 +7,7 @@
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
+#include "text/byte_set.hpp"
 #include "text/fold.hpp"
 
 namespace docket {
@@ -46,6 +47,9 @@ bool is_form(std::string_view text, const Words& words) {
 }
 
 bool holds_pattern(std::string_view text) {
+  static constexpr ByteSet letters("YyDdMmXx");
+  const auto opens = [](char c, char next) { return c == next && letters.has(c); };
+  if (std::ranges::adjacent_find(text, opens) == text.end()) return false;
   return std::ranges::any_of(
       std::array{"YYYY", "yyyy", "DD/MM", "dd/mm", "MM/DD", "mm/dd", "XX/XX", "xx/xx"},
       [&](std::string_view pattern) { return text.find(pattern) != std::string_view::npos; });
@@ -69,6 +73,38 @@ std::string_view why_by_opening(std::string_view folded, const Words& words) {
   return is_caption(folded, words) ? "a caption" : std::string_view();
 }
 
+// Whether what stands behind "action items" tells where they are: "are kept in the tracker", ": https://…"
+bool goes_on_as_pointer(std::string_view behind, const Words& words) {
+  constexpr std::size_t near = 4;  // words: "can all be found"
+  if (is_bare_link(trim_front(behind, ":-"))) return true;
+  bool is_said = false;  // but "Actions recorded in May to be closed"
+  for (const auto& word : words_in(behind, near)) {
+    if (behind.substr(0, word.begin).find_first_of(",;:.") != std::string_view::npos) return false;
+    const auto kinds = words.kinds_of(word.in(behind));
+    if (is_said && kinds.has(WordKind::kept)) return true;
+    is_said = is_said || kinds.has(WordKind::verb_being);
+  }
+  return false;
+}
+
+// "See the tracker for all open action items", "All open actions are kept in the tracker"
+bool tells_where_actions_are(std::string_view text, const Words& words) {
+  constexpr std::size_t most_words = 20;
+  constexpr std::size_t top_words = 4;  // "The list of actions", "All open action items"
+  const auto folded = fold(text);
+  const auto opening = words.opening_phrase(folded, {WordKind::pointer});
+  const bool points = opening != 0 && opening < folded.size() && !is_letter(folded[opening]);
+  const auto spans = words_in(folded, most_words);
+  for (std::size_t i = 0; i < (points ? spans.size() : std::min(spans.size(), top_words)); ++i)
+    for (auto last = std::min(i + 1, spans.size() - 1); last + 1 > i; --last) {
+      const auto begin = spans[i].begin;
+      const auto end = spans[last].end;
+      if (!words.has(WordKind::heading_actions, folded.substr(begin, end - begin))) continue;
+      if (points || goes_on_as_pointer(std::string_view(folded).substr(end), words)) return true;
+    }
+  return false;
+}
+
 }  // namespace
 
 bool is_template(std::string_view text, const Words& words) {
@@ -76,11 +112,13 @@ bool is_template(std::string_view text, const Words& words) {
   return text.size() <= longest && (holds_pattern(text) || is_open_field(text) || is_form(text, words));
 }
 
-std::string_view why_no_action(std::string_view text, const Words& words) {
+std::string_view why_no_action(std::string_view text, const KindSet& kinds, const Words& words) {
   if (says_none(text, words)) return "says that there is none";
   if (is_bare_link(text)) return "nothing but a link";
   if (const auto why = why_by_opening(fold(text.substr(0, 60)), words); !why.empty()) return why;
   if (is_placeholder(text) || is_template(text, words)) return "a template's placeholder";
+  if (kinds.has(WordKind::heading_actions) && tells_where_actions_are(text, words))
+    return "tells where actions are kept";
   return {};
 }
 

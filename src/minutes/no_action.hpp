@@ -7,8 +7,8 @@
 namespace docket {
 
 /// Why a point or paragraph among the actions is none ("a decision", "nothing but a link"); empty where it
-/// may be one.
-std::string_view why_no_action(std::string_view text, const Words& words);
+/// may be one. `kinds` are those of which phrases may stand in the text.
+std::string_view why_no_action(std::string_view text, const KindSet& kinds, const Words& words);
 
 /// "@name: Task (due YYYY-MM-DD)", "Owner - Action - Due date": a form to be filled in.
 bool is_template(std::string_view text, const Words& words);
