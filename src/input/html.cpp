@@ -17,6 +17,7 @@
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
 #include "input/text.hpp"
+#include "input/typed_lists.hpp"
 #include "text/ascii.hpp"
 
 namespace docket {
@@ -562,7 +563,7 @@ Document read_html(std::string_view text, const Limits& limits) {
     title.text = one_line(text_below(*heading));
     document.blocks.push_back(std::move(title));
   }
-  auto blocks = HtmlBuilder(tree, quota, 0).build(main != nullptr ? *main : tree.root());
+  auto blocks = with_typed_lists(HtmlBuilder(tree, quota, 0).build(main != nullptr ? *main : tree.root()));
   std::ranges::move(blocks, std::back_inserter(document.blocks));
   return document;
 }

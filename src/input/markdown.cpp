@@ -21,6 +21,7 @@
 #include "input/quota.hpp"
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
+#include "input/typed_lists.hpp"
 #include "text/ascii.hpp"
 
 namespace docket {
@@ -477,6 +478,18 @@ void join(Blocks& blocks, std::size_t place, Block::Kind kind) {
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
+// Puts points that were typed with a bullet that Markdown does not know, "•", into lists: of the blocks from
+// `place` on.
+void list_typed(Blocks& blocks, std::size_t place) {
+  Blocks added;
+  for (auto at = place; at < blocks.size(); ++at)
+    added.push_back(std::move(blocks[at]));
+  while (blocks.size() > place)
+    blocks.pop_back();
+  for (auto& block : with_typed_lists(std::move(added), Break::ends_line))
+    blocks.push_back(std::move(block));
+}
+
 // Reads one piece, with those up to the next heading where it does not end as it should. The piece behind.
 using PieceAt = std::vector<MarkdownPiece>::const_iterator;
 PieceAt read_piece(PieceAt at, PieceAt end, MarkdownTables tables, Document& document, Quota& quota) {
@@ -490,6 +503,7 @@ PieceAt read_piece(PieceAt at, PieceAt end, MarkdownTables tables, Document& doc
   }
   const auto place = document.blocks.size();
   MarkdownBuilder(document, quota, lines_above(piece)).build(tree->root());
+  list_typed(document.blocks, place);
   if (piece.begin == MarkdownPiece::Begin::row) join(document.blocks, place, Block::Kind::table);
   if (piece.begin == MarkdownPiece::Begin::point) join(document.blocks, place, Block::Kind::list);
   return at;

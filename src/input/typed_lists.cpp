@@ -45,7 +45,7 @@ struct Start {
 
 std::optional<Start> start_of(std::string_view line) {
   const auto bullet = bullet_at(line);
-  if (!bullet || bullet->length >= line.size()) return std::nullopt;
+  if (!bullet || is_arrow(*bullet) || bullet->length >= line.size()) return std::nullopt;
   return Start{bullet->length, std::string(bullet->label), bullet->form, bullet->value, bullet->parts};
 }
 
@@ -88,7 +88,7 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 /// Takes a paragraph apart where an empty line stands and where an item begins a line.
-Blocks pieces_of(const Block& block) {
+Blocks pieces_of(const Block& block, Break forced) {
   const auto lines = lines_of(block.text);
   Starts starts;
   for (const auto& line : lines)
@@ -101,6 +101,7 @@ Blocks pieces_of(const Block& block) {
     while (next < lines.size() && !starts[next] && lines[next].begin < lines[next].end)
       ++next;
     pieces.push_back(cut_out(block, lines[at].begin, lines[next - 1].end));
+    if (forced == Break::ends_line) pieces.back().line += static_cast<int>(at);
     pieces.back().spaced = spaced;
     if (at > 0 && block.mark != Block::Mark::struck) pieces.back().mark = Block::Mark::none;
     const auto gap = next;
@@ -151,7 +152,7 @@ bool may_be_typed(const Block& block) {
 
 }  // namespace
 
-Blocks with_typed_lists(Blocks blocks) {
+Blocks with_typed_lists(Blocks blocks, Break forced) {
   if (std::ranges::none_of(blocks, may_be_typed)) return blocks;
   Blocks pieces;
   for (auto& block : blocks) {
@@ -159,7 +160,7 @@ Blocks with_typed_lists(Blocks blocks) {
       pieces.push_back(std::move(block));
       continue;
     }
-    for (auto& piece : pieces_of(block))
+    for (auto& piece : pieces_of(block, forced))
       pieces.push_back(std::move(piece));
   }
   return listed(std::move(pieces));

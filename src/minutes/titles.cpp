@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
@@ -117,10 +118,18 @@ bool can_be_title(std::string_view text, const Words& words) {
          section_of(text, words) == Section::none;
 }
 
+// The pieces of "Agenda & notes", "Agenda and notes".
+std::vector<std::string_view> joined_parts(std::string_view title, const Words& words) {
+  for (const auto& word : words_in(title, 8))
+    if (word.begin > 0 && words.has_written(WordKind::joint, word.in(title)))
+      return {trim(title.substr(0, word.begin)), trim(title.substr(word.end))};
+  return split(title, "&/+");
+}
+
 // "Action items", "Agenda & notes": what stands over a part of the notes.
 bool heads_section(std::string_view title, const Words& words) {
   if (section_of(title, words) != Section::none) return true;
-  const auto parts = split(title, "&/+");
+  const auto parts = joined_parts(title, words);
   return parts.size() > 1 && std::ranges::all_of(parts, [&](std::string_view part) {
            return section_of(part, words) != Section::none;
          });

@@ -59,7 +59,11 @@ TEST_CASE("lines flow together, but for forced breaks and labels") {
         "paragraph line 1: Ann oils the door.\\nBo rests.\\nCy too.\n");
   CHECK(blocks("Present: Ann\nAbsent: Bo\n**Scribe:** Cy\n") ==
         "paragraph line 1 (bold 24-31): Present: Ann\\nAbsent: Bo\\nScribe: Cy\n");
-  CHECK(blocks("Jobs\n• oil\n• paint\n") == "paragraph line 1: Jobs\\n• oil\\n• paint\n");
+}
+
+TEST_CASE("bullets that Markdown does not know make a list") {
+  CHECK(blocks("Jobs\n• oil\n• paint\n") ==
+        "paragraph line 1: Jobs\nlist line 2\n  item 1 line 2: oil\n  item 1 line 3: paint\n");
 }
 
 TEST_CASE("Markdown's tables have a header row") {
