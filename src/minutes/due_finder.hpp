@@ -88,6 +88,7 @@ class DueFinder {
   bool possessive(std::size_t byte) const;
   bool counts_things(const DueFound& due) const;
   bool reports(std::size_t at) const;
+  bool told_of_another(std::size_t at) const;
   bool to_come(const DateReading& reading) const;
   bool is_when(std::size_t at, const DueFound& due) const;
   bool closes_clause(std::size_t byte) const;

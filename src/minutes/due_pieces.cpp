@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "minutes/due_finder.hpp"
+#include "minutes/owners.hpp"
+#include "text/byte_set.hpp"
 
 namespace docket {
 
@@ -87,6 +89,21 @@ bool DueFinder::reports(std::size_t at) const {
   const bool english = anchor_.words.language() == Language::en;  // Spanish and French plurals end so too
   return (english && (before.ends_with("ed") || before.ends_with("s"))) ||
          anchor_.words.has(WordKind::due_report, before) || anchor_.words.has(WordKind::due_meeting, before);
+}
+
+/// "Bo to call the vet. He can be reached Tuesday": a sentence behind the first that neither orders anything
+/// nor opens with the day.
+bool DueFinder::told_of_another(std::size_t at) const {
+  static constexpr ByteSet stops(".?!");
+  const auto before = trim(text_.substr(0, tokens_[at].begin));
+  if (stops.first_in(before, 0) >= before.size() || stops.has(before.back())) return false;
+  const auto sentences = sentences_of(before, anchor_.words);
+  if (sentences.size() < 2) return false;
+  const auto own = sentences.back();
+  return !is_imperative(own, anchor_.words) &&
+         std::ranges::none_of(words_in(own, most_tokens), [&](const Word& word) {
+           return anchor_.words.has_written(WordKind::modal, word.in(own));
+         });
 }
 
 bool DueFinder::to_come(const DateReading& reading) const {

@@ -177,7 +177,7 @@ std::optional<DueFound> DueFinder::when(std::size_t at) const {
     return std::nullopt;
   auto due = date(at, "due.when");
   if (!due || is_past(due->reading.rule) || !to_come(due->reading) || !is_when(at, *due)) return std::nullopt;
-  return due;
+  return told_of_another(at) ? std::nullopt : due;
 }
 
 /// Whether a date without a limit in front says when, and is not part of what is to be done.
