@@ -251,6 +251,8 @@ class Collector {
     const auto rest = trim(text.substr(std::min(mark.end, text.size())));
     if (!mark.separated && mark.number.empty() && section_of(here, facts_.words) != Section::none)
       return false;
+    if (mark.plural && section_of(here, facts_.words) == Section::review)
+      return set_aside_whole(i, "heads earlier actions");
     if (mark.plural && (here.opens || !owners_in(trim_back(rest, "."), naming_).empty()))
       return plural(i, mark, trim_back(rest, "."));
     if (here.opens && rest.empty() && mark.number.empty()) return false;
@@ -268,7 +270,9 @@ class Collector {
     if (is_template(rest, facts_.words)) return set_aside_whole(i, "a template's placeholder");
     if (is_duty(mark, rest)) return set_aside_whole(i, "names who does a task of the meeting");
     if (mark.separated && mark.owner.empty() && !points_.has_beneath(i))
-      if (const auto who = names_and_day(rest, facts_); !who.names.empty()) return take_named_below(i, who);
+      if (const auto who = names_and_day(rest, facts_);
+          !who.names.empty() && (!points_.is_item(i) || are_known_people(who.names, naming_)))
+        return take_named_below(i, who);
     auto found = candidate(i, mark.by_look ? rest : text, "mark.line");
     if (here.section != Section::review && here.section != Section::done) found.owner_field.clear();
     if (found.text.size() == text.size()) found.opening = mark;
@@ -451,7 +455,7 @@ class Collector {
     if (points_.has_beneath(i)) {
       const auto head = trim_back(text, ": ");
       if (!owners_in(head, naming_).empty() && words_in(head, 8).size() <= 6) {
-        take_children(i, head);
+        take_children(i, points_.is_group(i, text) ? owner : head);
         return;
       }
       if (points_.is_topic(i, text)) {

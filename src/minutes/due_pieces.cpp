@@ -76,6 +76,7 @@ bool DueFinder::possessive(std::size_t byte) const {
 /// "by the third reviewer", "by 15 people": the number counts something else.
 bool DueFinder::counts_things(const DueFound& due) const {
   if (due.reading.rule != "day.ordinal") return false;
+  if (text_.substr(due.end).starts_with('-')) return true;  // "on third-party software"
   const auto last = token_at(due.end) - 1;
   if (!tokens_.is(last, Sense::ordinal)) return !closes_clause(due.end) || !tokens_.is(last - 1, Sense::the);
   return !closes_clause(due.end);
@@ -187,7 +188,7 @@ bool DueFinder::names_a_meeting(std::size_t at) const {
     case Sense::weekday:
       return true;
     case Sense::other:
-      return !anchor_.words.has(WordKind::due_no_meeting, word(at));
+      return !anchor_.words.kinds_of(word(at)).has_any({WordKind::due_no_meeting, WordKind::modal});
     default:
       return false;
   }

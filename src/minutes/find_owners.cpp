@@ -203,6 +203,7 @@ bool take_trailing_owner(Work& work) {
     const auto begin = text.rfind(open);
     if (begin == std::string_view::npos || begin == 0) continue;
     auto inside = text.substr(begin + 1, text.size() - begin - 2);
+    if (inside.starts_with("with ")) continue;  // somebody who helps
     for (const std::string_view lead : {"by ", "Lead: ", "lead: ", "@"})
       if (inside.starts_with(lead)) inside = inside.substr(lead.size());
     auto owners = owners_in(inside, naming);

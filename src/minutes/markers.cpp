@@ -121,8 +121,9 @@ bool may_own(std::string_view name, const Words& words) {
   if (spans.empty()) return false;
   const auto kinds = words.kinds_of_written(spans.back().in(name));
   constexpr KindSet collective{WordKind::group, WordKind::role};
-  constexpr KindSet others{WordKind::verb,       WordKind::not_owner,     WordKind::participle,
-                           WordKind::state_done, WordKind::state_dropped, WordKind::state_open};
+  constexpr KindSet others{WordKind::lead_review, WordKind::not_owner,     WordKind::participle,
+                           WordKind::state_done,  WordKind::state_dropped, WordKind::state_open,
+                           WordKind::verb};
   if (spans.size() == 1)  // a nick
     return !kinds.has_any(others) || kinds.has(WordKind::name) || kinds.has_any(collective);
   return name.find_first_of(",/&+") != std::string_view::npos || kinds.has_any(collective);
@@ -210,7 +211,12 @@ Mark opening_mark(std::string_view text, const Words& words) {
   if (!word) return behind_number(text, words);
   if (is_cited(lead, rest)) return {};
   Mark mark{.word = rest.substr(0, word->length), .begin = begin, .plural = word->plural};
-  rest = skip(rest.substr(word->length), "*_ ");
+  rest = rest.substr(word->length);
+  if (rest.starts_with("(s)")) {  // "Action(s): …"
+    mark.plural = true;
+    rest = rest.substr(3);
+  }
+  rest = skip(rest, "*_ ");
   if (const auto length = number_length(rest); length != 0) {
     mark.number = rest.substr(0, length);
     rest = rest.substr(length);
@@ -293,7 +299,8 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const auto behind = rest.substr(mark.begin + word.size());
     const bool nick = trim(behind).starts_with('@') || behind.starts_with('(');
     const bool said = !framed && !nick && !mark.owner.empty() && !is_capitalised(mark.owner);
-    if (!taken || mark.plural || said) continue;
+    const bool listed = trim(text.substr(mark.end + at)).starts_with('#');  // "#action #agreed #help"
+    if (!taken || mark.plural || said || listed) continue;
     // "I think AI: the movie was better", but "last week's AI: …"
     const bool owned = said_before.ends_with("'s") || said_before.ends_with("’s");
     mark.by_look = word.size() < longest_short && !(sentence || dashed || told || framed || nick || owned);

@@ -334,6 +334,8 @@ std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, cons
     const auto& line = outline.lines[i];
     const auto day = heading_day(line, order, words);
     if (!day || (!found.empty() && line.block->level != level)) continue;
+    const bool announced = i > 0 && outline.lines[i - 1].section == Section::next_meeting;
+    if (announced && outline.lines[i - 1].opens) continue;  // "Next meeting", and below it when
     level = line.block->level;
     if (!found.empty() && found.back().meeting.held == day) continue;
     Meeting meeting;

@@ -123,6 +123,13 @@ bool Points::is_beside_marked(std::size_t i) const {
   });
 }
 
+bool Points::is_group(std::size_t i, std::string_view text) const {
+  if (text.ends_with(':') || are_known_people(text, {facts_.words, facts_.people, true})) return false;
+  for (auto j = i + 1, end = end_of(i); j < end; ++j)
+    if (is_item(j) && line(j).parent == static_cast<int>(i) && names_who(line(j).text, facts_)) return true;
+  return false;
+}
+
 bool Points::is_topic(std::size_t i, std::string_view text) const {
   if (is_imperative(text, facts_.words)) return false;
   if (!subject_of(text, {facts_.words, facts_.people, true}).owners.empty()) return false;

@@ -54,6 +54,8 @@ class Points {
   [[nodiscard]] bool is_beside_marked(std::size_t i) const;
   /// Whether the line above or below has its second column where line `i` has.
   [[nodiscard]] bool is_aligned(std::size_t i) const;
+  /// "Meetings" over "Ann to call": nobody the notes know, over a point that says who acts.
+  [[nodiscard]] bool is_group(std::size_t i, std::string_view text) const;
   /// A point that heads actions of its own: its `text` says nothing to be done, and what lies beneath does.
   [[nodiscard]] bool is_topic(std::size_t i, std::string_view text) const;
 
