@@ -133,10 +133,12 @@ bool may_own(std::string_view name, const Words& words) {
 // "TODO(ann):".
 std::optional<std::size_t> owner_end(std::string_view text, const Words& words) {
   if (text.empty()) return std::nullopt;
-  if (text.front() == '(') {
-    const auto close = text.find(')');
+  if (text.front() == '(' || text.front() == '[') {
+    const auto close = text.find(text.front() == '(' ? ')' : ']');
     if (close == std::string_view::npos || close > longest_owner) return std::nullopt;
-    return close + 1;
+    const bool box = text.front() == '[' && (close < 3 || !is_capitalised(trim_front(text.substr(1), "@")) ||
+                                             text.substr(close + 1).starts_with('('));  // a link
+    return box ? std::nullopt : std::optional(close + 1);
   }
   const auto colon = text.substr(0, longest_owner).find_first_of(":]");
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
@@ -153,15 +155,47 @@ struct Before {
 std::optional<Before> owner_before(std::string_view text, bool may_be_numbered, const Words& words) {
   const auto end = owner_end(text, words);
   if (!end) return std::nullopt;
-  const auto name = trim_back(trim_front(text.substr(0, *end), "(*_ @"), ")*_ ");
+  const auto name = trim_back(trim_front(text.substr(0, *end), "([*_ @"), ")]*_ ");
   const auto tail = text.substr(*end);
   const auto gap = separator_length(tail);
-  if (gap == 0 && text.front() != '(') return std::nullopt;
+  if (gap == 0 && text.front() != '(' && text.front() != '[') return std::nullopt;
   // "New action A-044 (Bo): …", "Action A12: …": a label, and perhaps who.
   const auto label = name.substr(0, name.find(' '));
   if (!may_be_numbered || !is_point_label(label))
     return Before{without_preposition(name), {}, tail.substr(gap)};
   return Before{trim_back(trim_front(name.substr(label.size()), "(-,"), ")"), label, tail.substr(gap)};
+}
+
+// "Ann] oil the crane" behind "[ACTION: ".
+std::optional<Before> owner_in_frame(std::string_view text, const Words& words) {
+  const auto close = text.find(']');
+  if (close == std::string_view::npos || close > longest_owner) return std::nullopt;
+  const auto name = trim(text.substr(0, close));
+  const auto rest = trim(text.substr(close + 1));
+  if (!has_letter(rest) || words_in(name, 6).size() > 5 || !is_capitalised(name) || !may_own(name, words) ||
+      is_imperative(name, words))
+    return std::nullopt;
+  return Before{name, {}, rest};
+}
+
+// What is said behind "Action" and "AI" to somebody who is named without a colon: "Ann to call" of "on Ann to
+// call"; empty where nobody is. Two letters may be a subject ("AI policy to follow"), and name one person.
+std::string_view called_to_act(std::string_view text, bool two_letters, const Words& words) {
+  constexpr KindSet nobody{WordKind::group, WordKind::not_owner, WordKind::role, WordKind::topic};
+  const bool told = text.starts_with("on ") || text.starts_with("for ");
+  if (!told && !two_letters) return {};
+  const auto said = told ? trim(text.substr(text.find(' '))) : text;
+  const auto spans = words_in(said, 7);
+  const auto to = std::ranges::find_if(spans, [&](const Word& word) { return word.in(said) == "to"; });
+  if (to == spans.begin() || to == spans.end() || to + 1 == spans.end()) return {};
+  if (!told && to - spans.begin() > 2) return {};
+  const bool named = std::all_of(spans.begin(), to, [&](const Word& word) {
+    const auto name = word.in(said);
+    const auto kinds = words.kinds_of_written(name);
+    return (is_capitalised(name) && (told || !kinds.has_any(nobody))) || (told && kinds.has(WordKind::joint));
+  });
+  const auto verb = (to + 1)->in(said);
+  return named && verb != "be" && words.has_written(WordKind::verb, verb) ? said : std::string_view();
 }
 
 // "[180-A1] Action Item for Ann: …": the number of a list stands in front.
@@ -232,9 +266,17 @@ Mark opening_mark(std::string_view text, const Words& words) {
   };
   if (const auto length = separator_length(rest); length != 0) {
     mark.separated = true;
+    if (const auto who = bracket ? owner_in_frame(rest.substr(length), words) : std::nullopt) {
+      mark.owner = who->name;
+      return finish(who->rest);
+    }
     return finish(rest.substr(length));
   }
   const auto near = skip(rest, "*_ ");
+  if (const auto said = called_to_act(near, word->upper, words); !said.empty()) {
+    mark.called = mark.separated = true;
+    return finish(said);
+  }
   if (const auto told = behind_aside(near); !told.empty()) {
     mark.separated = true;
     return finish(told);
@@ -292,8 +334,8 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool told = is_speaker(said_before, words);
     const bool shouted = capitals && (colon || (mark.separated && word.size() > longest_short));
     const bool counted = c == '(' && mark.separated && !mark.number.empty();  // "(Action 1 - Ann to call)"
-    const bool taken = counted || (told && colon) || shouted || (framed && colon) ||
-                       (c == '#' && word.size() > 3) ||
+    const bool taken = counted || (sentence && mark.called) || (told && colon) || shouted ||
+                       (framed && colon) || (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
     // "what the AI said: no", but "AP @omar: …", "AP(pete): …"
     const auto behind = rest.substr(mark.begin + word.size());

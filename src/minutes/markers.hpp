@@ -21,6 +21,7 @@ struct Mark {
   bool separated = false;   ///< a colon, a dash or a bracket ends the marker
   bool plural = false;      ///< "Actions:" heads a list rather than one action
   bool by_look = false;     ///< nothing but bold type or capitals tell it from a word
+  bool called = false;      ///< no sign ends it, but somebody is told to act: "Action on Ann to call"
   explicit operator bool() const { return !word.empty(); }
 };
 

@@ -45,7 +45,7 @@ TEST_CASE("a marker opens a line, with number and owner") {
         {"ACTION Stephen: call the venue", "ACTION <Stephen> | call the venue"},
         {"AI (Ann, Bob): call the venue", "AI <Ann, Bob> | call the venue"},
         {"TODO(ann): call the venue", "TODO <ann> | call the venue"},
-        {"[ACTION: Lee] call the venue", "ACTION | Lee] call the venue"},
+        {"[ACTION: Lee] call the venue", "ACTION <Lee> | call the venue"},
         {"ACTION ITEM Ann to call the venue", "ACTION ITEM | Ann to call the venue"},
         {"[TODO] call the venue", "TODO | call the venue"},
         {"#action Ann to call the venue", "action | Ann to call the venue"},
