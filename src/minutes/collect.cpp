@@ -222,23 +222,6 @@ class Collector {
     return whole ? text.substr(0, text.size() - 1) : text;
   }
 
-  // What stands behind a marker in mid-line; of "… (Action 1 - Ann to call). It rains." no more than the
-  // brackets hold.
-  static std::string_view behind_inner(std::string_view text, const Mark& mark) {
-    const auto rest = trim(text.substr(mark.end));
-    const char first = text[mark.begin];
-    if (first != '[' && first != '(') return rest;
-    if (first == '(' && text.substr(mark.begin, mark.end - mark.begin).find(')') == std::string_view::npos) {
-      int depth = 1;
-      for (std::size_t at = 0; at < rest.size(); ++at) {
-        depth += rest[at] == '(' ? 1 : 0;
-        depth -= rest[at] == ')' ? 1 : 0;
-        if (depth == 0) return trim(rest.substr(0, at));
-      }
-    }
-    return trim(rest.ends_with(')') || rest.ends_with(']') ? rest.substr(0, rest.size() - 1) : rest);
-  }
-
   // A marker at the line's start.
   bool take_marked(std::size_t i) {
     const auto& here = line(i);
@@ -556,6 +539,10 @@ class Collector {
     if (mark.by_look && names == 0 && who.names.empty() && !acts(rest, facts_)) return false;
     if (says_about(rest, facts_.words)) return false;
     auto found = candidate(i, rest, "mark.inside");
+    // "Lee: ACTION: I will call the yard"
+    if (const auto said = trim(here.text.substr(0, mark.begin)); found.speaker.empty() && said.ends_with(':'))
+      if (const auto name = said.substr(0, said.size() - 1); owners_in(name, naming_).size() == 1)
+        found.speaker = name;
     if (!mark.owner.empty()) {
       found.owner_field = mark.owner;
       found.owner_rule = "owner.mark";

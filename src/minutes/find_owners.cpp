@@ -282,12 +282,33 @@ bool take_subjects(Work& work) {
   std::string_view quote;
   for (const auto sentence : sentences_of(work.text, work.facts.words)) {
     const auto subject = subject_of(sentence, naming);
-    if (subject.owners.empty()) continue;
+    // "… Bo is still waiting for Eve to confirm" tells of Eve.
+    if (subject.owners.empty() || (!owners.empty() && has_letter(sentence.substr(0, subject.begin))))
+      continue;
     if (quote.empty()) quote = sentence.substr(subject.begin, subject.end - subject.begin);
     for (const auto& owner : subject.owners)
       if (!names_again(owners, owner)) owners.push_back(owner);
   }
   return take_owners(work, std::move(owners), quote, "owner.subject");
+}
+
+// "The manual to be written by Owen", "… will be handled by Mona": who does it ends the sentence.
+bool take_agent(Work& work) {
+  constexpr std::ptrdiff_t near = 3;  // words: "be soon written"
+  auto text = trim_back(work.text, ".*_ ");
+  if (work.item.due && text.ends_with(work.item.due->words))
+    text = trim(text.substr(0, text.size() - work.item.due->words.size()));
+  const auto by = text.rfind(" by ");
+  if (by == std::string_view::npos) return false;
+  const auto before = words_in(text.substr(0, by), text.size());
+  const auto doing = std::ranges::find_if(before, [&](const Word& word) { return word.in(text) == "be"; });
+  if (doing == before.end() || before.end() - doing > near) return false;
+  const auto done = before.back().in(text);
+  if (!done.ends_with("ed") && !done.ends_with("en") &&
+      !work.facts.words.has_written(WordKind::participle, done))
+    return false;
+  const auto name = trim(text.substr(by + 4));
+  return take_owners(work, owners_in(name, {work.facts.words, work.facts.people, false}), name, "owner.by");
 }
 
 // "[infra] Raj: clean up the branches": a tag in front of who is to act.
@@ -346,6 +367,7 @@ void find_written_owners(Work& work) {
   if (take_owner_field(work)) return;
   if (take_leading_owner(work)) return;
   if (take_subjects(work)) return;
+  if (take_agent(work)) return;
   if (take_owner_before_remark(work)) return;
   if (take_trailing_owner(work)) return;
   if (take_last_owner(work)) return;
@@ -356,6 +378,10 @@ void find_written_owners(Work& work) {
 // "I will ask the host", "I'll ask the host": who speaks takes it on.
 bool opens_with_promise(std::string_view text, const Words& words) {
   const auto opening = words_in(text, 3);
+  // "Ann: ACTION: Will bring this up"
+  if (opening.size() > 1 && opening.front().begin == 0 && opening.front().in(text) == "Will" &&
+      words.has_written(WordKind::verb, opening[1].in(text)))
+    return true;
   return std::ranges::any_of(opening, [&](const Word& word) {
     const auto phrase = fold(text.substr(0, word.end));
     return phrase.starts_with("i") && words.value(WordKind::promise, phrase) == "";

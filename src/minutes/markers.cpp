@@ -462,6 +462,21 @@ Mark inner_mark(const Passage& line, const Words& words) {
   return mark ? mark : closing_mark(line.text, words);
 }
 
+std::string_view behind_inner(std::string_view text, const Mark& mark) {
+  const auto rest = trim(text.substr(mark.end));
+  const char first = text[mark.begin];
+  if (first != '[' && first != '(') return rest;
+  if (first == '(' && text.substr(mark.begin, mark.end - mark.begin).find(')') == std::string_view::npos) {
+    int depth = 1;
+    for (std::size_t at = 0; at < rest.size(); ++at) {
+      depth += rest[at] == '(' ? 1 : 0;
+      depth -= rest[at] == ')' ? 1 : 0;
+      if (depth == 0) return trim(rest.substr(0, at));
+    }
+  }
+  return trim(rest.ends_with(')') || rest.ends_with(']') ? rest.substr(0, rest.size() - 1) : rest);
+}
+
 WrittenBox opening_box(std::string_view text) {
   using State = WrittenBox::State;
   struct Form {
@@ -473,8 +488,8 @@ WrittenBox opening_box(std::string_view text) {
       {"[-]", State::dropped},  {"[*]", State::ticked},  {"(tick)", State::ticked}, {"(/)", State::ticked},
       {"(x)", State::dropped},  {"☐", State::unticked},  {"☑", State::ticked},      {"☒", State::ticked},
       {"✓", State::ticked},     {"✔", State::ticked},    {"✅", State::ticked},      {"⬜", State::unticked},
-      {"□", State::unticked},   {"▢", State::unticked},  {"❌", State::dropped},     {"✗", State::dropped},
-      {"✘", State::dropped},    {"[v]", State::ticked},
+      {"□", State::unticked},   {"▢", State::unticked},  {"❌", State::unticked},    {"✗", State::unticked},
+      {"✘", State::unticked},   {"[v]", State::ticked},
   }};
   if (text.empty() ||
       (static_cast<unsigned char>(text.front()) < 0x80 && text.front() != '[' && text.front() != '('))

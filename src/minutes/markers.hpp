@@ -40,6 +40,10 @@ Mark inner_mark(const Passage& line, const Words& words);
 /// As of the line; or "AI ann call the venue", two capitals right before somebody the notes know, who acts.
 Mark opening_mark(const Passage& line, const Naming& naming);
 
+/// What stands behind a marker in mid-line; of "… (Action 1 - Ann to call). It rains." no more than the
+/// brackets hold.
+std::string_view behind_inner(std::string_view text, const Mark& mark);
+
 /// A check box written out in front of the text ("[ ]", "[x]", "☐", "(tick)"), with the bytes it takes.
 struct WrittenBox {
   enum class State { none, unticked, ticked, dropped } state = State::none;

@@ -184,24 +184,6 @@ bool is_nick(const NameWords& name, const Words& words) {
 
 }  // namespace
 
-void Directory::add(std::string_view name) {
-  auto folded = fold(name);
-  if (folded.size() < 2 || names_.contains(folded)) return;
-  const auto parts = words_in(folded, 6);
-  std::string initials;
-  for (const auto& part : parts) {
-    const auto word = part.in(folded);
-    initials += word.front();
-    if (word.size() > 1) names_.emplace(word);
-  }
-  if (parts.size() > 1) names_.insert(std::move(initials));
-  names_.insert(std::move(folded));
-}
-
-bool Directory::knows(std::string_view folded) const {
-  return names_.contains(folded);
-}
-
 bool is_owner(std::string_view name, const Naming& naming) {
   std::string room;
   const auto text = without_brackets(name, room);
@@ -462,15 +444,22 @@ std::size_t noun_end(Phrase phrase, std::size_t first, std::size_t last) {
   return last;
 }
 
-// "Plan to review": a verb with a capital is no person, unless it is somebody the notes know.
+// "Plan to review", "Write INCF to learn", "Ask CTC to advise": a verb with a capital is no person, unless it
+// is somebody the notes know.
 bool is_order(const std::vector<std::string>& owners, const Modal& modal, const Naming& naming) {
-  if (owners.size() != 1 || !modal.to) return false;
-  const auto only = fold(owners.front());
-  // "Ask CTC to advise"
-  if (const auto blank = only.find(' '); blank != std::string::npos && !naming.people.knows(only))
-    return naming.words.has(WordKind::asking, only.substr(0, blank) + 's');
-  return naming.words.has(WordKind::verb, only) && !naming.people.knows(only) &&
-         !naming.words.has(WordKind::name, only) && !naming.words.kinds_of(only).has_any(collective);
+  if (!modal.to) return false;
+  const auto first = fold(owners.front());
+  const auto verb = std::string_view(first).substr(0, first.find(' '));
+  if (naming.people.knows(first) || naming.people.knows(verb)) return false;
+  const auto kinds = naming.words.kinds_of(verb);
+  const bool somebody = kinds.has(WordKind::name) || kinds.has_any(collective);
+  if (verb.size() == first.size()) return owners.size() == 1 && kinds.has(WordKind::verb) && !somebody;
+  const auto rest = std::string_view(first).substr(verb.size() + 1);
+  if (naming.words.has(WordKind::asking, std::string(verb) + 's')) return true;
+  const bool noun = naming.words.value(WordKind::verb, verb) != "";  // "Message Clara", but "Report Team"
+  const auto last = rest.substr(rest.find_last_of(' ') + 1);
+  return kinds.has(WordKind::verb) && !somebody && !naming.words.kinds_of(last).has_any(collective) &&
+         (!noun || naming.people.knows(rest));
 }
 
 // "Once the form is out, Mark/Sean": the names stand behind the last commas, if the whole is no list of
@@ -494,6 +483,20 @@ bool may_be_called(Phrase phrase, std::string_view verb, const Naming& naming) {
   const bool somebody = phrase.kinds(0).has_any(collective) || !phrase.kinds(0).has_any(nobody);
   return somebody && verb.empty() && !is_adverb(phrase, 0) && is_owner(phrase.written(0), naming) &&
          is_capitalised(phrase.written(0));
+}
+
+// "Steve ask the printer", "Everyone subscribe to it": nobody the notes know, but what else stands right
+// before a verb's base form and an article? Verbs that are nouns as well want one behind everybody, too.
+bool orders_somebody(Phrase phrase, std::size_t verb, std::string_view noun, const Naming& naming) {
+  constexpr KindSet others{WordKind::modal, WordKind::not_owner, WordKind::topic, WordKind::verb};
+  if (verb + 1 >= phrase.size() || phrase.kinds(0).has_any(others)) return false;
+  const bool article = phrase.is(verb + 1, WordKind::article);
+  if (verb == 1 && phrase.kinds(0).has_any(collective)) return article || noun.empty();
+  if (!article || !noun.empty()) return false;
+  for (std::size_t at = 0; at < verb; ++at)
+    if (phrase.kinds(at).has_any(others) || is_adverb(phrase, at) || !is_capitalised(phrase.written(at)))
+      return false;
+  return is_owner(phrase.between(phrase.begin(0), phrase.end(verb - 1)), naming);
 }
 
 // "KB prepare a draft", "Kate and Bo sent the form": people the notes know, or initials, right before a verb.
@@ -522,7 +525,8 @@ Subject bare_subject(Phrase phrase, const Naming& naming) {
     });
     const bool initials = verb && verb->empty() && name.size() >= 2 && name.size() <= 4 &&
                           is_all_caps(name) && !naming.words.has_written(WordKind::not_owner, name);
-    if (known || initials) return {.owners = std::move(owners), .begin = begin, .end = phrase.begin(count)};
+    if (known || initials || (count <= 2 && verb && orders_somebody(phrase, count, *verb, naming)))
+      return {.owners = std::move(owners), .begin = begin, .end = phrase.begin(count)};
   }
   return {};
 }

@@ -107,7 +107,7 @@ TEST_CASE("a box is read in many hands") {
                                     {"✅ oil", State::ticked},
                                     {"(tick) oil", State::ticked},
                                     {"[-] oil", State::dropped},
-                                    {"❌ oil", State::dropped},
+                                    {"❌ oil", State::unticked},
                                     {"[y] oil", State::none},
                                     {"oil [x]", State::none}}) {
     INFO(text);
