@@ -87,6 +87,8 @@ class ActionItems {
 
   void push_back(ActionItem item);
   void replace(std::size_t place, ActionItem item);
+  /// Puts all of them behind those that are here.
+  void append(ActionItems items);
   /// In the order of their lines (Evidence); of one line as they stand.
   void sort_by_line();
 
@@ -172,8 +174,7 @@ struct Minutes {
   std::vector<Meeting> meetings;  ///< all of them where a file holds several; else just `meeting`
   std::vector<Person> people;
   ActionItems actions;
-  std::vector<ActionItem>
-      suggestions;  ///< commitments in the prose that nothing marks: offered, never filed unasked
+  ActionItems suggestions;  ///< commitments in the prose that nothing marks: offered, never filed unasked
   std::vector<Doubt> doubts;
   std::vector<SetAside> set_aside;
   std::vector<Evidence> decisions;       ///< seen, not stored

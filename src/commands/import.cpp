@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <ostream>
 #include <system_error>
@@ -73,10 +72,7 @@ Reading reading_of(Session& session, const Line& line, const std::string& file, 
       *session.err << fmt::format("docket: {}: {}\n", printable(file), printable(remark));
   if (notes != nullptr) notes->emplace(file, lines_of(document));
   auto& minutes = reading.minutes;
-  if (line.has("--suggestions")) {
-    std::ranges::move(minutes.suggestions, std::back_inserter(minutes.actions));
-    minutes.suggestions.clear();
-  }
+  if (line.has("--suggestions")) minutes.actions.append(std::exchange(minutes.suggestions, {}));
   reading.accepts = line.has("--accept");
   reading.again = reading.accepts || line.has("--review");
   return reading;

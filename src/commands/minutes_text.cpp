@@ -188,8 +188,7 @@ void action_json(JsonText& json, const Document& document, const ActionItem& ite
 }
 
 // Long notes' actions are passed on one by one.
-template <typename Items>
-void actions_json(std::ostream& out, JsonText& json, const Document& document, const Items& items) {
+void actions_json(std::ostream& out, JsonText& json, const Document& document, const ActionItems& items) {
   json.open('[');
   for (const auto& item : items) {
     json.next_line();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <istream>
-#include <iterator>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -131,8 +130,7 @@ class Review {
       auto& minutes = readings_[document].minutes;
       for (std::size_t place = 0; place < minutes.suggestions.size(); ++place)
         suggested_.insert({document, minutes.actions.size() + place});
-      std::ranges::move(minutes.suggestions, std::back_inserter(minutes.actions));
-      minutes.suggestions.clear();
+      minutes.actions.append(std::exchange(minutes.suggestions, {}));
     }
   }
 

@@ -303,6 +303,12 @@ void ActionItems::replace(std::size_t place, ActionItem item) {
     places_[place] = packed(item);
 }
 
+void ActionItems::append(ActionItems items) {
+  std::ranges::move(items.few_, std::back_inserter(*this));
+  for (std::size_t place = 0; place < items.places_.size(); ++place)
+    push_back(items[place]);
+}
+
 ActionItem ActionItems::operator[](std::size_t place) const {
   return places_.empty() ? few_[place] : unpacked({bytes_at(places_[place]), rules_});
 }

@@ -55,8 +55,8 @@ Collected collect(const Outline& outline, const Facts& facts, std::vector<bool>&
 
 /// Commitments in the prose of the lines that `taken` does not hold. The owners of `actions` are known to
 /// act.
-std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
-                                       const std::vector<bool>& taken, const ActionItems& actions);
+ActionItems suggestions_in(const Outline& outline, const Facts& facts, const std::vector<bool>& taken,
+                           const ActionItems& actions);
 
 /// Where an action stood: what its Candidate says under these names.
 struct Origin {

@@ -166,7 +166,7 @@ class Suggester {
     add_speakers();
   }
 
-  void look_at(const Passage& line, std::vector<ActionItem>& out) {
+  void look_at(const Passage& line, ActionItems& out) {
     const bool message = line.kind == Block::Kind::message;
     const auto lead = lead_of(line.text, naming_);
     Said said{.speaker = message ? std::string_view(line.block->label()) : lead.name};
@@ -503,10 +503,10 @@ class Suggester {
 
 }  // namespace
 
-std::vector<ActionItem> suggestions_in(const Outline& outline, const Facts& facts,
-                                       const std::vector<bool>& taken, const ActionItems& actions) {
+ActionItems suggestions_in(const Outline& outline, const Facts& facts, const std::vector<bool>& taken,
+                           const ActionItems& actions) {
   std::optional<Suggester> suggester;  // goes over all lines before it looks at one
-  std::vector<ActionItem> out;
+  ActionItems out;
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const auto& line = outline.lines[i];
     if (!taken[i] && is_prose(line) && may_promise(line, facts.words)) {

@@ -111,3 +111,17 @@ TEST_CASE("action items are put in the order of their lines, those of one line a
     CHECK(order.size() == sorted->size());
   }
 }
+
+TEST_CASE("appended action items stand behind the others") {
+  for (const std::size_t count : {3U, 5000U}) {
+    ActionItems items{{.text = "dig"}};
+    ActionItems more;
+    for (std::size_t place = 0; place < count; ++place)
+      more.push_back({.text = "mow " + std::to_string(place)});
+    items.append(std::move(more));
+    REQUIRE(items.size() == count + 1);
+    CHECK(items.front().text == "dig");
+    CHECK(items[1].text == "mow 0");
+    CHECK(items.back().text == "mow " + std::to_string(count - 1));
+  }
+}
