@@ -119,7 +119,7 @@ class Workbook {
   Quota quota_;
   std::string main_;
   std::vector<Relationship> relationships_;
-  std::vector<std::string> strings_;
+  std::vector<Text> strings_;
   std::vector<Format> formats_;
   Epoch epoch_ = Epoch::year_1900;
 };
@@ -133,7 +133,7 @@ Workbook::Workbook(std::string_view bytes, const Limits& limits) : package_(byte
   if (const auto styles = related("styles")) formats_ = formats_of(styles->document_element());
   if (const auto strings = related("sharedStrings")) {
     for (const auto node : strings->document_element())
-      strings_.push_back(string_text(node));
+      strings_.emplace_back(string_text(node));
   }
 }
 
@@ -204,9 +204,12 @@ Block Workbook::table(const std::string& part, pugi::xml_node sheet) {
   Block table{.kind = Block::Kind::table};
   long number = 0;
   const auto headers = header_rows(part, sheet);
-  for (const auto node : child(sheet, "sheetData")) {
+  auto rows = child(sheet, "sheetData");
+  for (auto node = rows.first_child(); node;) {
     number = number_or(node, "r", number + 1, {1, last_row});
     auto cells = row(node, number);
+    // The tree takes several times the sheet: it goes while the table grows.
+    rows.remove_child(std::exchange(node, node.next_sibling()));
     if (cells.children.empty()) continue;
     quota_.add_block();
     cells.header = headers.contains(number);
@@ -244,7 +247,7 @@ std::string Workbook::value(pugi::xml_node cell, NumberKind kind) const {
   if (type == "s") {
     std::size_t index = strings_.size();
     std::from_chars(text.data(), text.data() + text.size(), index);
-    return index < strings_.size() ? strings_[index] : std::string();
+    return index < strings_.size() ? std::string(strings_[index]) : std::string();
   }
   if (type == "b") return text == "1" ? "TRUE" : "FALSE";
   if (type == "d") return day_of_instant(text);
