@@ -243,7 +243,8 @@ class Doubles::Finder {
     const auto first = actions_.size();
     for (std::size_t i = 0; i < actions.size(); ++i)
       where_.push_back(where(actions[i], from[i]));
-    std::ranges::move(actions, std::back_inserter(actions_));
+    actions_.reserve(first + actions.size());
+    std::ranges::move(std::exchange(actions, {}), std::back_inserter(actions_));
     gone_.resize(actions_.size());
     counted_.resize(actions_.size());
     if (reach == Reach::whole) find_summary();
@@ -283,9 +284,10 @@ class Doubles::Finder {
   // them.
   std::vector<ActionItem> pass_on(std::size_t count) {
     const auto shifted = [count](auto place) { return place < count ? 0 : place - count; };
-    std::vector<ActionItem> passed(std::move_iterator(actions_.begin()),
-                                   std::move_iterator(front_of(actions_, count)));
-    actions_.erase(actions_.begin(), front_of(actions_, count));
+    std::vector<ActionItem> left(std::move_iterator(front_of(actions_, count)),
+                                 std::move_iterator(actions_.end()));
+    auto passed = std::exchange(actions_, std::move(left));  // with the memory, which is soon given back
+    passed.resize(count);
     counted_.erase(counted_.begin(), front_of(counted_, count));
     where_.erase(where_.begin(), front_of(where_, count));
     kept_.erase(kept_.begin(), front_of(kept_, count));
