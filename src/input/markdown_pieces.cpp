@@ -53,16 +53,19 @@ constexpr bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
 }
 
-// What makes a line at the margin a point: '-' of "- [ ] call the venue", ')' of "12) call the venue"; ' ' of
-// any other line, such as "- - -".
+// What makes a line at the margin a point: '-' of "- [ ] call the venue" and "- **Ann** calls it", ')' of
+// "12) call the venue"; ' ' of any other line, such as "- - -".
 char sign_of_point(std::string_view raw) {
   constexpr std::size_t most_digits = 9;
   const auto digits = std::min(raw.find_first_not_of("0123456789"), raw.size());
   const auto text = raw.substr(digits);
   const std::string_view signs = digits == 0 ? "-*+" : ".)";
-  const bool point = digits <= most_digits && text.size() > 2 &&
-                     signs.find(text[0]) != std::string_view::npos && text[1] == ' ' &&
-                     (text[2] == '[' || is_letter_or_digit(text[2]));
+  if (digits > most_digits || text.size() < 3 || signs.find(text[0]) == std::string_view::npos ||
+      text[1] != ' ')
+    return ' ';
+  const auto words = text.find_first_not_of(R"(*_`"'(@#)", 2);
+  const bool point =
+      words != std::string_view::npos && (text[words] == '[' || is_letter_or_digit(text[words]));
   return point ? text[0] : ' ';
 }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "docket/reader.hpp"
+#include "input/markdown_pieces.hpp"
 
 namespace {
 
@@ -186,16 +187,19 @@ TEST_CASE("a long numbered list is read in pieces and counts on") {
 
 TEST_CASE("a long list of bullets is read in pieces and stays one") {
   constexpr int points = 20'000;
+  const std::string opening = GENERATE("- [ ] Ann", "- **Ann**", "- \"Ann", "- (`Ann`");
   std::string list;
   for (int point = 1; point <= points; ++point)
-    list += "- [ ] Ann to dig bed " + std::to_string(point) + "\n" + (point % 100 == 0 ? "  - deep\n\n" : "");
+    list +=
+        opening + " to dig bed " + std::to_string(point) + "\n" + (point % 100 == 0 ? "  - deep\n\n" : "");
+  CHECK(docket::markdown_pieces(list, 0, docket::MarkdownTables::read).size() > 1);
   const auto read = [](const std::string& text) {
     return docket::read_document("notes.md", text, "markdown", {}).blocks;
   };
   const auto blocks = read("# Actions\n\n" + list + "* other\n");
   REQUIRE(blocks.size() == 3);
   REQUIRE(blocks[1].children.size() == points);
-  CHECK(blocks[1].children.back().text == "Ann to dig bed 20000");
+  CHECK(blocks[1].children.back().text.ends_with(" to dig bed 20000"));
   CHECK(blocks[1].children.back().line == 3 + points + 2 * (points / 100) - 3);
   CHECK(blocks[1].children.back().children.size() == 1);
   CHECK(read("````\n```\n\n" + list + "````\n\nBye.\n").size() == 2);
