@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,7 +87,60 @@ struct Cell {
   CellShape shape;
 };
 
-// The cells of a table's lines, in their order; rows are counted out later.
+// Puts cells into rows of `columns`, past those that an earlier row holds.
+class Rows {
+ public:
+  Rows(Block& table, std::size_t columns, Quota& quota, const CellReader& read_cell)
+      : table_(table), quota_(quota), read_cell_(read_cell), held_(columns, 0) {}
+
+  void add_copies(const Cell& cell) {
+    for (std::size_t copy = 0; copy < (cell.text.size() > longest_copied ? 1 : cell.shape.copies); ++copy)
+      add(cell);
+  }
+
+ private:
+  void add(const Cell& cell) {
+    while (column_ < held_.size() && held_[column_] > 0 && row_open_)
+      ++column_;
+    if (!row_open_ || column_ >= held_.size()) open_row(cell.line);
+    auto block = cell_with(read_cell_(cell.text, cell.line), cell.line, column_, quota_);
+    const auto span = std::min(cell.shape.columns, held_.size() - column_);
+    block.set_spans(static_cast<std::uint16_t>(span), static_cast<std::uint16_t>(cell.shape.rows));
+    for (std::size_t at = 0; at < span; ++at)
+      next_held_[column_ + at] = cell.shape.rows - 1;
+    column_ += span;
+    table_.children.back().children.push_back(std::move(block));
+  }
+
+  void open_row(int line) {
+    if (row_open_) held_ = next_held_;
+    next_held_ = held_;
+    for (auto& rows : next_held_)
+      rows -= std::min<std::size_t>(rows, 1);
+    column_ = 0;
+    while (column_ < held_.size() && held_[column_] > 0)
+      ++column_;
+    if (column_ == held_.size()) {
+      std::ranges::fill(held_, 0);
+      column_ = 0;
+    }
+    row_open_ = true;
+    auto row = empty_block(Block::Kind::row, line, quota_);
+    if (!table_.children.empty()) row.children.reserve(table_.children.back().children.size());
+    table_.children.push_back(std::move(row));
+  }
+
+  Block& table_;
+  Quota& quota_;
+  const CellReader& read_cell_;
+  std::vector<std::size_t>
+      held_;  ///< for each column, of how many rows an earlier cell holds it from here on
+  std::vector<std::size_t> next_held_ = held_;
+  std::size_t column_ = 0;
+  bool row_open_ = false;
+};
+
+// The cells of a table's lines, in their order.
 class Cells {
  public:
   void add_line(const SourceLine& line) {
@@ -106,8 +160,21 @@ class Cells {
     }
     go_on(text.substr(done), done == 0);
   }
-  std::vector<Cell> take() { return std::move(cells_); }
+  /// Of those that were not put yet.
   [[nodiscard]] std::size_t size() const { return cells_.size(); }
+  /// Puts all but the last, which the next line may go on with.
+  void put_finished(Rows& rows) {
+    if (cells_.size() < 2) return;
+    auto last = std::move(cells_.back());
+    cells_.pop_back();
+    put_all(rows);
+    cells_.push_back(std::move(last));
+  }
+  void put_all(Rows& rows) {
+    for (const auto& cell : cells_)
+      rows.add_copies(cell);
+    cells_.clear();
+  }
 
  private:
   void go_on(std::string_view text, bool new_line) {
@@ -118,52 +185,6 @@ class Cells {
   }
 
   std::vector<Cell> cells_;
-};
-
-// Puts cells into rows of `columns`, past those that an earlier row holds.
-class Rows {
- public:
-  Rows(Block& table, std::size_t columns, Quota& quota, const CellReader& read_cell)
-      : table_(table), quota_(quota), read_cell_(read_cell), held_(columns, 0) {}
-
-  void add(const Cell& cell) {
-    while (column_ < held_.size() && held_[column_] > 0 && row_open_)
-      ++column_;
-    if (!row_open_ || column_ >= held_.size()) open_row(cell.line);
-    auto block = cell_with(read_cell_(cell.text, cell.line), cell.line, column_, quota_);
-    const auto span = std::min(cell.shape.columns, held_.size() - column_);
-    block.set_spans(static_cast<std::uint16_t>(span), static_cast<std::uint16_t>(cell.shape.rows));
-    for (std::size_t at = 0; at < span; ++at)
-      next_held_[column_ + at] = cell.shape.rows - 1;
-    column_ += span;
-    table_.children.back().children.push_back(std::move(block));
-  }
-
- private:
-  void open_row(int line) {
-    if (row_open_) held_ = next_held_;
-    next_held_ = held_;
-    for (auto& rows : next_held_)
-      rows -= std::min<std::size_t>(rows, 1);
-    column_ = 0;
-    while (column_ < held_.size() && held_[column_] > 0)
-      ++column_;
-    if (column_ == held_.size()) {
-      std::ranges::fill(held_, 0);
-      column_ = 0;
-    }
-    row_open_ = true;
-    table_.children.push_back(empty_block(Block::Kind::row, line, quota_));
-  }
-
-  Block& table_;
-  Quota& quota_;
-  const CellReader& read_cell_;
-  std::vector<std::size_t>
-      held_;  ///< for each column, of how many rows an earlier cell holds it from here on
-  std::vector<std::size_t> next_held_ = held_;
-  std::size_t column_ = 0;
-  bool row_open_ = false;
 };
 
 bool has_header(std::string_view attributes) {
@@ -177,28 +198,25 @@ bool has_header(std::string_view attributes) {
 Block asciidoc_table(Lines& lines, std::string_view attributes, Quota& quota, const CellReader& read_cell) {
   auto table = empty_block(Block::Kind::table, lines.line().number, quota);
   const auto edge = lines.line().text;
-  Cells cells;
-  std::size_t of_first_line = 0;
+  const auto named = columns_in(attributes);
   // A first line of cells with a blank one behind it is a header.
   bool header = has_header(attributes);
-  int first_line = 0;
+  Cells cells;
+  std::optional<Rows> rows;
   for (lines.next(); !lines.done() && lines.line().text != edge; lines.next()) {
     const auto& line = lines.line();
     if (line.text.starts_with("//") && !line.text.starts_with("///")) continue;
     cells.add_line(line);
-    if (of_first_line == 0 && cells.size() > 0) {
-      of_first_line = cells.size();
-      first_line = line.number;
-      header = header || (first_line == table.line + 1 && lines.peek().blank());
+    if (cells.size() == 0) continue;
+    if (!rows) {
+      const auto columns = std::clamp<std::size_t>(named != 0 ? named : cells.size(), 1, widest);
+      rows.emplace(table, columns, quota, read_cell);
+      header = header || (line.number == table.line + 1 && lines.peek().blank());
     }
+    cells.put_finished(*rows);
   }
   if (!lines.done()) lines.next();
-  const auto named = columns_in(attributes);
-  const auto columns = std::clamp<std::size_t>(named != 0 ? named : of_first_line, 1, widest);
-  Rows rows(table, columns, quota, read_cell);
-  for (const auto& cell : cells.take())
-    for (std::size_t copy = 0; copy < (cell.text.size() > longest_copied ? 1 : cell.shape.copies); ++copy)
-      rows.add(cell);
+  if (rows) cells.put_all(*rows);
   if (header && table.children.size() > 1) table.children.front().header = true;
   return table;
 }
