@@ -90,35 +90,51 @@ std::size_t header_rows(std::string_view option) {
   return rows;
 }
 
-struct ListRow {
-  int line = 0;
-  std::vector<CellLines> cells;
-};
-
 // "* - cell" opens a row, "  - cell" below it a cell, and what is indented deeper goes on with the cell.
 class ListRows {
  public:
+  ListRows(int line, Quota& quota, const CellReader& read_cell)
+      : table_{.kind = Block::Kind::table, .line = line}, quota_(quota), read_cell_(read_cell) {}
+
+  void set_headers(std::size_t count) { headers_ = std::max(headers_, count); }
+  [[nodiscard]] bool empty() const { return cells_.empty(); }
+
   void add(const SourceLine& line) {
-    const bool row = line.text.starts_with("* -") && (rows_.empty() || line.indent == indent_);
+    const bool row = line.text.starts_with("* -") && (empty() || line.indent == indent_);
     if (row) {
+      end_row();
       indent_ = line.indent;
-      rows_.push_back({line.number, {}});
+      line_ = line.number;
     }
-    if (rows_.empty()) return;
+    if (!row && empty()) return;
     if (row || (line.indent == indent_ + 2 && (line.text.starts_with("- ") || line.text == "-")))
       return open_cell(trimmed(line.text.substr(row ? 3 : 1)), line.number);
     const auto inside = static_cast<std::size_t>(std::max(0, line.indent - indent_ - 4));
-    rows_.back().cells.back().add(std::string(inside, ' ').append(line.text), line.number);
+    cells_.back().add(std::string(inside, ' ').append(line.text), line.number);
   }
-  [[nodiscard]] const std::vector<ListRow>& rows() const { return rows_; }
+
+  Block take() {
+    end_row();
+    quota_.add_block();
+    return std::move(table_);
+  }
 
  private:
-  void open_cell(std::string_view text, int number) {
-    rows_.back().cells.emplace_back();
-    rows_.back().cells.back().add(text, number);
+  void open_cell(std::string_view text, int number) { cells_.emplace_back().add(text, number); }
+
+  void end_row() {
+    if (empty()) return;
+    const bool header = table_.children.size() < headers_;
+    table_.children.push_back(row_of(cells_, line_, header, quota_, read_cell_));
+    cells_.clear();
   }
 
-  std::vector<ListRow> rows_;
+  Block table_;
+  Quota& quota_;
+  const CellReader& read_cell_;
+  std::size_t headers_ = 0;
+  std::vector<CellLines> cells_;  // of the last row; none before the first
+  int line_ = 0;                  // of the last row
   int indent_ = 0;
 };
 
@@ -161,22 +177,17 @@ std::optional<Block> simple_table(Lines& lines, Quota& quota, const CellReader& 
 }
 
 std::optional<Block> list_table(Lines& lines, int indent, Quota& quota, const CellReader& read_cell) {
-  const auto first = lines.line().number;
-  std::size_t headers = 0;
-  ListRows list;
+  ListRows rows(lines.line().number, quota, read_cell);
   for (; !lines.done() && (lines.line().blank() || lines.line().indent > indent); lines.next()) {
     const auto& line = lines.line();
     if (line.blank()) continue;
-    if (list.rows().empty() && is_option(line.text))
-      headers = std::max(headers, header_rows(line.text));
+    if (rows.empty() && is_option(line.text))
+      rows.set_headers(header_rows(line.text));
     else
-      list.add(line);
+      rows.add(line);
   }
-  if (list.rows().empty()) return std::nullopt;
-  auto table = empty_block(Block::Kind::table, first, quota);
-  for (const auto& row : list.rows())
-    table.children.push_back(row_of(row.cells, row.line, table.children.size() < headers, quota, read_cell));
-  return table;
+  if (rows.empty()) return std::nullopt;
+  return rows.take();
 }
 
 }  // namespace docket
