@@ -82,6 +82,12 @@ class HtmlBuilder {
     std::uint8_t list = 0;
     bool task = false;  ///< in a point with a box of the wiki's own
   };
+  /// A list while its points are read.
+  struct ListParts {
+    Block block;
+    bool ordered = false;
+    int number = 1;  ///< of the next point
+  };
   /// A table while its rows are read.
   struct TableParts {
     Block block;
@@ -96,6 +102,8 @@ class HtmlBuilder {
   bool walk_unknown(const GumboNode& node, Context context);
   void walk_heading(const GumboNode& node, Context context);
   void walk_list(const GumboNode& node, Context context);
+  void walk_item(const GumboNode& node, ListParts& list, Context context);
+  void walk_cut_items(const GumboNode& node, const Cut& cut, ListParts& list, Context context);
   void walk_definitions(const GumboNode& node, Context context);
   void walk_definition(const GumboNode& term, std::span<const GumboNode* const> definitions, Context context);
   void walk_quote(const GumboNode& node, Context context);
@@ -104,6 +112,8 @@ class HtmlBuilder {
   void walk_row(const GumboNode& node, TableParts& table, Context context);
   void walk_cut_rows(const Cut& cut, TableParts& table, Context context);
   void walk_cut_blocks(const Cut& cut, Context context);
+  template <typename Walk>
+  void walk_pieces(const Cut& cut, std::string_view opening, Walk walk_page);
   void walk_image(const GumboNode& node, Context context);
   void walk_time(const GumboNode& node, Context context);
   void walk_mention(const GumboNode& node, Context context);
@@ -266,6 +276,7 @@ void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
       return text_.add_break();
     case GUMBO_TAG_INPUT:
       return;
+    case GUMBO_TAG_LI:  // of a list that is nested too deep to be one
     case GUMBO_TAG_P:
       if (const auto* cut = tree_.cut_at(node)) return walk_cut_blocks(*cut, context);
       break;
@@ -330,27 +341,43 @@ Block HtmlBuilder::item_of(const GumboNode& node, Context context) {
 void HtmlBuilder::walk_list(const GumboNode& node, Context context) {
   end_paragraph();
   if (context.depth >= quota_.depth()) return walk_children(node, context);
-  auto list = new_block(Block::Kind::list, node);
-  const bool ordered = is_element(node, GUMBO_TAG_OL);
-  int number = number_in(attribute(node, "start"), 1);
+  ListParts list{.block = new_block(Block::Kind::list, node),
+                 .ordered = is_element(node, GUMBO_TAG_OL),
+                 .number = number_in(attribute(node, "start"), 1)};
   ++context.list;
   for (const auto* child : children(node)) {
-    if (!is_element(*child) || is_dropped(*child)) continue;
-    if (is_list(*child) && !list.children.empty()) {
-      // A list right in a list belongs to the item before it.
-      auto around = std::exchange(blocks_, {});
-      walk_list(*child, context);
-      std::ranges::move(std::exchange(blocks_, std::move(around)),
-                        std::back_inserter(list.children.back().children));
-      continue;
-    }
-    auto item = item_of(*child, context);
-    number = number_in(attribute(*child, "value"), number);
-    if (ordered) item.set_label(std::to_string(number) + ".");
-    if (number < INT_MAX) ++number;
-    if (!item.text.empty() || !item.children.empty()) list.children.push_back(std::move(item));
+    const auto* cut = is_element(*child, GUMBO_TAG_LI) ? tree_.cut_at(*child) : nullptr;
+    if (cut != nullptr)
+      walk_cut_items(node, *cut, list, context);
+    else if (is_element(*child) && !is_dropped(*child))
+      walk_item(*child, list, context);
   }
-  if (!list.children.empty()) blocks_.push_back(std::move(list));
+  if (!list.block.children.empty()) blocks_.push_back(std::move(list.block));
+}
+
+void HtmlBuilder::walk_item(const GumboNode& node, ListParts& list, Context context) {
+  auto& items = list.block.children;
+  if (is_list(node) && !items.empty()) {
+    // A list right in a list belongs to the item before it.
+    auto around = std::exchange(blocks_, {});
+    walk_list(node, context);
+    std::ranges::move(std::exchange(blocks_, std::move(around)), std::back_inserter(items.back().children));
+    return;
+  }
+  auto item = item_of(node, context);
+  list.number = number_in(attribute(node, "value"), list.number);
+  if (list.ordered) item.set_label(std::to_string(list.number) + ".");
+  if (list.number < INT_MAX) ++list.number;
+  if (!item.text.empty() || !item.children.empty()) items.push_back(std::move(item));
+}
+
+// In a list like theirs, whose class may say what they are.
+void HtmlBuilder::walk_cut_items(const GumboNode& node, const Cut& cut, ListParts& list, Context context) {
+  const auto& opening = node.v.element.original_tag;
+  walk_pieces(cut, {opening.data, opening.length}, [&](const GumboNode& root) {
+    for (const auto* child : children(*find_below(root, is_list)))
+      if (is_element(*child) && !is_dropped(*child)) walk_item(*child, list, context);
+  });
 }
 
 // "Present" over "Ann, Bo" is the field "Present: Ann, Bo"; over more than that it is a heading.
@@ -496,33 +523,36 @@ void HtmlBuilder::walk_row(const GumboNode& node, TableParts& table, Context con
   }
 }
 
-// Some at a time, as rows of a table of their own.
-void HtmlBuilder::walk_cut_rows(const Cut& cut, TableParts& table, Context context) {
+// Each as a page of its own, behind `opening`.
+template <typename Walk>
+void HtmlBuilder::walk_pieces(const Cut& cut, std::string_view opening, Walk walk_page) {
   const auto lines_before = lines_before_;
+  const auto lines_of_opening = static_cast<int>(std::ranges::count(opening, '\n'));
   for (const auto& piece : cut.pieces) {
-    lines_before_ = lines_before + piece.line - 1;
-    const auto page = std::string("<table>").append(piece.html).append("</table>");
-    const HtmlTree tree(page, HtmlTree::Holds::piece);
-    const auto* rows =
-        find_below(tree.root(), [](const GumboNode& found) { return is_element(found, GUMBO_TAG_TABLE); });
-    for (const auto* row : rows_of(*rows))
-      walk_row(*row, table, context);
+    lines_before_ = lines_before + piece.line - 1 - lines_of_opening;
+    const auto page = std::string(opening).append(piece.html);
+    walk_page(HtmlTree(page, HtmlTree::Holds::piece).root());
   }
   lines_before_ = lines_before;
 }
 
+void HtmlBuilder::walk_cut_rows(const Cut& cut, TableParts& table, Context context) {
+  walk_pieces(cut, "<table>", [&](const GumboNode& root) {
+    const auto* rows =
+        find_below(root, [](const GumboNode& found) { return is_element(found, GUMBO_TAG_TABLE); });
+    for (const auto* row : rows_of(*rows))
+      walk_row(*row, table, context);
+  });
+}
+
 void HtmlBuilder::walk_cut_blocks(const Cut& cut, Context context) {
   end_paragraph();
-  const auto lines_before = lines_before_;
-  for (const auto& piece : cut.pieces) {
-    lines_before_ = lines_before + piece.line - 1;
-    const HtmlTree tree(piece.html, HtmlTree::Holds::piece);
+  walk_pieces(cut, {}, [&](const GumboNode& root) {
     const auto* body =
-        find_below(tree.root(), [](const GumboNode& found) { return is_element(found, GUMBO_TAG_BODY); });
+        find_below(root, [](const GumboNode& found) { return is_element(found, GUMBO_TAG_BODY); });
     walk_children(*body, context);
     end_paragraph();
-  }
-  lines_before_ = lines_before;
+  });
 }
 
 // --- the page

@@ -72,7 +72,7 @@ constexpr auto plain_blocks =
     std::to_array<std::string_view>({"h2", "h3", "h4", "h5", "h6", "ol", "p", "ul"});
 static_assert(std::ranges::is_sorted(plain_blocks));
 
-// Reads rows and blocks off the front of a text.
+// Reads rows, points and blocks off the front of a text.
 class PlainReader {
  public:
   explicit PlainReader(std::string_view text) : text_(text) {}
@@ -83,6 +83,13 @@ class PlainReader {
     const auto opening = tag_at(text_);
     if (opening.closes || !std::ranges::binary_search(plain_blocks, opening.name())) return 0;
     return pass_element(opening) ? before - text_.size() : 0;
+  }
+
+  // How many bytes a plain point of a list at the front takes; 0 where there is none.
+  std::size_t item() {
+    const auto before = text_.size();
+    const auto opening = tag_at(text_);
+    return opening.opens("li") && pass_element(opening) ? before - text_.size() : 0;
   }
 
   // How many bytes a plain row at the front takes; 0 where there is none.
@@ -149,12 +156,23 @@ std::size_t pass_blanks(std::string_view html, std::size_t at) {
   return std::min(html.find_first_not_of(html_blanks, at), html.size());
 }
 
-// How many bytes the rows or blocks from the front on take, with the blanks between them.
+std::size_t plain_piece(PlainReader reader, Cut::Of of) {
+  switch (of) {
+    case Cut::Of::rows:
+      return reader.row();
+    case Cut::Of::items:
+      return reader.item();
+    case Cut::Of::blocks:
+      return reader.block();
+  }
+  return 0;
+}
+
+// How many bytes the rows, points or blocks from the front on take, with the blanks between them.
 std::size_t plain_at(std::string_view html, Cut::Of of, std::size_t enough) {
   std::size_t end = 0;
   for (auto at = end; at < enough;) {
-    PlainReader reader(html.substr(at));
-    const auto size = of == Cut::Of::rows ? reader.row() : reader.block();
+    const auto size = plain_piece(PlainReader(html.substr(at)), of);
     if (size == 0) break;
     end = at + size;
     at = pass_blanks(html, end);
@@ -180,16 +198,22 @@ struct Start {
   Cut::Of of;
 };
 
-// Where the next row or paragraph begins.
+// Where the next row, point or paragraph begins.
 Start next_start(std::string_view html, std::size_t from) {
   for (auto at = html.find('<', from); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const auto name = html.substr(at + 1, 2);
     if (name.size() < 2) break;
     if (ascii_lower(name[0]) == 't' && ascii_lower(name[1]) == 'r') return {at, Cut::Of::rows};
+    if (ascii_lower(name[0]) == 'l' && ascii_lower(name[1]) == 'i') return {at, Cut::Of::items};
     if (ascii_lower(name[0]) == 'p' && (name[1] == '>' || is_html_blank(name[1])))
       return {at, Cut::Of::blocks};
   }
   return {html.size(), Cut::Of::rows};
+}
+
+std::string_view stand_in(Cut::Of of) {
+  if (of == Cut::Of::rows) return "<tr></tr>";
+  return of == Cut::Of::items ? "<li>.</li>" : "<p>.</p>";
 }
 
 class Shortener {
@@ -205,7 +229,7 @@ class Shortener {
   }
 
  private:
-  // Goes past the rows or blocks that begin there, and leaves them out where they are long.
+  // Goes past the rows, points or blocks that begin there, and leaves them out where they are long.
   std::size_t pass(const Start& start) {
     // The first ones stay, since they tell what the table is.
     const auto first = plain_at(html_.substr(start.at), start.of, longest_piece);
@@ -226,7 +250,7 @@ class Shortener {
     short_.page += before;
     cut.at = short_.page.size();
     const int ends = line_ends_in(html_.substr(begin, end - begin));
-    short_.page += cut.of == Cut::Of::rows ? "<tr></tr>" : "<p>.</p>";
+    short_.page += stand_in(cut.of);
     short_.page.append(static_cast<std::size_t>(ends), '\n');
     short_.cuts.push_back(std::move(cut));
     line_ += ends;

@@ -147,7 +147,7 @@ void NodeMemory::give_back(void* memory) {
   if (steps < unused_.size()) unused_[steps] = ::new (memory) Unused{unused_[steps]};
 }
 
-// What seemed to be rows or blocks, but stands in a comment or a script, is none.
+// What seemed to be rows, points or blocks, but stands in a comment or a script, is none.
 HtmlTree::HtmlTree(std::string_view html, Holds holds)
     : tamed_(holds == Holds::piece ? std::nullopt : Tamer(html).tame()) {
   const std::string_view whole = tamed_ ? *tamed_ : html;
@@ -194,10 +194,14 @@ std::size_t HtmlTree::count_cuts(const GumboNode& node, bool in_blocks) const {
   if (is_element(node, GUMBO_TAG_TR) && cut_at(node) != nullptr) return 1;
   if (is_element(node, GUMBO_TAG_P) && cut_at(node) != nullptr)
     return in_blocks && holds_bare_text(node) ? 1 : 0;
+  const bool holds_items = in_blocks && (is_element(node, GUMBO_TAG_UL) || is_element(node, GUMBO_TAG_OL));
   in_blocks = in_blocks && std::ranges::find(around_blocks, node.v.element.tag) != around_blocks.end();
   std::size_t count = 0;
   for (const auto* child : children(node))
-    count += count_cuts(*child, in_blocks);
+    if (holds_items && is_element(*child, GUMBO_TAG_LI) && cut_at(*child) != nullptr)
+      count += holds_bare_text(*child) ? 1 : 0;
+    else
+      count += count_cuts(*child, in_blocks);
   return count;
 }
 

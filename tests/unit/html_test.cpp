@@ -190,6 +190,35 @@ TEST_CASE("a page's long table is read in pieces and stays one") {
   CHECK(read("<p>a" + rows + "</p>").size() == 1);
 }
 
+TEST_CASE("a page's long list is read in pieces and stays one") {
+  std::string points;
+  for (int point = 1; point <= 20'000; ++point)
+    points += "<li>dig <b>bed</b> " + std::to_string(point) +
+              (point % 100 == 0 ? "<ul><li>deep</li></ul>" : "") + "</li>\n";
+  const auto read = [](const std::string& page) {
+    return docket::read_document("notes.html", page, "html", {}).blocks;
+  };
+  const auto page = read("<h1>Roof</h1>\n<ol start=\"3\"\nclass=\"jobs\">\n" + points + "</ol>\n<p>Bye.</p>");
+  REQUIRE(page.size() == 3);
+  REQUIRE(page[1].children.size() == 20'000);
+  for (std::size_t point = 1; point <= 20'000; point += 499) {
+    const auto& item = page[1].children[point - 1];
+    CHECK(item.text == "dig bed " + std::to_string(point));
+    CHECK(item.label() == std::to_string(point + 2) + ".");
+    CHECK(item.ranges().size() == 1);
+    CHECK(item.line == static_cast<int>(point) + 3);
+  }
+  CHECK(page[1].children.back().children.size() == 1);
+  CHECK(page[2].line == 20'005);
+  const auto tasks = read("<ul class='inline-task-list'>" + points + "</ul>");
+  CHECK(tasks[0].children.back().mark == docket::Block::Mark::unticked);
+  CHECK(read("<ul><li>a<ul>" + points + "</ul></li></ul>")[0].children.size() == 1);
+  CHECK(read("<b><ul>" + points + "</ul></b>")[0].children.back().ranges().size() == 1);
+  CHECK(read("<p>a</p><!-- <ul>" + points + "</ul> --><p>b</p>").size() == 2);
+  // No points of a list.
+  CHECK(read("<div>" + points + "</div>").front().kind == docket::Block::Kind::paragraph);
+}
+
 TEST_CASE("a page's long prose is read in pieces and stays in its place") {
   std::string prose;
   for (int topic = 1; topic <= 10'000; ++topic)
