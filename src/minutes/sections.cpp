@@ -342,8 +342,9 @@ class Marker {
     opens_ = true;
   }
 
-  void label(Section section) {
+  void label(Section section, bool lone = false) {
     label_ = section;
+    lone_ = lone;
     owner_ = -1;
     opens_ = true;
     list_ = -1;
@@ -381,7 +382,10 @@ class Marker {
       // "Actions: none." heads nothing; right below "Matters arising:" they are earlier ones.
       const bool earlier = known == Section::actions && i > 0 && lines_[i - 1].opens &&
                            lines_[i - 1].section == Section::matters;
-      label(!rest.empty() && says_none(rest, words_) ? Section::none : earlier ? Section::matters : known);
+      label(!rest.empty() && says_none(rest, words_) ? Section::none
+            : earlier                                ? Section::matters
+                                                     : known,
+            !looks && line.kind == Block::Kind::paragraph);
       numbered_ = heads;
       return true;
     }
@@ -482,8 +486,19 @@ class Marker {
     if (is_numbered_heading(line.text)) return true;
     const bool roll = label_ == Section::attendance || label_ == Section::absent;
     if (roll && tells(line.text)) return true;
+    if (lone_ && label_ == Section::review && is_lone_title(i)) return true;
     ++paragraphs_;
     return false;
+  }
+
+  // "Planning the retreat" between a gap and a list, as "Review of outstanding actions" stood there.
+  [[nodiscard]] bool is_lone_title(std::size_t i) const {
+    constexpr std::size_t most_words = 8;
+    const auto& line = lines_[i];
+    const bool over_list = i + 1 < lines_.size() && lines_[i + 1].kind == Block::Kind::item;
+    return over_list && line.block->spaced && has_letter(line.text) &&
+           std::string_view(".!?;").find(line.text.back()) == std::string_view::npos &&
+           words_in(line.text, most_words + 1).size() <= most_words && !names_owner(line.text);
   }
 
   [[nodiscard]] bool opens_after_gap(std::size_t i) const {
@@ -532,6 +547,7 @@ class Marker {
   Section row_ = Section::none;         // what that row's first cell heads
   int paragraphs_ = 0;
   bool has_rest_ = false;  // the label had something behind it
+  bool lone_ = false;      // the label was a line like any other, without colon or emphasis
   bool numbered_ = false;  // the label was a point over paragraphs; the next such point ends it
 };
 
