@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "minutes/boxes.hpp"
 #include "minutes/dues.hpp"
 #include "minutes/gatherer.hpp"
 #include "minutes/leads.hpp"
@@ -39,6 +40,7 @@ class Collector {
         naming_{facts.words, facts.people, false},
         points_(outline.lines, facts),
         led_(outline.lines, facts),
+        boxes_(outline.lines, facts),
         gatherer_(outline.lines, facts, taken),
         taken_(taken),
         pass_on_(pass_on) {}
@@ -335,18 +337,12 @@ class Collector {
 
   bool take_box(std::size_t i) {
     const auto& here = line(i);
-    const auto mark = here.block->mark;
-    const bool box = mark == Block::Mark::ticked || mark == Block::Mark::unticked ||
-                     opening_box(here.text).state != WrittenBox::State::none;
-    if (!box || is_closed_to_boxes(here.section) || here.quoted) return false;
-    const auto text = trim_front(here.text, "*_~ ");
-    if (!owners_in(text, naming_).empty() && words_in(text, 4).size() <= 3 && !is_listed(here.section)) {
+    if (!Boxes::is_boxed(here) || is_closed_to_boxes(here.section) || here.quoted) return false;
+    if (boxes_.names_somebody(here)) {
       set_aside(i, "a box before a bare name");
       return false;
     }
-    if (is_template(here.text, facts_.words)) return set_aside_whole(i, "a template's placeholder");
-    if (!is_listed(here.section) && is_issue_title(text, facts_))
-      return set_aside_whole(i, "an issue's number and title");
+    if (const auto why = boxes_.why_no_task(here); !why.empty()) return set_aside_whole(i, why);
     finish(i, candidate(i, here.text, "box"));
     return true;
   }
@@ -566,6 +562,7 @@ class Collector {
   Naming naming_;
   Points points_;
   LedOrders led_;
+  Boxes boxes_;
   SaidPoints said_;
   Gatherer gatherer_;
   std::vector<bool>& taken_;
