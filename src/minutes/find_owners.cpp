@@ -21,12 +21,20 @@ bool take_owners(Work& work, std::vector<std::string> owners, std::string_view q
 
 namespace {
 
+// "RFC 2753", "CFEP-18": a document's number, and nobody.
+bool is_reference(std::string_view name) {
+  const auto letters = letters_at(name);
+  if (letters < 2 || letters + 2 > name.size() || !is_all_caps(name.substr(0, letters))) return false;
+  const auto number = name.substr(letters + 1);
+  return (name[letters] == '-' || name[letters] == ' ') && std::ranges::all_of(number, is_digit);
+}
+
 // People the roll call lacks: names of one to three words, and an order or promise behind them.
 bool look_like_people(const std::vector<std::string>& names, std::string_view rest, const Facts& facts) {
   if (rest.starts_with("to ") || rest.starts_with("will ") || rest.starts_with("please ")) return true;
   for (const auto& name : names) {
     const auto words = words_in(name, 5);
-    if (words.empty() || words.size() > 3) return false;
+    if (words.empty() || words.size() > 3 || is_reference(name)) return false;
     if (std::ranges::any_of(words, [&](const Word& word) {
           return facts.words.has_written(WordKind::not_owner, word.in(name));
         }))
@@ -178,6 +186,7 @@ bool between_text_and_day(const Work& work, std::string_view tail) {
 bool behind_sentence(std::string_view before, std::string_view tail, const Words& words) {
   const auto first = tail.substr(0, tail.find(' '));
   return trim(before).ends_with('.') && is_capitalised(tail) && words_in(tail, 4).size() <= 3 &&
+         !is_reference(tail) &&
          !words.kinds_of_written(first).has_any({WordKind::verb, WordKind::state_done, WordKind::state_open});
 }
 

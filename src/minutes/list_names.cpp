@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "minutes/boxes.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "text/fold.hpp"
@@ -71,6 +72,31 @@ std::string_view names_before(std::string_view text) {
                                          : trim_back(trim_front(text.substr(0, colon), "*_"), "*_");
 }
 
+// "Joan" of "(Joan) Order bulbs", "jlind" of "(jlind) order bulbs".
+std::string_view name_in_front(std::string_view text, const Words& words) {
+  const auto close = text.starts_with('(') ? text.substr(0, longest_lead).find(") ") : std::string_view::npos;
+  if (close == std::string_view::npos) return {};
+  const auto name = text.substr(1, close - 1);
+  const auto kinds = words.kinds_of_written(name);
+  const bool nick = words_in(name, 2).size() == 1 && letters_at(name) == name.size() &&
+                    !kinds.has(WordKind::verb) && !kinds.has_any(no_names);
+  return nick || is_name(name, words) ? name : std::string_view();
+}
+
+// Where most brackets in front of the points hold people the notes know, the others hold people too.
+void add_names_in_front(Directory& people, std::span<const Passage* const> points, const Words& words) {
+  std::vector<std::string> known, unknown;
+  for (const auto* point : points) {
+    auto name = fold(name_in_front(point->text, words));
+    if (name.empty()) continue;
+    auto& names = people.knows(name) ? known : unknown;
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  if (known.size() < least_points || known.size() < unknown.size()) return;
+  for (const auto& name : unknown)
+    people.add(name);
+}
+
 void add_names_behind(Directory& people, std::span<const Passage* const> points, const Words& words) {
   std::vector<std::string_view> names;
   for (const auto* point : points)
@@ -106,7 +132,7 @@ void add_names_before(Directory& people, std::span<const Passage* const> points,
 }  // namespace
 
 void add_list_names(Directory& people, const Outline& outline, const Words& words) {
-  std::vector<const Passage*> points, all;
+  std::vector<const Passage*> points, all, tasks;
   const auto look = [&] {
     if (points.size() >= least_points) {
       add_names_behind(people, points, words);
@@ -115,6 +141,8 @@ void add_list_names(Directory& people, const Outline& outline, const Words& word
     points.clear();
   };
   for (const auto& line : outline.lines) {
+    const bool boxed = line.section != Section::attendance && Boxes::is_boxed(line);
+    if (line.text.starts_with('(') && (boxed || is_listed(line.section))) tasks.push_back(&line);
     if (line.kind != Block::Kind::item || line.depth != 1 || !is_listed(line.section) ||
         line.section == Section::done)
       continue;
@@ -124,6 +152,7 @@ void add_list_names(Directory& people, const Outline& outline, const Words& word
   }
   look();
   add_names_behind(people, all, words);
+  add_names_in_front(people, tasks, words);
 }
 
 }  // namespace docket

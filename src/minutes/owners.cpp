@@ -452,7 +452,7 @@ bool is_order(const std::vector<std::string>& owners, const Modal& modal, const 
   const auto verb = std::string_view(first).substr(0, first.find(' '));
   if (naming.people.knows(first) || naming.people.knows(verb)) return false;
   const auto kinds = naming.words.kinds_of(verb);
-  const bool somebody = kinds.has(WordKind::name) || kinds.has_any(collective);
+  const bool somebody = kinds.has(WordKind::name) || kinds.has_any(collective) || is_initials(owners.front());
   if (verb.size() == first.size()) return owners.size() == 1 && kinds.has(WordKind::verb) && !somebody;
   const auto rest = std::string_view(first).substr(verb.size() + 1);
   if (naming.words.has(WordKind::asking, std::string(verb) + 's')) return true;
