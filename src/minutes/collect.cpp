@@ -431,6 +431,7 @@ class Collector {
     if (is_logged(text)) return set_aside(i, "a line of a log's summary that is not marked");
     if (points_.is_talked_about(i))
       return pass_over(i, "a topic among the next steps, with what was said of it");
+    if (points_.is_empty_label(i)) return set_aside(i, "a label with nothing behind it");
     if (points_.has_beneath(i)) {
       const auto head = trim_back(text, ": ");
       if (!owners_in(head, naming_).empty() && words_in(head, 8).size() <= 6) {
@@ -467,6 +468,7 @@ class Collector {
     if (inner_mark(here, facts_.words) && take_inner(i)) return;
     if (const auto why = why_no_action(here.text, here.kinds, facts_.words); !why.empty())
       return set_aside(i, why);
+    if (orders_list(here.text, facts_.words)) return set_aside(i, "talk of actions");
     if (words_in(here.text, 4).size() < 3 && facts_.words.has_written(WordKind::column_due, here.text))
       return;  // a header's rest
     if (const auto note = names_in_front(here.text, points_.is_aligned(i), facts_); !note.names.empty()) {

@@ -429,8 +429,9 @@ Mark closing_mark(std::string_view text, const Words& words) {
     const auto word = spans[at].in(tail);
     const auto before = spans[at - 1].in(tail);
     // "He will ask her. Action Andrew"
-    const bool behind_stop =
-        is_capitalised(word) && at + 1 < spans.size() && tail.substr(0, spans[at].begin).ends_with(". ");
+    const bool behind_stop = is_capitalised(word) && at + 1 < spans.size() &&
+                             tail.substr(0, spans[at].begin).ends_with(". ") &&
+                             has_letter(tail.substr(0, spans[at].begin));  // "2. Actions Update" is a title
     if (word.size() < shortest || (!is_all_caps(word) && !behind_stop) ||
         !words.has_written(WordKind::marker, word))
       continue;

@@ -122,6 +122,12 @@ std::string_view why_no_action(std::string_view text, const KindSet& kinds, cons
   return {};
 }
 
+bool orders_list(std::string_view text, const Words& words) {
+  const auto blank = text.find(' ');
+  if (blank == std::string_view::npos || !is_imperative(text.substr(0, blank), words)) return false;
+  return is_listed(section_of(trim_back(text.substr(blank + 1), "."), words));
+}
+
 bool says_about(std::string_view text, const Words& words) {
   return words.has_written(WordKind::verb_being, text.substr(0, text.find(' ')));
 }

@@ -13,6 +13,9 @@ std::string_view why_no_action(std::string_view text, const KindSet& kinds, cons
 /// "@name: Task (due YYYY-MM-DD)", "Owner - Action - Due date": a form to be filled in.
 bool is_template(std::string_view text, const Words& words);
 
+/// "Copy previous action items from last time's notes": what is ordered is a list of actions.
+bool orders_list(std::string_view text, const Words& words);
+
 /// "TODO: is used 400 times": behind a marker in mid-line, what is said about it.
 bool says_about(std::string_view text, const Words& words);
 

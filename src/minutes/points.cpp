@@ -57,6 +57,15 @@ bool Points::has_beneath(std::size_t i) const {
   return i + 1 < lines_.size() && line(i + 1).parent == static_cast<int>(i);
 }
 
+bool Points::is_empty_label(std::size_t i) const {
+  constexpr std::size_t most_words = 4;
+  const auto& here = line(i);
+  return here.text.ends_with(':') && here.block->mark == Block::Mark::none && !has_beneath(i) &&
+         words_in(here.text, most_words + 1).size() <= most_words && !acts(here.text, facts_) &&
+         (i + 1 >= lines_.size() || line(i + 1).block == here.block || !is_item(i + 1) ||
+          line(i + 1).list == here.list);
+}
+
 std::size_t Points::end_of(std::size_t i) const {
   std::size_t end = i + 1;
   while (end < lines_.size() && (line(end).parent >= static_cast<int>(i) ||

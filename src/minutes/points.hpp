@@ -37,6 +37,8 @@ class Points {
 
   [[nodiscard]] bool is_item(std::size_t i) const { return line(i).kind == Block::Kind::item; }
   [[nodiscard]] bool has_beneath(std::size_t i) const;
+  /// "Key deadlines:" with nothing behind the colon or beneath.
+  [[nodiscard]] bool is_empty_label(std::size_t i) const;
   /// One past the last line that lies within item `i`.
   [[nodiscard]] std::size_t end_of(std::size_t i) const;
 
