@@ -15,6 +15,7 @@
 #include "minutes/steps.hpp"
 #include "minutes/table_columns.hpp"
 #include "minutes/table_grid.hpp"
+#include "minutes/table_kinds.hpp"
 #include "minutes/table_shape.hpp"
 #include "text/fold.hpp"
 #include "text/nearest.hpp"
@@ -62,6 +63,7 @@ class TableReader {
     if (in_minutes_ && !named && is_agenda()) return false;
     if (in_minutes_ && !named) take_results_for_actions();
     settle_dates();
+    kinds_ = kinds_column(grid_, shape_, facts_.words);
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
       if (!grid_.is_header(row)) read_row(TableRow(grid_.row(row)));
     return true;
@@ -308,6 +310,8 @@ class TableReader {
     if (in_minutes_ && (names_nobody(row) || row.text(*place).empty())) return leave(row);
     if (row.filled() == 1 && grid_.columns() > 1 && lone_cell(row, place)) return;
     if (!place || row.text(*place).empty()) return;
+    if (kinds_ && is_other_kind(row.text(*kinds_), facts_.words))
+      return set_aside(row, *place, "a row that is said to be no action");
     if (is_purpose(row.text(*place)))
       return set_aside(row, *place, "tells what a point of the agenda is for");
     if (is_placeholder(row)) return set_aside(row, *place, "a template's placeholder");
@@ -514,7 +518,8 @@ class TableReader {
   const TakeCandidate& take_;
   Section section_ = Section::none;
   std::unordered_set<const Block*> left_;
-  bool in_minutes_ = false;  ///< its rows are minutes, of which some tell who is to act
+  std::optional<std::size_t> kinds_;  ///< the column that tells which rows are actions, of a log of several
+  bool in_minutes_ = false;           ///< its rows are minutes, of which some tell who is to act
 };
 
 }  // namespace
