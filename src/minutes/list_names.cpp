@@ -141,8 +141,8 @@ void add_list_names(Directory& people, const Outline& outline, const Words& word
     points.clear();
   };
   for (const auto& line : outline.lines) {
-    const bool boxed = line.section != Section::attendance && Boxes::is_boxed(line);
-    if (line.text.starts_with('(') && (boxed || is_listed(line.section))) tasks.push_back(&line);
+    if (line.text.starts_with('(') && (is_listed(line.section) || Boxes::is_boxed(line)))
+      tasks.push_back(&line);
     if (line.kind != Block::Kind::item || line.depth != 1 || !is_listed(line.section) ||
         line.section == Section::done)
       continue;

@@ -181,6 +181,7 @@ std::optional<Minutes> recognised(const Document& document, Outline lines, const
   auto taken = read_tables(lines, facts, take);
   if (!std::ranges::all_of(lines.cut, [&](std::size_t table) { return taken[table]; })) return std::nullopt;
   read_glued(lines, facts, taken, take);
+  read_cell_lines(lines, facts, taken, take);
   auto collected = collect(lines, facts, taken, take);
   minutes.set_aside = std::move(collected.set_aside);
   minutes.decisions = std::move(collected.decisions);

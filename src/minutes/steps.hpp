@@ -44,6 +44,11 @@ std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const 
 void read_glued(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
                 const TakeCandidate& take);
 
+/// Takes the rows of tables of which each cell became a line, below a header of such lines; lines they take
+/// are added to `taken`, and the header too.
+void read_cell_lines(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
+                     const TakeCandidate& take);
+
 /// Takes points of lists under an action heading, marked lines, boxes, paragraphs among the actions. Lines
 /// that `taken` holds are left alone; those it takes are added there.
 struct Collected {
