@@ -15,6 +15,7 @@ namespace docket {
 namespace {
 
 constexpr std::size_t longest_heading = 90;
+constexpr std::size_t shortest_word = 3;  // bytes: "AI" is not only an action item
 
 constexpr std::array<std::pair<WordKind, Section>, 12> kinds = {{
     {WordKind::heading_done, Section::done},
@@ -91,8 +92,9 @@ Section by_head(std::string_view key, const Words& words) {
     // A tail belongs to lists of actions; "notes from Ann" may be anything.
     if (section != Section::actions && section != Section::review && section != Section::done) continue;
     const bool dash = head.size() + 1 < end || key[end + 1] == '-';
-    constexpr KindSet tails{WordKind::heading_tail, WordKind::month, WordKind::weekday};
-    if (dash || words.kinds_of(first).has_any(tails) || is_digit(first.front()) || first.front() == '#')
+    const bool word = dash || words.has(WordKind::heading_tail, first);
+    if ((word && head.size() >= shortest_word) || is_digit(first.front()) || first.front() == '#' ||
+        words.kinds_of(first).has_any({WordKind::month, WordKind::weekday}))
       return section;
   }
   return Section::none;
@@ -144,10 +146,13 @@ Section by_end(std::string_view key, const Words& words) {
   return words.kinds_of(first).has_any(whose) ? Section::actions : Section::none;
 }
 
-// "Actions/On-going", "Actions & decisions": the first word of several says it.
+// "Actions/On-going", "Actions & decisions": the first word of several says it; but "Jobs and skills
+// committee meeting" is somebody's name.
 Section by_first_part(std::string_view key, const Words& words) {
   const auto end = std::min(key.find_first_of("/&+,"), key.find(" and "));
-  if (end == std::string_view::npos || end == 0) return Section::none;
+  constexpr std::size_t most_behind = 4;  // words, with "and"
+  if (end == std::string_view::npos || end < shortest_word) return Section::none;
+  if (words_in(key.substr(end), most_behind + 1).size() > most_behind) return Section::none;
   const auto section = lookup(trim(key.substr(0, end)), words);
   return is_listed(section) && section != Section::done ? section : Section::none;
 }
@@ -258,11 +263,23 @@ class Marker {
     if (words_in(text, 4).size() < 4) return Section::none;
     const auto key = heading_key(text);
     const auto spans = words_in(key, 4);
-    for (auto count = spans.size(); count > 0; --count)
-      if (const auto section = lookup(std::string_view(key).substr(0, spans[count - 1].end), words_);
-          is_listed(section))
-        return section;
+    for (auto count = spans.size(); count > 0; --count) {
+      const auto end = spans[count - 1].end;
+      const auto section = lookup(std::string_view(key).substr(0, end), words_);
+      if (is_listed(section) && goes_on_as_list(key, end)) return section;
+    }
     return Section::none;
+  }
+
+  // "Action items excom", "Tasks of the crew"; but "Task force on housing", "AI board" are somebody's names.
+  [[nodiscard]] bool goes_on_as_list(std::string_view key, std::size_t end) const {
+    constexpr std::size_t shortest = 4;
+    const auto phrase = key.substr(0, end);
+    if (phrase.size() < shortest) return false;
+    if (phrase.ends_with('s') && phrase.find(' ') != std::string_view::npos) return true;
+    const auto tail = trim_front(key.substr(end), " ");
+    return !is_letter(tail.empty() ? ' ' : tail.front()) ||
+           words_.has(WordKind::heading_tail, tail.substr(0, letters_at(tail)));
   }
 
   void mark(std::size_t i) {
