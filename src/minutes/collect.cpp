@@ -16,6 +16,7 @@
 #include "minutes/records.hpp"
 #include "minutes/said_points.hpp"
 #include "minutes/scan.hpp"
+#include "minutes/short_marks.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/steps.hpp"
 #include "text/fold.hpp"
@@ -41,6 +42,7 @@ class Collector {
         points_(outline.lines, facts),
         led_(outline.lines, facts),
         boxes_(outline.lines, facts),
+        short_marks_(outline.lines, facts),
         gatherer_(outline.lines, facts, taken),
         taken_(taken),
         pass_on_(pass_on) {}
@@ -238,6 +240,7 @@ class Collector {
       return false;
     if (mark.plural && section_of(here, facts_.words) == Section::review)
       return set_aside_whole(i, "heads earlier actions");
+    if (!short_marks_.hold(here, mark, rest)) return set_aside(i, "AI as a topic"), false;
     if (mark.plural && (here.opens || !owners_in(trim_back(rest, "."), naming_).empty()))
       return plural(i, mark, trim_back(rest, "."));
     if (here.opens && rest.empty() && mark.number.empty()) return false;
@@ -296,6 +299,8 @@ class Collector {
       return take_children(i, owner);
     }
     if (says_none(rest, facts_.words)) return set_aside_whole(i, "says that there is none");
+    if (line(i).kind == Block::Kind::heading && line(i).opens && !acts(rest, facts_))
+      return set_aside_whole(i, "a heading of actions");
     finish(i, candidate(i, line(i).text, "mark.line"));
     return true;
   }
@@ -565,6 +570,7 @@ class Collector {
   Points points_;
   LedOrders led_;
   Boxes boxes_;
+  ShortMarks short_marks_;
   SaidPoints said_;
   Gatherer gatherer_;
   std::vector<bool>& taken_;
