@@ -36,9 +36,9 @@ struct DayAt {
 };
 
 struct Days {
-  std::vector<DayAt> full;       // best first
-  std::vector<DayAt> partial;    // without a year
-  std::vector<DayAt> unordered;  // "5/6/2017" where nothing settles the order
+  std::vector<DayAt> full;     // best first
+  std::vector<DayAt> partial;  // without a year
+  std::vector<DayAt> either;   // "5/6/2017" where nothing settles the order, "Call 2 - 5 May 2017"
 };
 
 // "5/8/2020" in a file made on 8 May 2020 can only mean that day.
@@ -69,8 +69,12 @@ struct Sources {
   const Words& words;
 };
 
+bool is_either(const DateMention& mention) {
+  return mention.ambiguous_order || mention.open_range;
+}
+
 std::vector<DayAt>& kind_of(Days& days, const DateMention& mention) {
-  if (mention.ambiguous_order) return days.unordered;
+  if (is_either(mention)) return days.either;
   return mention.date() ? days.full : days.partial;
 }
 
@@ -79,7 +83,7 @@ void add_days(Days& days, std::string_view text, int line, std::string_view rule
     if (mention.ambiguous_order) settle_by_file(mention, from.document);
     auto words = std::string(text.substr(mention.begin, mention.end - mention.begin));
     kind_of(days, mention).push_back({mention, std::move(words), {line, std::string(clip(text, 200)), rule}});
-    if (mention.ambiguous_order) continue;
+    if (is_either(mention)) continue;
     if (mention.date() || mention.weekday) return;  // the first day of a line is the one it is about
   }
 }
@@ -317,7 +321,7 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
   if ((!heading && !alone) || !line.dated || is_about_another_day(fold(line.text), words))
     return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
-  if (mentions.empty() || mentions.front().ambiguous_order) return std::nullopt;
+  if (mentions.empty() || is_either(mentions.front())) return std::nullopt;
   const auto around = std::string(line.text.substr(0, mentions.front().begin)) +
                       std::string(line.text.substr(mentions.front().end));
   const bool bare = words_in(around, 8).size() <= 3 || names_meeting(fold(around), words);
@@ -402,10 +406,10 @@ Doubt open_day(const Days& days) {
     return {fmt::format("the meeting's day is open: \"{}\" names no year", at.words),
             std::string(day_settles), at.evidence};
   }
-  if (!days.unordered.empty()) {
-    const auto& at = days.unordered.front();
+  if (!days.either.empty()) {
+    const auto& at = days.either.front();
     return {fmt::format("the meeting's day is open: either number of \"{}\" may be the day", at.words),
-            "--date-order dmy or mdy", at.evidence};
+            std::string(at.mention.open_range ? day_settles : "--date-order dmy or mdy"), at.evidence};
   }
   return {"the meeting's day is open: the notes name none", std::string(day_settles), {0, {}, "day.none"}};
 }

@@ -182,7 +182,7 @@ std::string_view rule_words(std::string_view rule) {
 }
 
 std::optional<Date> DateMention::date() const {
-  if (!year || ambiguous_order) return std::nullopt;
+  if (!year || ambiguous_order || open_range) return std::nullopt;
   const Date date = std::chrono::year{*year} / static_cast<int>(month) / static_cast<int>(day);
   return date.ok() ? std::optional(date) : std::nullopt;
 }

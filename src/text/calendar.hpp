@@ -75,6 +75,7 @@ struct DateMention {
   unsigned day = 0;
   std::optional<unsigned> weekday;  ///< 1 is Monday
   bool ambiguous_order = false;  ///< "5/6/2017" and no order known: month and day may be the other way round
+  bool open_range = false;       ///< "Call 2 - 5 May": either the call's number and a day, or from the 2nd on
 
   /// The day, where it is written out in full and there is such a day.
   [[nodiscard]] std::optional<Date> date() const;

@@ -59,6 +59,42 @@ bool in_numbers(const TokenView& tokens, std::size_t begin, std::size_t end) {
   return true;
 }
 
+/// What the number before a dash between blanks is: "Day 2 - 23 October".
+enum class Before { day, either, number };
+
+/// The word right before, with its stop: "No."
+std::string_view word_before(const TokenView& tokens, std::size_t at, std::string_view line) {
+  const bool stop = at > 1 && tokens.mark(at - 1, '.') && tokens[at - 1].glued;
+  const auto begin = tokens[stop ? at - 2 : at - 1].begin;
+  return line.substr(begin, tokens[at - 1].end - begin);
+}
+
+/// "IETF" where not all is in capitals.
+bool is_short_name(std::string_view word, std::string_view line) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return word.size() > 1 && std::ranges::all_of(word, capital) && std::ranges::any_of(line, small);
+}
+
+/// "Day 2 - 23 October": the day's number and its date. "Call 2 - 5 May" and "AGM 2 - 5 May" may be either,
+/// though a meeting of more than a week is none: "AGM 11 - 21 March". Without blanks, "2-5 May", it is a
+/// range.
+Before before_dash(const TokenView& tokens, std::size_t at, const Written& written, std::string_view line,
+                   const Words& words) {
+  constexpr unsigned week = 7;
+  const auto dash = at + 1;
+  const bool apart = at > 0 && dash + 1 < written.next && tokens.is(at, Sense::number) &&
+                     tokens.mark(dash, '-') && !tokens[dash].glued && !tokens[dash + 1].glued;
+  if (!apart) return Before::day;
+  const auto word = word_before(tokens, at, line);
+  const auto kinds = words.kinds_of_written(word);
+  if (kinds.has(WordKind::numbered)) return Before::number;
+  const bool named =
+      tokens.is(at - 1, Sense::other) && !kinds.has(WordKind::label_day) && is_short_name(word, line);
+  if (!named && !kinds.has(WordKind::meeting_number)) return Before::day;
+  return written.last_day && *written.last_day - written.day >= week ? Before::number : Before::either;
+}
+
 /// Calls `visit` with each written day of the lines of `text` that hold digits.
 template <typename Visit>
 void each_written(std::string_view text, DateOrder order, const Words& words, Visit visit) {
@@ -72,7 +108,12 @@ void each_written(std::string_view text, DateOrder order, const Words& words, Vi
         const auto written =
             stands_free(tokens, at) ? written_at(tokens, at, order, Place::text) : std::nullopt;
         const bool possible = written && is_possible(*written);
-        if (possible) visit(tokens, at, *written, line);
+        const auto before = possible ? before_dash(tokens, at, *written, here, words) : Before::day;
+        if (before == Before::number) {
+          at += 2;
+          continue;
+        }
+        if (possible) visit(tokens, at, *written, line, before);
         at = possible ? written->next : at + 1;
       }
     }
@@ -123,16 +164,18 @@ bool may_hold_day(std::string_view line, const Words::Within& within) {
 
 std::vector<DateMention> dates_in(std::string_view text, DateOrder order, const Words& words) {
   std::vector<DateMention> mentions;
-  each_written(text, order, words,
-               [&](const TokenView& tokens, std::size_t at, const Written& written, std::size_t line) {
-                 mentions.push_back({.begin = line + tokens[at].begin,
-                                     .end = line + tokens[written.next - 1].end,
-                                     .year = written.year,
-                                     .month = written.month,
-                                     .day = written.day,
-                                     .weekday = written.weekday,
-                                     .ambiguous_order = written.open_order});
-               });
+  each_written(
+      text, order, words,
+      [&](const TokenView& tokens, std::size_t at, const Written& written, std::size_t line, Before before) {
+        mentions.push_back({.begin = line + tokens[at].begin,
+                            .end = line + tokens[written.next - 1].end,
+                            .year = written.year,
+                            .month = written.month,
+                            .day = written.day,
+                            .weekday = written.weekday,
+                            .ambiguous_order = written.open_order,
+                            .open_range = before == Before::either});
+      });
   return mentions;
 }
 
@@ -140,7 +183,7 @@ DateOrder order_evidence(std::string_view text, const Words& words) {
   Counts numbers;
   Counts names;
   each_written(text, DateOrder::unknown, words,
-               [&](const TokenView& tokens, std::size_t at, const Written& written, std::size_t) {
+               [&](const TokenView& tokens, std::size_t at, const Written& written, std::size_t, Before) {
                  const auto begin = tokens.is(at, Sense::weekday) ? at + 1 : at;
                  if (!in_numbers(tokens, begin, written.next)) {
                    if (is_year(tokens[begin])) return;

@@ -158,26 +158,6 @@ char sign_or_none(const TokenView& tokens, std::size_t at) {
   return is_sign(tokens, at, "-/") ? static_cast<char>(tokens[at].value) : '\0';
 }
 
-/// "6 June 2017", "6th of June", "6-Jun-17", "2-3 October 2017"
-std::optional<Written> day_month(const TokenView& tokens, std::size_t at, DateOrder, Place) {
-  const auto first = day_number_at(tokens, at);
-  if (!first) return std::nullopt;
-  Written written{.day = first->value};
-  auto next = first->next;
-  if (const auto second = second_day(tokens, next)) {
-    written.last_day = second->value;
-    next = second->next;
-  }
-  next = is_sign(tokens, next, ".,-/") ? next + 1 : next;
-  const char sign = sign_or_none(tokens, next - 1);
-  next = tokens.skip(tokens.skip(next, Sense::of), Sense::the);
-  if (!tokens.is(next, Sense::month)) return std::nullopt;
-  written.month = static_cast<unsigned>(tokens[next].value);
-  written.next = next + 1;
-  take_year(tokens, written, sign);
-  return written;
-}
-
 /// "June 6, 2017", "June the 6th", "Jun-6", "June 2-3"
 std::optional<Written> month_day(const TokenView& tokens, std::size_t at, DateOrder, Place) {
   if (!tokens.is(at, Sense::month)) return std::nullopt;
@@ -195,6 +175,36 @@ std::optional<Written> month_day(const TokenView& tokens, std::size_t at, DateOr
     written.next = second->next;
   }
   take_year(tokens, written, sign);
+  return written;
+}
+
+/// "1 - 02 September": who writes one day with a zero writes both so.
+bool differ_in_zero(const Token& first, const Token& second) {
+  return first.digits == 1 && second.digits == 2 && second.value < 10;
+}
+
+/// "6 June 2017", "6th of June", "6-Jun-17", "2-3 October 2017"
+std::optional<Written> day_month(const TokenView& tokens, std::size_t at, DateOrder order, Place place) {
+  const auto first = day_number_at(tokens, at);
+  if (!first) return std::nullopt;
+  Written written{.day = first->value};
+  auto next = first->next;
+  if (const auto second = second_day(tokens, next)) {
+    if (differ_in_zero(tokens[at], tokens[second->next - 1])) return std::nullopt;
+    written.last_day = second->value;
+    next = second->next;
+  }
+  next = is_sign(tokens, next, ".,-/") ? next + 1 : next;
+  const char sign = sign_or_none(tokens, next - 1);
+  next = tokens.skip(tokens.skip(next, Sense::of), Sense::the);
+  if (!tokens.is(next, Sense::month)) return std::nullopt;
+  written.month = static_cast<unsigned>(tokens[next].value);
+  written.next = next + 1;
+  take_year(tokens, written, sign);
+  // "Session 2 - October 23, 2018": the month's day is the one that leads to the year.
+  if (!written.year)
+    if (const auto behind = month_day(tokens, next, order, place); behind && behind->year)
+      return std::nullopt;
   return written;
 }
 

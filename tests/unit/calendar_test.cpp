@@ -324,6 +324,7 @@ TEST_CASE("days in free text are found where they stand") {
       all += "-" + std::to_string(mention.month) + "-" + std::to_string(mention.day);
       if (mention.weekday) all += "w" + std::to_string(*mention.weekday);
       if (mention.ambiguous_order) all += "?";
+      if (mention.open_range) all += "~";
       all += "[" + std::string(text.substr(mention.begin, mention.end - mention.begin)) + "]";
     }
     return all;
@@ -337,6 +338,16 @@ TEST_CASE("days in free text are found where they stand") {
   CHECK(shown_in("6th of June, 2017 and June 8") == "2017-6-6[6th of June, 2017] ?-6-8[June 8]");
   CHECK(shown_in("Madrid, 2-3 October 2017\nnext: 5 October") ==
         "2017-10-2[2-3 October 2017] ?-10-5[5 October]");
+  CHECK(shown_in("Rome 2 - 3 October 2017, hall 2") == "2017-10-2[2 - 3 October 2017]");
+  CHECK(shown_in("Day 2 - 23 October 2018") == "2018-10-23[23 October 2018]");
+  CHECK(shown_in("Part 2 - October 23") == "?-10-23[October 23]");
+  CHECK(shown_in("Fair 2 - October 23, 2018") == "2018-10-23[October 23, 2018]");
+  CHECK(shown_in("Spot 1 - 02 September 2018") == "2018-9-2[02 September 2018]");
+  CHECK(shown_in("No. 3 - 7 May 2018") == "2018-5-7[7 May 2018]");
+  CHECK(shown_in("Meeting 2 - 5 May 2018") == "2018-5-2~[2 - 5 May 2018]");
+  CHECK(shown_in("Rose AGM 2 - 5 May 2018") == "2018-5-2~[2 - 5 May 2018]");
+  CHECK(shown_in("Rose AGM 11 - 21 May 2018") == "2018-5-21[21 May 2018]");
+  CHECK(shown_in("ROSE FAIR 11 - 21 MAY 2018") == "2018-5-11[11 - 21 MAY 2018]");
   CHECK(shown_in("release 1.2.3, item 146-03, +86 138-2010-2015, 30 February 2017, 4.22, version 10.1.2017.3")
             .empty());
   CHECK(shown_in("it may be 5 to 7").empty());
