@@ -18,6 +18,7 @@
 #include "input/line_start.hpp"
 #include "input/lines.hpp"
 #include "input/markdown_pieces.hpp"
+#include "input/markdown_rules.hpp"
 #include "input/quota.hpp"
 #include "input/readers.hpp"
 #include "input/styled_text.hpp"
@@ -53,15 +54,24 @@ class Tree {
 
 // cmark fills short rows up to the width of the table, and for a header goes through all lines of its
 // paragraph again and again, so both are looked at before it gets to see them.
-MarkdownTables tables_of(std::string_view text, const Limits& limits) {
+struct TableLook {
+  MarkdownTables tables = MarkdownTables::read;
+  bool uneven = false;  ///< a rule has more or fewer cells than its header
+};
+
+TableLook tables_of(std::string_view text, const Limits& limits) {
   constexpr std::size_t widest = 1000;
   constexpr int longest_paragraph = 500;
+  TableLook look;
+  std::string_view header;
   std::size_t columns = 0;
   std::size_t cells = 0;
   int above = 0;
   for (Lines lines(text); !lines.done(); lines.next()) {
     const auto here = columns_of_markdown_rule(lines.line().text);
-    if (here > widest || (here != 0 && above > longest_paragraph)) return MarkdownTables::left;
+    if (here > widest || (here != 0 && above > longest_paragraph)) return {MarkdownTables::left, false};
+    look.uneven = look.uneven || (here != 0 && is_uneven_rule(header, lines.line().text));
+    header = lines.line().text;
     if (lines.line().blank()) columns = 0;
     columns = std::max(columns, here);
     cells += columns;
@@ -69,7 +79,7 @@ MarkdownTables tables_of(std::string_view text, const Limits& limits) {
     if (cells > 4 * limits.cells)
       throw Error{fmt::format("holds more than {} table cells, the limit", limits.cells)};
   }
-  return MarkdownTables::read;
+  return look;
 }
 
 std::string_view literal(cmark_node* node) {
@@ -517,8 +527,14 @@ Document read_markdown(std::string_view text, const Limits& limits) {
   document.properties = std::move(matter.properties);
   if (const auto origin = origin_of(text); !origin.empty()) document.properties["docket"] = origin;
   Quota quota(limits);
-  const auto body = text.substr(matter.length);
-  const auto tables = tables_of(body, limits);
+  auto body = text.substr(matter.length);
+  auto [tables, uneven] = tables_of(body, limits);
+  std::string even;
+  if (uneven) {
+    even = with_even_rules(body);
+    body = even;
+    tables = tables_of(body, limits).tables;
+  }
   if (tables == MarkdownTables::left)
     document.remarks.emplace_back("tables are left as text, since one is too wide or too long");
   const auto pieces = markdown_pieces(body, matter.lines, tables);
