@@ -146,6 +146,37 @@ Blocks listed(Blocks blocks) {
   return found;
 }
 
+/// "- [ ] Ann to write" and, too far in for Markdown to see a list, "      - [ ] a draft": the lines from the
+/// first that begins an item on become a list below it.
+void list_lines_of(Block& item, Break forced) {
+  if (!item.text.contains('\n')) return;
+  auto end = std::string_view(item.text).find('\n');
+  auto below = cut_out(item, end + 1, item.text.size());
+  below.kind = Block::Kind::paragraph;
+  below.mark = Block::Mark::none;
+  if (forced == Break::ends_line) ++below.line;
+  auto blocks = listed(pieces_of(below, forced));
+  if (blocks.front().kind == Block::Kind::paragraph) {  // goes on with the item's own text
+    end += 1 + blocks.front().text.size();
+    blocks.erase(blocks.begin());
+  }
+  if (blocks.empty() || blocks.front().kind != Block::Kind::list) return;
+  for (auto& point : blocks.front().children)
+    point.level = static_cast<std::uint8_t>(std::min(item.level + 1, UINT8_MAX));
+  auto own = cut_out(item, 0, end);
+  item.text = std::move(own.text);
+  item.set_ranges(own.ranges());
+  for (auto& child : item.children)
+    blocks.push_back(std::move(child));
+  item.children = std::move(blocks);
+}
+
+void list_lines_within(Block& block, Break forced) {
+  for (auto& child : block.children)
+    list_lines_within(child, forced);
+  if (block.kind == Block::Kind::item) list_lines_of(block, forced);
+}
+
 bool may_be_typed(const Block& block) {
   return block.kind == Block::Kind::paragraph && (bullet_at(block.text) || block.text.contains('\n'));
 }
@@ -153,6 +184,8 @@ bool may_be_typed(const Block& block) {
 }  // namespace
 
 Blocks with_typed_lists(Blocks blocks, Break forced) {
+  for (auto& block : blocks)
+    if (block.kind == Block::Kind::list || block.kind == Block::Kind::quote) list_lines_within(block, forced);
   if (std::ranges::none_of(blocks, may_be_typed)) return blocks;
   Blocks pieces;
   for (auto& block : blocks) {

@@ -11,7 +11,8 @@ enum class Break { within_line, ends_line };
 
 /// `blocks` with the lists that were typed by hand as lists, as notes copied from office texts have them:
 /// paragraphs, and lines within a paragraph, that begin with a bullet ("- Ann to call"), or with a number
-/// that a neighbour goes on from ("1) …", "2) …"). A paragraph with an empty line within becomes two.
+/// that a neighbour goes on from ("1) …", "2) …"); such lines within an item become a list below it. A
+/// paragraph with an empty line within becomes two.
 /// Headings and paragraphs all in bold stay, since those are numbered too.
 Blocks with_typed_lists(Blocks blocks, Break forced = Break::within_line);
 
