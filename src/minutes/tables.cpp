@@ -223,10 +223,19 @@ class TableReader {
     columns[longest] = TableColumn::action;
   }
 
-  // "Ref | Item | Lead": beside who presents it, nothing that anybody is to do by a day.
+  // "Time | Item | Who | Notes" over "5 min", "10:00": how long each point takes, or when it begins.
+  [[nodiscard]] bool is_schedule() const {
+    const auto times = place_of(TableColumn::other);
+    return times && most_cells(*times, [](std::string_view cell) { return is_digit(cell.front()); });
+  }
+
+  // "Ref | Item | Lead": beside who presents it, nothing that anybody is to do by a day. Where the heading or
+  // the points' times tell of an agenda, its points may be orders: "Agree next meeting".
   [[nodiscard]] bool is_agenda() const {
     for (const auto column : {TableColumn::due, TableColumn::date, TableColumn::state, TableColumn::closed})
       if (holds(shape_.columns, column)) return false;
+    const bool discussed = section_ == Section::notes && holds(shape_.columns, TableColumn::notes);
+    if (section_ == Section::agenda || discussed || is_schedule()) return true;
     const auto place = place_of(TableColumn::action);
     return place && !most_cells(*place, [&](std::string_view cell) { return acts(cell, facts_); });
   }
