@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "minutes/list_names.hpp"
 #include "minutes/log_habits.hpp"
@@ -17,11 +18,12 @@ namespace docket {
 namespace {
 
 constexpr std::size_t most_people = 2000;
+constexpr std::size_t longest_name = 50;  // bytes
 
 // "Boban Krsic", "Daniel K. Nanghaka", "J.-B. Deroulez"; one word only where the list is surely one of
 // people.
 bool is_person_name(std::string_view name, const Words& words, std::size_t least) {
-  if (name.empty() || name.size() > 50) return false;
+  if (name.empty() || name.size() > longest_name) return false;
   const auto parts = words_in(name, 7);
   if (parts.size() < least || parts.size() > 5) return false;
   std::size_t capitals = 0;
@@ -65,11 +67,14 @@ bool is_short_name(std::string_view text) {
   return text.size() >= 2 && text.size() <= 5 && is_all_caps(text);
 }
 
-// "Ann Hall (AH, Riverside Trust)", "Ann Hall - Riverside Trust", "Ann Hall <ann@example.org>".
+// "Ann Hall (AH, Riverside Trust)", "Ann Hall - Riverside Trust", "Ann Hall <ann@example.org>"; of
+// "@ann (Ann Hall)" the name stands in the bracket.
 Named cut_person(std::string_view piece, const Words& words) {
   if (const auto box = opening_box(piece); box.state != WrittenBox::State::none)
     piece = trim(piece.substr(box.length));
-  piece = trim_front(piece, "*_~-@ ");
+  piece = trim_front(piece, "*_~- ");
+  const bool handle = piece.starts_with('@');
+  if (handle) piece.remove_prefix(1);
   const auto aside = behind_gap(piece);
   if (!aside.empty()) piece = trim(piece.substr(0, piece.size() - aside.size()));
   static constexpr ByteSet brackets("(<[");
@@ -80,6 +85,8 @@ Named cut_person(std::string_view piece, const Words& words) {
     named.name = piece.substr(0, open);
     const auto close = piece.find_first_of(")>]", open);
     named.inside = piece.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
+    const auto full = named.inside.substr(0, named.inside.find(','));
+    if (handle && is_person_name(full, words, 2)) named.inside = std::exchange(named.name, full);
   }
   const bool dashed = signs.first_in(named.name, 0) < named.name.size();
   for (const std::string_view dash : {" - ", " – ", " — ", ": ", "\t", "|"})
@@ -199,6 +206,17 @@ bool lists_people(std::string_view rest, const Words& words) {
     return is_person_name(cut_person(piece, words).name, words, 2);
   });
   return static_cast<std::size_t>(named) * 10 >= pieces.size() * 8;
+}
+
+// "Ann Hall (@ann), Bo Lee (@bo)": full names with handles are a roll call without any label.
+bool lists_handles(const Passage& line, const Words& words) {
+  if (line.kind != Block::Kind::paragraph || !line.text.ends_with(')') || line.text.find('@') > longest_name)
+    return false;
+  const auto pieces = pieces_of(line.text, words);
+  return pieces.size() > 1 && std::ranges::all_of(pieces, [&](std::string_view piece) {
+           const auto named = cut_person(piece, words);
+           return trim(named.inside).starts_with('@') && is_person_name(named.name, words, 2);
+         });
 }
 
 // Cheap and sure: whether section_of() may find one of people in the line.
@@ -340,6 +358,7 @@ std::vector<Person> people_of(const Document& document, Outline& outline, const 
       for (const auto name : pieces_of(present_in_log(line.text, line.block->label()), words))
         roll.add(name, Person::Presence::present, 1);
     } else if (line.text.size() < 4000) {
+      if (!is_listed(line.section) && lists_handles(line, words)) line.section = Section::attendance;
       const bool section = line.section == Section::attendance || line.section == Section::absent;
       if (section || line.text.substr(0, 60).find(':') != std::string_view::npos)
         take_line(line, line.text, roll, words);
