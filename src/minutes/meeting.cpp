@@ -230,9 +230,24 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : base_name(path.substr(0, slash));
 }
 
+// "chan.2022-02-22-20.05.log.txt": behind the day stands what bots and people number by, not more of the day.
+void set_day_apart(std::string& name) {
+  constexpr std::size_t day = 10;  // YYYY-MM-DD
+  for (std::size_t at = 0; at + day <= name.size(); ++at) {
+    if (at > 0 && is_digit(name[at - 1])) continue;
+    const auto end = at + day;
+    if (end < name.size() && is_digit(name[end])) continue;
+    if (!date_from_iso(std::string_view(name).substr(at, day))) continue;
+    if (at > 0) name[at - 1] = ' ';
+    if (end < name.size()) name[end] = ' ';
+    return;
+  }
+}
+
 void from_name(Days& days, const Sources& from) {
   for (const auto name : {base_name(from.document.name), folder_of(from.document.name)}) {
     std::string spaced(name);
+    set_day_apart(spaced);
     std::ranges::replace(spaced, '_', ' ');
     std::ranges::replace(spaced, '+', ' ');
     add_days(days, spaced, 0, "day.file-name", from);
