@@ -585,14 +585,11 @@ Document read_html(std::string_view text, const Limits& limits) {
   Quota quota(limits);
   const auto* main = find_below(tree.root(), is_main);
   const auto* heading = find_below(tree.root(), is_first_heading);
-  if (main != nullptr && heading != nullptr && find_below(*main, is_first_heading) != heading) {
-    Block title;
-    title.kind = Block::Kind::heading;
-    title.level = 1;
-    title.line = line_of(*heading);
-    title.text = one_line(text_below(*heading));
-    document.blocks.push_back(std::move(title));
-  }
+  if (main != nullptr && heading != nullptr && find_below(*main, is_first_heading) != heading)
+    document.blocks.push_back(Block{.kind = Block::Kind::heading,
+                                    .level = 1,
+                                    .line = line_of(*heading),
+                                    .text = one_line(text_below(*heading))});
   auto blocks = with_typed_lists(HtmlBuilder(tree, quota, 0).build(main != nullptr ? *main : tree.root()));
   std::ranges::move(blocks, std::back_inserter(document.blocks));
   return document;
