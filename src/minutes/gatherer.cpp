@@ -75,7 +75,7 @@ void Gatherer::take_nested(std::size_t j, Candidate& found) {
   }
   auto kind = kind_of_nested(block, facts_);
   const bool listed =
-      found.text.ends_with(":") && kind == Nested::note && !status_of(line(j).text, facts_.words);
+      found.text.ends_with(":") && kind == Nested::note && !is_state_remark(line(j).text, facts_.words);
   if (listed && !is_bare_link(line(j).text)) kind = Nested::part;
   if (kind == Nested::action) return;  // found on its own when its line's turn comes
   const auto end = points_.end_of(j);
@@ -86,7 +86,7 @@ void Gatherer::take_nested(std::size_t j, Candidate& found) {
     found.parts.push_back(part_of(line(j).text, line(j).number, facts_));
     return;
   }
-  const auto state = status_of(line(j).text, facts_.words);
+  const auto state = is_state_remark(line(j).text, facts_.words);
   if (state && found.state_field.empty() && std::ranges::count(line(j).text, ' ') <= 8)
     found.state_field = line(j).text;
   else
@@ -125,17 +125,24 @@ void Gatherer::take_following(std::size_t i, Candidate& found) {
 void Gatherer::take_remarks(std::size_t first, std::size_t end, Candidate& found) {
   for (auto j = first; j < end; ++j) {
     taken_[j] = true;
-    if (found.state_field.empty() && status_of(line(j).text, facts_.words))
+    if (found.state_field.empty() && is_state_remark(line(j).text, facts_.words))
       found.state_field = line(j).text;
     else
       found.notes.emplace_back(line(j).text);
   }
 }
 
-// "Status: done" in a line of its own right below a paragraph tells it of that.
+// "Status: done" in a line of its own right below a paragraph tells it of that, as "Completed." does.
 void Gatherer::take_fields_below(std::size_t i, Candidate& found) {
   for (auto j = i + 1; j < lines_.size() && !taken_[j] && line(j).parent == line(i).parent; ++j) {
-    if (line(j).kind != Block::Kind::paragraph || !take_field(line(j).text, found, facts_)) return;
+    const auto& below = line(j);
+    if (below.kind != Block::Kind::paragraph) return;
+    const bool state = found.state_field.empty() && !is_label(below) && words_in(below.text, 2).size() == 1 &&
+                       status_of(below.text, facts_.words);
+    if (state)
+      found.state_field = below.text;
+    else if (!take_field(below.text, found, facts_))
+      return;
     taken_[j] = true;
   }
 }
@@ -148,7 +155,7 @@ void Gatherer::take_standing(std::size_t first, Candidate& found) {
     const auto& more = line(j);
     if (more.kind != Block::Kind::paragraph || opening_mark(more, facts_.words) || is_label(more)) return;
     const bool brief = words_in(more.text, most_words + 1).size() <= most_words;
-    if (brief && found.state_field.empty() && status_of(more.text, facts_.words))
+    if (brief && found.state_field.empty() && is_state_remark(more.text, facts_.words))
       found.state_field = more.text;
     else if (brief || !found.state_field.empty())
       found.notes.emplace_back(more.text);

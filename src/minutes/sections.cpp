@@ -379,6 +379,13 @@ class Marker {
     owner_ = -1;
   }
 
+  // "Completed." between two paragraphs tells of the one above.
+  bool stands_over_points(std::size_t i) const {
+    if (i + 1 >= lines_.size()) return false;
+    const auto kind = lines_[i + 1].kind;
+    return kind == Block::Kind::item || kind == Block::Kind::table;
+  }
+
   bool begins_label(std::size_t i) {
     const auto& line = lines_[i];
     const bool point = line.kind == Block::Kind::item;
@@ -393,6 +400,7 @@ class Marker {
       // "- done" right below what was to be done
       if (known == Section::done && point && line.block->label().empty() && !line.text.ends_with(':'))
         return false;
+      if (known == Section::done && !looks && !heads && !stands_over_points(i)) return false;
       const auto colon = line.text.find(':');
       const auto rest =
           colon == std::string_view::npos ? std::string_view() : trim(line.text.substr(colon + 1));

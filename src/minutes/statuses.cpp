@@ -76,6 +76,11 @@ bool is_capitals(std::string_view text) {
   return has_letter(text) && std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "but", "hasn't"
+bool takes_back(std::string_view folded, const Words& words) {
+  return words.has(WordKind::verb_unless, folded) || folded.ends_with("n't");
+}
+
 }  // namespace
 
 std::optional<Status> status_of(std::string_view field, const Words& words) {
@@ -100,6 +105,22 @@ std::optional<Status> status_of(std::string_view field, const Words& words) {
       return negated ? Status::open : match->status;
     }
   return std::nullopt;
+}
+
+bool is_state_remark(std::string_view remark, const Words& words) {
+  constexpr KindSet behind{WordKind::adverb, WordKind::date, WordKind::joint,
+                           WordKind::month,  WordKind::with, WordKind::weekday};
+  const auto status = status_of(remark, words);
+  if (status != Status::done) return status.has_value();
+  const auto folded = fold(trim(remark));
+  const auto match = opening_state(folded, words);
+  if (!match) return true;
+  const auto rest = std::string_view(folded).substr(match->end);
+  const auto spans = words_in(rest, rest.size());
+  if (std::ranges::any_of(spans, [&](const Word& word) { return takes_back(word.in(rest), words); }))
+    return false;
+  const bool goes_on = !spans.empty() && spans.front().begin == 1 && is_letter(rest[1]);
+  return !goes_on || words.kinds_of(spans.front().in(rest)).has_any(behind);
 }
 
 namespace {
@@ -184,11 +205,6 @@ std::optional<StateFound> labelled_state(std::string_view text, const Words& wor
   return std::nullopt;
 }
 
-// "but", "hasn't"
-bool takes_back(std::string_view folded, const Words& words) {
-  return words.has(WordKind::verb_unless, folded) || folded.ends_with("n't");
-}
-
 bool ends_state(std::string_view rest) {
   rest = trim(rest);
   return rest.empty() || dash_length(rest) != 0 ||
@@ -234,9 +250,13 @@ std::optional<StateFound> behind_sentence(std::string_view text, const Words& wo
     const auto folded = fold(tail.substr(0, 40));
     const auto match = opening_state(folded, words);
     // "Provide text. DONE - see N212": capitals behind a stop are a state, whatever follows but more words.
-    const bool capitals = sentence && match && match->end > 2 && match->end <= tail.size() &&
-                          is_capitals(tail.substr(0, match->end)) && ends_state(tail.substr(match->end));
-    if (capitals) return StateFound{match->status, trim_back(tail, ". "), trim(text.substr(0, at))};
+    const bool told = sentence && match && match->end > 2 && match->end <= tail.size();
+    const auto word = told ? tail.substr(0, match->end) : std::string_view();
+    const bool capitals = told && is_capitals(word) && ends_state(tail.substr(word.size()));
+    // "Edit the text. Done. It took two rounds."
+    const bool alone = told && match->status != Status::open && is_capitalised(word) &&
+                       tail.substr(word.size()).starts_with(". ");
+    if (capitals || alone) return StateFound{match->status, trim_back(tail, ". "), trim(text.substr(0, at))};
     if (!match || match->status == Status::open) continue;
     const auto next = trim_front(std::string_view(folded).substr(match->end), " ");
     const bool taken =

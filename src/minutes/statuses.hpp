@@ -12,6 +12,10 @@ namespace docket {
 /// Nullopt where it says nothing of a state.
 std::optional<Status> status_of(std::string_view field, const Words& words);
 
+/// Whether what somebody said of an action is its state: not "Done, but not sent", nor "Closed source is a
+/// problem".
+bool is_state_remark(std::string_view remark, const Words& words);
+
 /// A state that stands apart at either end of a line: "(DONE)", "[COMPLETED 23 April]", "– closed", "DONE:
 /// …", "✓". `kinds` are those of which phrases may stand in the line (Words::kinds_within).
 struct StateFound {
