@@ -15,6 +15,7 @@
 #include "input/html_tree.hpp"
 #include "input/lines.hpp"
 #include "input/readers.hpp"
+#include "input/span_grid.hpp"
 #include "input/styled_text.hpp"
 #include "input/text.hpp"
 #include "input/typed_lists.hpp"
@@ -41,32 +42,6 @@ int number_in(std::string_view text, int otherwise) {
   return error == std::errc{} && end != text.data() ? value : otherwise;
 }
 
-// Which columns of a table's rows cells from above still hold.
-class Grid {
- public:
-  void begin_row() {
-    for (auto& rows : covered_)
-      rows = std::max(rows - 1, 0);
-    column_ = 0;
-  }
-  /// The next free one of the row.
-  std::size_t column() {
-    while (column_ < covered_.size() && covered_[column_] > 0)
-      ++column_;
-    return column_;
-  }
-  void place(const Block& cell) {
-    const auto end = std::min<std::size_t>(column_ + cell.column_span(), UINT16_MAX);
-    if (covered_.size() < end) covered_.resize(end);
-    for (; column_ < end; ++column_)
-      covered_[column_] = cell.row_span();
-  }
-
- private:
-  std::vector<int> covered_;
-  std::size_t column_ = 0;
-};
-
 class HtmlBuilder {
  public:
   HtmlBuilder(const HtmlTree& tree, Quota& quota, int lines_before)
@@ -91,7 +66,7 @@ class HtmlBuilder {
   /// A table while its rows are read.
   struct TableParts {
     Block block;
-    Grid grid;
+    SpanGrid grid;
     bool layout = false;  ///< what its cells hold stands by itself
     bool heads = false;   ///< its rows are headers
   };
@@ -118,7 +93,7 @@ class HtmlBuilder {
   void walk_time(const GumboNode& node, Context context);
   void walk_mention(const GumboNode& node, Context context);
   Block item_of(const GumboNode& node, Context context);
-  Block row_of(const GumboNode& node, Grid& grid, Context context);
+  Block row_of(const GumboNode& node, SpanGrid& grid, Context context);
   Block cell_of(const GumboNode& node, std::size_t column, Context context);
 
   Blocks blocks_within(const GumboNode& node, Context context);
@@ -478,7 +453,7 @@ Block HtmlBuilder::cell_of(const GumboNode& node, std::size_t column, Context co
   return cell;
 }
 
-Block HtmlBuilder::row_of(const GumboNode& node, Grid& grid, Context context) {
+Block HtmlBuilder::row_of(const GumboNode& node, SpanGrid& grid, Context context) {
   auto row = new_block(Block::Kind::row, node);
   row.header = is_header_row(node);
   row.children.reserve(static_cast<std::size_t>(
