@@ -27,6 +27,8 @@ constexpr std::array rows = {
     Reader{"transcript", "vtt srt", "subtitles (WebVTT, SubRip), and pages that name each speaker in a line",
            Takes::text, transcript_likeness, read_transcript},
     Reader{"text", "txt text", "plain text", Takes::text, text_likeness, read_text},
+    Reader{"wiki", "wiki mediawiki", "a wiki page's source: MediaWiki, DokuWiki, MoinMoin", Takes::text,
+           wiki_likeness, read_wiki},
     Reader{"markdown", "md markdown mdown mkd", "Markdown with GitHub's tables and task lists", Takes::text,
            markdown_likeness, read_markdown},
     Reader{"csv", "csv tsv", "tables separated by , ; | or tabs", Takes::text, csv_likeness, read_csv},

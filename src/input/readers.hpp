@@ -45,6 +45,9 @@ Document read_text(std::string_view text, const Limits& limits);
 int transcript_likeness(std::string_view text);
 Document read_transcript(std::string_view text, const Limits& limits);
 
+int wiki_likeness(std::string_view text);
+Document read_wiki(std::string_view text, const Limits& limits);
+
 int xlsx_likeness(std::string_view bytes);
 Document read_xlsx(std::string_view bytes, const Limits& limits);
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "input/block_stream.hpp"
-#include "input/text.hpp"
 
 namespace docket {
 
@@ -18,7 +17,7 @@ void TextPieces::add_line(std::string_view line, int number) {
 
 void TextPieces::read_lines() {
   if (lines_.empty()) return;
-  std::ranges::move(text_blocks(lines_, first_, quota_, LineEnds::soft), std::back_inserter(blocks_));
+  std::ranges::move(text_blocks(lines_, first_, quota_, ends_), std::back_inserter(blocks_));
   lines_.clear();
 }
 

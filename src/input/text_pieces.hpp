@@ -7,15 +7,16 @@
 
 #include "docket/document.hpp"
 #include "input/quota.hpp"
+#include "input/text.hpp"
 
 namespace docket {
 
-/// Puts a document together from lines that read as plain text does, but for
-/// their ends, which mean nothing, and blocks that its reader made itself.
+/// Puts a document together from lines that read as plain text does, but where their ends mean nothing, and
+/// blocks that its reader made itself.
 /// For formats that write headings and lists in a way of their own, a line for a line.
 class TextPieces {
  public:
-  explicit TextPieces(Quota& quota) : quota_(quota) {}
+  explicit TextPieces(Quota& quota, LineEnds ends = LineEnds::soft) : quota_(quota), ends_(ends) {}
 
   /// A line as plain text writes it, with its number in the source. Numbers rise; those left out are blank.
   void add_line(std::string_view line, int number);
@@ -26,6 +27,7 @@ class TextPieces {
   void read_lines();
 
   Quota& quota_;
+  LineEnds ends_;
   Blocks blocks_;
   std::string lines_;
   int first_ = 0;  ///< number of the first of `lines_`

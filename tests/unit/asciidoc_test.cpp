@@ -93,5 +93,5 @@ TEST_CASE("AsciiDoc is told by its tables and titles") {
   CHECK(format("-", "= Club\n\n== Roof\n\nWe met.\n") == "asciidoc");
   CHECK(format("-", "We met.\n\n|===\n|a |b\n|===\n") == "asciidoc");
   CHECK(format("a.adoc", "We met.\n") == "asciidoc");
-  CHECK(format("-", "== Club ==\n== Roof ==\n== Door ==\n") == "text");
+  CHECK(format("-", "== Club ==\n== Roof ==\n== Door ==\n") == "wiki");
 }

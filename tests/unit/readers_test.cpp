@@ -75,6 +75,7 @@ TEST_CASE("the content tells the format, whatever the file is called") {
       {"#+TITLE: Club\n* Jobs\n** TODO dig\n", "org"},
       {"Club\n====\n\n.. note:: We met.\n", "rst"},
       {"= Club\n\n== Jobs\n\n* dig\n", "asciidoc"},
+      {"== Club ==\n\n=== Jobs ===\n* Ann\n** dig\n", "wiki"},
       {"action,owner\ndig,Ann\nmow,Bo\n", "csv"},
       {"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>hello\n", "transcript"},
       {"Ann Hall  9:02 AM\nhi\n\nBo  9:03 AM\nhi\n\nAnn Hall  9:04 AM\nso\n", "transcript"},
@@ -100,11 +101,11 @@ TEST_CASE("entities that name files or each other stay as they are written") {
 }
 
 TEST_CASE("hostile texts are read in bounds, whatever format they are taken for") {
-  const std::string piece =
-      GENERATE("*", "* ", "** a\n", "=", "= ", "|", "|===\n", "a|b\n", "[", "[[", "<<", "`", ":",
-               ":a:", ".. ", ".. list-table::\n\n   * - ", "\n==  ==\na   b\n", "_", "\\", "> ", "- [ ] ",
-               "+--+\n", "1. ", "\t", "#", "15:00 <a> b: c\n", "~~", "&amp;", "++++\n", "::\n\n  ",
-               "--boundary\n\n", "=?utf-8?b?", "From a b:c:d\n");
+  const std::string piece = GENERATE(
+      "*", "* ", "** a\n", "=", "= ", "|", "|===\n", "a|b\n", "[", "[[", "<<", "`", ":", ":a:", ".. ",
+      ".. list-table::\n\n   * - ", "\n==  ==\na   b\n", "_", "\\", "> ", "- [ ] ", "+--+\n", "1. ", "\t",
+      "#", "15:00 <a> b: c\n", "~~", "&amp;", "++++\n", "::\n\n  ", "--boundary\n\n", "=?utf-8?b?", "{{",
+      "{{a|", "{|\n|", "'''", "<nowiki>", "<!--", "^ a ^\n", "From a b:c:d\n");
   std::string notes;
   while (notes.size() < 20'000)
     notes += piece;
