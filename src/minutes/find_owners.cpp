@@ -80,9 +80,15 @@ bool take_owner_field(Work& work) {
   return false;
 }
 
-// "[Ravi] Rotate the keys", where the notes know Ravi.
+// "[Ravi] Rotate the keys", where the notes know Ravi; "(Ravi) Rotate the keys", where an order follows.
 bool take_bracketed_owner(Work& work, const Naming& naming) {
   auto lead = lead_in_brackets(work.text, naming);
+  if (lead.owners.empty() && work.text.starts_with('(')) {
+    lead = bracket_in_front(work.text, naming);
+    if (!is_capitalised(lead.names) || !is_imperative(lead.rest, work.facts.words) ||
+        !look_like_people(lead.owners, lead.rest, work.facts))
+      return false;
+  }
   if (!take_owners(work, std::move(lead.owners), lead.names, "owner.lead")) return false;
   work.text = lead.rest;
   return true;
@@ -133,8 +139,8 @@ bool take_led_by(Work& work, const Naming& naming) {
     const auto length = lead_sign_length(text, at);
     if (length == 0) continue;
     const auto written = trim_back(text.substr(0, at), "*_~])");
-    if (written.find(']') != std::string_view::npos) return false;  // "[infra] Raj: clean up"
-    const auto name = owner_of_heading(written, naming);            // "For Ann: …"
+    if (written.find_first_of(")]") < written.find_first_of("([")) return false;  // "[infra] Raj: clean up"
+    const auto name = owner_of_heading(written, naming);                          // "For Ann: …"
     const auto rest = trim_front(text.substr(at + length), "*_~-: ");
     auto owners = owners_in(name, naming);
     if (owners.empty() || !has_letter(rest) || holds_stop(name, work.facts.words)) {

@@ -25,13 +25,19 @@ std::string_view without_lead(std::string_view text, const Words& words) {
 
 }  // namespace
 
-Lead lead_in_brackets(std::string_view text, const Naming& naming) {
+Lead bracket_in_front(std::string_view text, const Naming& naming) {
   const bool round = text.starts_with('(');
   const auto close = round || text.starts_with('[') ? text.find(round ? ')' : ']') : std::string_view::npos;
   if (close == std::string_view::npos) return {};
   Lead lead{.names = text.substr(1, close - 1), .rest = trim_front(text.substr(close + 1), "*_~:-– ")};
-  if (!has_letter(lead.rest) || lead.rest.starts_with('(')) return {};  // a link
+  if (!has_letter(lead.rest) || lead.rest.starts_with('(') || lead.rest.starts_with('/'))
+    return {};  // a link, "(Ann) / Bo"
   lead.owners = owners_in(lead.names, naming);
+  return lead;
+}
+
+Lead lead_in_brackets(std::string_view text, const Naming& naming) {
+  auto lead = bracket_in_front(text, naming);
   const bool known =
       std::ranges::any_of(lead.owners, [&](const std::string& owner) { return is_known(owner, naming); });
   return known ? lead : Lead();

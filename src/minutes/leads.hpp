@@ -15,6 +15,9 @@ struct Lead {
   std::string_view names, rest;  ///< as written
 };
 
+/// "[Ann, Bo] order the chairs": what may be names, known or not, in a bracket in front.
+Lead bracket_in_front(std::string_view text, const Naming& naming);
+
 /// "[Ann, Bo] order the chairs", "(Ann) order the chairs": at least one of them somebody the notes know, or a
 /// role or group.
 Lead lead_in_brackets(std::string_view text, const Naming& naming);

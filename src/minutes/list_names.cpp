@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "minutes/boxes.hpp"
+#include "minutes/leads.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/scan.hpp"
 #include "text/fold.hpp"
@@ -106,6 +107,38 @@ void add_names_behind(Directory& people, std::span<const Passage* const> points,
     people.add(name);
 }
 
+// "[AH] Order bulbs", "(Joan, Bo Lee) Order bulbs": brackets in front of several actions hold who is to act,
+// where nearly all of them hold names. "[CI] Mend the build" has a topic there.
+class NamesInBrackets {
+ public:
+  explicit NamesInBrackets(const Words& words) : words_(words) {}
+
+  void look_at(const Passage& line, const Directory& people) {
+    if (!line.text.starts_with('[') && !line.text.starts_with('(')) return;
+    const bool listed = is_listed(line.section) && line.table < 0;
+    if (!listed && line.block->mark == Block::Mark::none) return;
+    auto lead = bracket_in_front(line.text, {words_, people, false});
+    const auto may_be_somebody = [&](const std::string& owner) {
+      return is_name(owner, words_) && !words_.has_written(WordKind::topic, owner);
+    };
+    ++lines_;
+    if (lead.owners.empty() || !std::ranges::all_of(lead.owners, may_be_somebody)) return;
+    ++named_;
+    std::ranges::move(lead.owners, std::back_inserter(names_));
+  }
+
+  void add_to(Directory& people) const {
+    if (named_ < least_points || named_ * 3 < lines_ * 2) return;
+    for (const auto& name : names_)
+      people.add(name);
+  }
+
+ private:
+  const Words& words_;
+  std::size_t lines_ = 0, named_ = 0;
+  std::vector<std::string> names_;
+};
+
 void add_names_before(Directory& people, std::span<const Passage* const> points, const Words& words) {
   const Naming naming{words, people, false};
   bool known = false;
@@ -140,9 +173,11 @@ void add_list_names(Directory& people, const Outline& outline, const Words& word
     }
     points.clear();
   };
+  NamesInBrackets in_brackets(words);
   for (const auto& line : outline.lines) {
     if (line.text.starts_with('(') && (is_listed(line.section) || Boxes::is_boxed(line)))
       tasks.push_back(&line);
+    in_brackets.look_at(line, people);
     if (line.kind != Block::Kind::item || line.depth != 1 || !is_listed(line.section) ||
         line.section == Section::done)
       continue;
@@ -153,6 +188,7 @@ void add_list_names(Directory& people, const Outline& outline, const Words& word
   look();
   add_names_behind(people, all, words);
   add_names_in_front(people, tasks, words);
+  in_brackets.add_to(people);
 }
 
 }  // namespace docket

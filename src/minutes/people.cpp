@@ -67,6 +67,13 @@ bool is_short_name(std::string_view text) {
   return text.size() >= 2 && text.size() <= 5 && is_all_caps(text);
 }
 
+// "[AH] Ann Hall": what the bracket holds; empty where there is none.
+std::string_view initials_in_front(std::string_view piece) {
+  const auto close = piece.starts_with('[') ? piece.find("] ") : std::string_view::npos;
+  const auto inside = close == std::string_view::npos ? std::string_view() : piece.substr(1, close - 1);
+  return is_short_name(inside) ? inside : std::string_view();
+}
+
 // "Ann Hall (AH, Riverside Trust)", "Ann Hall - Riverside Trust", "Ann Hall <ann@example.org>"; of
 // "@ann (Ann Hall)" the name stands in the bracket.
 Named cut_person(std::string_view piece, const Words& words) {
@@ -75,12 +82,14 @@ Named cut_person(std::string_view piece, const Words& words) {
   piece = trim_front(piece, "*_~- ");
   const bool handle = piece.starts_with('@');
   if (handle) piece.remove_prefix(1);
+  const auto front = initials_in_front(piece);
+  if (!front.empty()) piece = trim(piece.substr(front.size() + 2));
   const auto aside = behind_gap(piece);
   if (!aside.empty()) piece = trim(piece.substr(0, piece.size() - aside.size()));
   static constexpr ByteSet brackets("(<[");
   static constexpr ByteSet signs(":-\t|\xE2");
   const auto open = brackets.first_in(piece, 0);
-  Named named{.name = piece, .inside = {}, .initials = is_short_name(aside) ? aside : std::string_view()};
+  Named named{.name = piece, .inside = {}, .initials = is_short_name(aside) ? aside : front};
   if (open < piece.size()) {
     named.name = piece.substr(0, open);
     const auto close = piece.find_first_of(")>]", open);
