@@ -533,11 +533,15 @@ class Collector {
     if (!mark && take_inner_arrow(i)) return true;
     if (!mark || is_code(here, mark.begin)) return false;
     auto rest = behind_inner(here.text, mark);
-    if (rest.empty())
-      rest = trim_back(here.text.substr(0, mark.begin), ":-– ");  // a bullet that ends in a bare "TODO"
-    auto names = names_length(rest, naming_);
-    if (names == 0 && mark.end != here.text.size() && !owners_in(rest, naming_).empty()) names = rest.size();
-    const auto who = names == 0 ? names_and_day(rest, facts_) : MarginNote();
+    const bool closes = !has_letter(rest);  // "Look at the tap [Action NC]", "look at the tap TODO"
+    const bool orders = closes && acts(mark.owner, facts_);  // "[ACTION Bo to buy sugar]"
+    if (orders)
+      rest = mark.owner;
+    else if (closes)
+      rest = told_in(trim_back(here.text.substr(0, mark.begin), ":-– "), facts_);
+    auto names = closes ? 0 : names_length(rest, naming_);
+    if (names == 0 && !closes && !owners_in(rest, naming_).empty()) names = rest.size();
+    const auto who = names == 0 && !closes ? names_and_day(rest, facts_) : MarginNote();
     if (rest.empty() || says_none(rest, facts_.words)) return false;
     if (mark.by_look && names == 0 && who.names.empty() && !acts(rest, facts_)) return false;
     if (says_about(rest, facts_.words)) return false;
@@ -546,7 +550,7 @@ class Collector {
     if (const auto said = trim(here.text.substr(0, mark.begin)); found.speaker.empty() && said.ends_with(':'))
       if (const auto name = said.substr(0, said.size() - 1); owners_in(name, naming_).size() == 1)
         found.speaker = name;
-    if (!mark.owner.empty()) {
+    if (!mark.owner.empty() && !orders) {
       found.owner_field = mark.owner;
       found.owner_rule = "owner.mark";
     }

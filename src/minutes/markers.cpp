@@ -178,6 +178,22 @@ std::optional<Before> owner_in_frame(std::string_view text, const Words& words) 
   return Before{name, {}, rest};
 }
 
+// "AB, SS" of "(Action AB, SS)": who stands between a marker in brackets and their end; empty where anything
+// else does.
+std::string_view owner_to_bracket(std::string_view text, const Words& words) {
+  constexpr KindSet others{WordKind::not_owner, WordKind::topic, WordKind::undecided};
+  const auto close = text.find(')');
+  if (close == std::string_view::npos || close > longest_owner || has_letter(text.substr(close))) return {};
+  const auto name = trim(text.substr(0, close));
+  const auto spans = words_in(name, 6);
+  const bool named =
+      spans.size() <= 5 && std::ranges::all_of(spans, [&](const Word& word) {
+        const auto kinds = words.kinds_of_written(word.in(name));
+        return (is_capitalised(word.in(name)) && !kinds.has_any(others)) || kinds.has(WordKind::joint);
+      });
+  return named ? name : std::string_view();
+}
+
 // What is said behind "Action" and "AI" to somebody who is named without a colon: "Ann to call" of "on Ann to
 // call"; empty where nobody is. Two letters may be a subject ("AI policy to follow"), and name one person.
 std::string_view called_to_act(std::string_view text, bool two_letters, const Words& words) {
@@ -273,6 +289,12 @@ Mark opening_mark(std::string_view text, const Words& words) {
     return finish(rest.substr(length));
   }
   const auto near = skip(rest, "*_ ");
+  if (const auto who = lead.ends_with('(') ? owner_to_bracket(near, words) : std::string_view();
+      !who.empty()) {
+    mark.owner = who;
+    mark.separated = true;
+    return finish({});
+  }
   if (const auto said = called_to_act(near, word->upper, words); !said.empty()) {
     mark.called = mark.separated = true;
     return finish(said);
@@ -334,8 +356,11 @@ Mark inner_mark(std::string_view text, const Words& words) {
     const bool told = is_speaker(said_before, words);
     const bool shouted = capitals && (colon || (mark.separated && word.size() > longest_short));
     const bool counted = c == '(' && mark.separated && !mark.number.empty();  // "(Action 1 - Ann to call)"
-    const bool taken = counted || (sentence && mark.called) || (told && colon) || shouted ||
-                       (framed && colon) || (c == '#' && word.size() > 3) ||
+    const bool closes =
+        c == '(' && (mark.end + at == text.size() || (colon && is_capitalised(text.substr(mark.end + at))));
+    const bool taken = counted || (closes && mark.separated) ||
+                       (c == '(' && capitals && word.size() > longest_short) || (sentence && mark.called) ||
+                       (told && colon) || shouted || (framed && colon) || (c == '#' && word.size() > 3) ||
                        ((sentence || dashed) && colon && word.front() != 't');
     // "what the AI said: no", but "AP @omar: …", "AP(pete): …"
     const auto behind = rest.substr(mark.begin + word.size());
