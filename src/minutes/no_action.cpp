@@ -5,6 +5,7 @@
 
 #include "minutes/candidates.hpp"
 #include "minutes/markers.hpp"
+#include "minutes/points.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "text/byte_set.hpp"
@@ -126,6 +127,27 @@ bool orders_list(std::string_view text, const Words& words) {
   const auto blank = text.find(' ');
   if (blank == std::string_view::npos || !is_imperative(text.substr(0, blank), words)) return false;
   return is_listed(section_of(trim_back(text.substr(blank + 1), "."), words));
+}
+
+bool tells_of_vote(std::string_view text, const KindSet& kinds, const Facts& facts) {
+  constexpr std::size_t most_words = 200;
+  const auto& words = facts.words;
+  if (!kinds.has(WordKind::heading_decisions) || !kinds.has(WordKind::outcome)) return false;
+  bool moved = false, sure = false, maybe = false;
+  for (const auto& word : words_in(text, most_words)) {
+    const auto written = word.in(text);
+    if (!words.kinds_of_written(written).has_any({WordKind::heading_decisions, WordKind::outcome})) continue;
+    const auto folded = fold(written);
+    const auto outcome = words.value(WordKind::outcome, folded);
+    moved = moved || words.value(WordKind::heading_decisions, folded) == "vote";
+    sure = sure || outcome == "vote";
+    maybe = maybe || outcome == "maybe";
+  }
+  const auto first = fold(text.substr(0, letters_at(text)));  // "Moved by Lind to adopt" has no actor
+  const bool acts =
+      words.value(WordKind::heading_decisions, first) != "vote" && opens_with_actor(text, facts);
+  if (!moved || acts) return false;  // "Ann to find a seconder for the motion"
+  return sure || (maybe && !is_imperative(text, words));
 }
 
 bool says_about(std::string_view text, const Words& words) {

@@ -6,6 +6,7 @@
 #include "minutes/dues.hpp"
 #include "minutes/log_habits.hpp"
 #include "minutes/markers.hpp"
+#include "minutes/no_action.hpp"
 #include "minutes/scan.hpp"
 #include "minutes/statuses.hpp"
 #include "minutes/work.hpp"
@@ -322,6 +323,7 @@ bool says_none(std::string_view text, const Words& words) {
 }
 
 TakenApart take_apart(Candidate& candidate, const Anchor& day, const Facts& facts) {
+  if (tells_of_vote(candidate.text, candidate.kinds, facts)) return {std::nullopt, "a motion and its vote"};
   Work work{.from = candidate, .day = day, .facts = facts, .kinds = candidate.kinds};
   const auto written = without_log_marks(candidate.text);
   work.keep(std::string(written.substr(arrow_length(written))));
