@@ -80,6 +80,7 @@ std::vector<DayAt>& kind_of(Days& days, const DateMention& mention) {
 
 void add_days(Days& days, std::string_view text, int line, std::string_view rule, const Sources& from) {
   for (auto& mention : dates_in(text, from.order, from.words)) {
+    if (is_in_address(text, mention.begin)) continue;  // of what is linked to: "… previous minutes"
     if (mention.ambiguous_order) settle_by_file(mention, from.document);
     auto words = std::string(text.substr(mention.begin, mention.end - mention.begin));
     kind_of(days, mention).push_back({mention, std::move(words), {line, std::string(clip(text, 200)), rule}});
@@ -149,6 +150,33 @@ void from_mail(Days& days, const Sources& from) {
   for (std::size_t i = 0; i < std::min(from.outline.lines.size(), title_lines); ++i)
     if (is_mail_date(fold(from.outline.lines[i].text.substr(0, 200))))
       add_days(days, from.outline.lines[i].text, from.outline.lines[i].number, "day.mail", from);
+}
+
+// Whether a line is an address, or ends in one behind two words at most: "logging to https://…", but not
+// "#link https://…", "Last minutes: https://…".
+bool leads_to_address(std::string_view text) {
+  const auto last = text.find_last_of(" \t");
+  if (last == std::string_view::npos) return is_bare_link(text);
+  const auto before = text.substr(0, last);
+  return is_bare_link(text.substr(last + 1)) && words_in(before, 3).size() <= 2 &&
+         before.find_first_of(":#") == std::string_view::npos;
+}
+
+// "https://example.org/meetings/2024-03-05/" on a line of its own at the top: where these notes are kept, if
+// nothing better tells.
+void from_addresses(Days& days, const Sources& from) {
+  const auto& lines = from.outline.lines;
+  for (std::size_t i = 0; i < std::min(lines.size(), title_lines); ++i) {
+    if (lines[i].kind == Block::Kind::item || !lines[i].dated || !leads_to_address(lines[i].text)) continue;
+    if (is_about_another_day(fold(clip(lines[i].text, 200)), from.words)) continue;
+    const auto path = lines[i].text.substr(0, lines[i].text.find('#'));
+    for (auto& mention : dates_in(path, from.order, from.words)) {
+      if (!mention.date() || mention.ambiguous_order) continue;
+      auto words = std::string(path.substr(mention.begin, mention.end - mention.begin));
+      return days.full.push_back(
+          {mention, std::move(words), {lines[i].number, std::string(clip(path, 200)), "day.address"}});
+    }
+  }
 }
 
 // "New action item 210505-1": the numbers that a series gives its new actions may hold the day.
@@ -285,9 +313,9 @@ std::optional<Date> complete(const DateMention& mention, Date anchor) {
   return std::nullopt;
 }
 
-// A day by these may be another than the meeting's: of the file, of the mail.
+// A day by these may be another than the meeting's: of the file, of a page, of the mail.
 bool is_weak(std::string_view rule) {
-  return rule == "day.file-name" || rule == "day.mail";
+  return rule == "day.file-name" || rule == "day.address" || rule == "day.mail";
 }
 
 // A year on its own in a title or name: "Minutes 2017".
@@ -296,7 +324,7 @@ std::optional<int> lone_year(std::string_view text) {
     if (at > 0 && is_digit(text[at - 1])) continue;
     if (!(text.substr(at).starts_with("19") || text.substr(at).starts_with("20"))) continue;
     if (!is_digit(text[at + 2]) || !is_digit(text[at + 3]) ||
-        (at + 4 < text.size() && is_digit(text[at + 4])))
+        (at + 4 < text.size() && is_digit(text[at + 4])) || is_in_address(text, at))
       continue;
     return (text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 + (text[at + 2] - '0') * 10 +
            (text[at + 3] - '0');
@@ -378,6 +406,7 @@ Days days_of(const Sources& from) {
   from_subject(days, from);
   from_name(days, from);
   from_numbers(days, from);
+  from_addresses(days, from);
   from_mail(days, from);
   return days;
 }

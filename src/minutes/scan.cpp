@@ -322,6 +322,15 @@ bool is_bare_link(std::string_view text) {
   return link && text.find_first_of(" \t\n") == std::string_view::npos;
 }
 
+bool is_in_address(std::string_view text, std::size_t at) {
+  const auto begin = text.find_last_of(" \t\n<([\"|", at) + 1;  // npos + 1 is 0
+  const auto before = text.substr(begin, std::max(at, begin) - begin);
+  const auto fragment = before.find('#');
+  return before.find("://") != std::string_view::npos || before.starts_with("www.") ||
+         (fragment != std::string_view::npos &&
+          before.substr(0, fragment).find_first_of("./") != std::string_view::npos);
+}
+
 bool is_point_label(std::string_view text) {
   static constexpr ByteSet signs("0123456789-.");
   const auto letters = signs.first_in(text, 0);

@@ -119,4 +119,8 @@ std::string_view behind_bullet(std::string_view text);
 /// Whether `text` is nothing but a link, or a link in brackets.
 bool is_bare_link(std::string_view text);
 
+/// Whether byte `at` stands within an address: "https://example.org/board-June6,2017",
+/// "calls.md#may-28-2024".
+bool is_in_address(std::string_view text, std::size_t at);
+
 }  // namespace docket
