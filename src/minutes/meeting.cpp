@@ -61,6 +61,23 @@ void settle_by_file(DateMention& mention, const Document& document) {
   }
 }
 
+// "chan.2022-02-22-20.05.log.txt": behind the day stands what bots and people number by, not more of the day.
+std::string name_apart(std::string_view file) {
+  constexpr std::size_t day = 10;  // YYYY-MM-DD
+  std::string name(file);
+  for (std::size_t at = 0; at + day <= name.size(); ++at) {
+    const auto end = at + day;
+    if ((at > 0 && is_digit(name[at - 1])) || (end < name.size() && is_digit(name[end]))) continue;
+    if (!date_from_iso(file.substr(at, day))) continue;
+    if (at > 0) name[at - 1] = ' ';
+    if (end < name.size()) name[end] = ' ';
+    break;
+  }
+  std::ranges::replace(name, '_', ' ');
+  std::ranges::replace(name, '+', ' ');
+  return name;
+}
+
 // What the day may be read from.
 struct Sources {
   const Document& document;
@@ -73,6 +90,31 @@ bool is_either(const DateMention& mention) {
   return mention.ambiguous_order || mention.open_range;
 }
 
+std::string_view base_name(std::string_view path) {
+  while (path.ends_with('/'))
+    path.remove_suffix(1);
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+// "9.07.22" in a file "team-2022-09-07.md": a name that has the very day of the other reading tells which
+// number is the month, whatever the marks between them usually say.
+void settle_by_name(DateMention& mention, std::string_view written, const Sources& from) {
+  const auto digits = written.find_first_not_of("0123456789");
+  const bool in_numbers = digits <= 2 && std::ranges::none_of(written, is_letter);
+  if (!mention.year || mention.weekday || mention.day > 12 || mention.day == mention.month || !in_numbers)
+    return;
+  const Date other{std::chrono::year{*mention.year}, std::chrono::month{mention.day},
+                   std::chrono::day{mention.month}};
+  const auto name = name_apart(base_name(from.document.name));
+  for (const auto& named : dates_in(name, DateOrder::unknown, from.words)) {
+    if (named.ambiguous_order || (named.date() != other && named.date() != mention.date())) continue;
+    if (named.date() == other) std::swap(mention.month, mention.day);
+    mention.ambiguous_order = false;
+    return;
+  }
+}
+
 std::vector<DayAt>& kind_of(Days& days, const DateMention& mention) {
   if (is_either(mention)) return days.either;
   return mention.date() ? days.full : days.partial;
@@ -81,8 +123,9 @@ std::vector<DayAt>& kind_of(Days& days, const DateMention& mention) {
 void add_days(Days& days, std::string_view text, int line, std::string_view rule, const Sources& from) {
   for (auto& mention : dates_in(text, from.order, from.words)) {
     if (is_in_address(text, mention.begin)) continue;  // of what is linked to: "… previous minutes"
-    if (mention.ambiguous_order) settle_by_file(mention, from.document);
     auto words = std::string(text.substr(mention.begin, mention.end - mention.begin));
+    settle_by_name(mention, words, from);
+    if (mention.ambiguous_order) settle_by_file(mention, from.document);
     kind_of(days, mention).push_back({mention, std::move(words), {line, std::string(clip(text, 200)), rule}});
     if (is_either(mention)) continue;
     if (mention.date() || mention.weekday) return;  // the first day of a line is the one it is about
@@ -246,40 +289,14 @@ void from_titles(Days& days, const Sources& from) {
   }
 }
 
-std::string_view base_name(std::string_view path) {
-  while (path.ends_with('/'))
-    path.remove_suffix(1);
-  const auto slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 std::string_view folder_of(std::string_view path) {
   const auto slash = path.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : base_name(path.substr(0, slash));
 }
 
-// "chan.2022-02-22-20.05.log.txt": behind the day stands what bots and people number by, not more of the day.
-void set_day_apart(std::string& name) {
-  constexpr std::size_t day = 10;  // YYYY-MM-DD
-  for (std::size_t at = 0; at + day <= name.size(); ++at) {
-    if (at > 0 && is_digit(name[at - 1])) continue;
-    const auto end = at + day;
-    if (end < name.size() && is_digit(name[end])) continue;
-    if (!date_from_iso(std::string_view(name).substr(at, day))) continue;
-    if (at > 0) name[at - 1] = ' ';
-    if (end < name.size()) name[end] = ' ';
-    return;
-  }
-}
-
 void from_name(Days& days, const Sources& from) {
-  for (const auto name : {base_name(from.document.name), folder_of(from.document.name)}) {
-    std::string spaced(name);
-    set_day_apart(spaced);
-    std::ranges::replace(spaced, '_', ' ');
-    std::ranges::replace(spaced, '+', ' ');
-    add_days(days, spaced, 0, "day.file-name", from);
-  }
+  for (const auto name : {base_name(from.document.name), folder_of(from.document.name)})
+    add_days(days, name_apart(name), 0, "day.file-name", from);
 }
 
 // A year that stands elsewhere and may belong to a day without one: of another day, a property, the file's
