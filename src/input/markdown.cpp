@@ -146,6 +146,17 @@ Tag tag_of(std::string_view html) {
   return tag;
 }
 
+// Whether a table in it, or one that began before it, has its end there.
+bool closes_table(std::string_view html) {
+  const auto end = html.rfind("</table");
+  const auto begin = html.rfind("<table");
+  return end != std::string_view::npos && (begin == std::string_view::npos || begin < end);
+}
+
+int lines_in(std::string_view text) {
+  return static_cast<int>(std::ranges::count(text, '\n'));
+}
+
 class MarkdownBuilder {
  public:
   MarkdownBuilder(Document& document, Quota& quota, int lines_before)
@@ -158,7 +169,9 @@ class MarkdownBuilder {
   void leave(cmark_node* node);
   void enter_extension(cmark_node* node);
   void add_inline(cmark_node* node);
+  std::string whole_table(cmark_node* node);
   void add_html_block(cmark_node* node);
+  bool is_told(cmark_node* node);
   void add_html(std::string_view html);
   void add_soft_break(cmark_node* node);
   void open_container(cmark_node* node, Block::Kind kind);
@@ -179,6 +192,7 @@ class MarkdownBuilder {
   std::size_t lists_ = 0;     ///< how many of them are lists
   std::size_t too_deep_ = 0;  ///< containers entered beyond the limit
   Block* target_ = nullptr;   ///< whose text is being read
+  cmark_node* last_of_table_ = nullptr;  ///< of the pieces put together, while it is to come
   StyledText text_;
   std::array<int, 5> open_styles_{};  ///< how many elements around give each
 };
@@ -295,9 +309,28 @@ void MarkdownBuilder::add_inline(cmark_node* node) {
   }
 }
 
+// To Markdown a blank line ends the HTML, and indented rows behind it are code; a table goes on to its end.
+std::string MarkdownBuilder::whole_table(cmark_node* node) {
+  std::string html(literal(node));
+  auto line = cmark_node_get_start_line(node) + lines_in(html);
+  while (last_of_table_ == nullptr || !closes_table(literal(last_of_table_))) {
+    auto* const next = cmark_node_next(last_of_table_ == nullptr ? node : last_of_table_);
+    const auto type = next == nullptr ? CMARK_NODE_NONE : cmark_node_get_type(next);
+    if (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_CODE_BLOCK) break;
+    for (; line < cmark_node_get_start_line(next); ++line)
+      html += '\n';
+    html += literal(next);
+    line += lines_in(literal(next));
+    last_of_table_ = next;
+  }
+  return html;
+}
+
 void MarkdownBuilder::add_html_block(cmark_node* node) {
   const int line = cmark_node_get_start_line(node) + lines_before_;
-  for (auto& block : html_blocks(literal(node), line, quota_))
+  const auto html = literal(node);
+  const bool goes_on = html.find("<table") != std::string_view::npos && !closes_table(html);
+  for (auto& block : html_blocks(goes_on ? whole_table(node) : std::string(html), line, quota_))
     here().push_back(std::move(block));
 }
 
@@ -314,7 +347,15 @@ void MarkdownBuilder::enter_extension(cmark_node* node) {
   target_->column = static_cast<std::uint16_t>(std::min<std::size_t>(here().size() - 1, UINT16_MAX));
 }
 
+// Whether it is a piece of the table that whole_table() has put together.
+bool MarkdownBuilder::is_told(cmark_node* node) {
+  if (last_of_table_ == nullptr) return false;
+  if (node == last_of_table_) last_of_table_ = nullptr;
+  return true;
+}
+
 void MarkdownBuilder::enter(cmark_node* node) {
+  if (is_told(node)) return;
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_DOCUMENT:
     case CMARK_NODE_THEMATIC_BREAK:
