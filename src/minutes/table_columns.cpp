@@ -77,11 +77,13 @@ TableColumn column_of(std::string_view heading, const Words& words) {
   std::string joined(key);
   if (const auto plural = joined.find("(s)"); plural != std::string::npos) joined.erase(plural, 3);
   if (const auto found = lookup(trim(joined), words); found != TableColumn::none) return found;
-  // "Name / Description", or one above the other: a column of both is one of texts.
+  // "Name / Description", or one above the other: a column of both is one of texts; "Decision/Action" is one
+  // of actions.
   auto best = TableColumn::none;
   for (const auto part : split(joined, separators))
     if (const auto found = lookup(part, words);
-        found != TableColumn::none && (best == TableColumn::none || best == TableColumn::person))
+        found != TableColumn::none && (best == TableColumn::none || best == TableColumn::person ||
+                                       (best == TableColumn::other && found == TableColumn::action)))
       best = found;
   return best;
 }

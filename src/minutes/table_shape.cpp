@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t header_rows = 4;  // a title, a header of two lines
 
+// "| | | Action |": a header that names but the last column, which no title of the whole table stands in.
+bool heads_last_column(const TableRow& row, const Columns& columns) {
+  return row.size() > 1 && row.first_filled() + 1 == row.size() && columns.back() == TableColumn::action;
+}
+
 }  // namespace
 
 std::size_t known(const Columns& columns) {
@@ -37,7 +42,8 @@ TableShape shape_of(const TableGrid& grid, const Words& words) {
     const TableRow row(grid.row(i));
     auto columns = columns_of(row, words);
     const auto count = known(columns);
-    if (i < header_rows && row.filled() == 1 && grid.columns() > 1 && best_known == 0) {
+    if (i < header_rows && row.filled() == 1 && grid.columns() > 1 && best_known == 0 &&
+        !heads_last_column(row, columns)) {
       const auto* cell = row.cell(row.first_filled());
       if (best.title.empty() && cell->children.empty()) best.title = cell->text;
       if (count == 0) best.body = i + 1;

@@ -56,12 +56,13 @@ class TableReader {
     settle(shape_.columns);
     find_misspelt_owner();
     const bool named = take_names_for_owners();
-    in_minutes_ = !is_listed(section) && (named || (!told && holds(shape_.columns, TableColumn::action)));
+    const bool topics = !is_listed(section) && !told && !named && holds(shape_.columns, TableColumn::action);
+    in_minutes_ = topics || (!is_listed(section) && (named || decides_too()));
     if (shape_.columns.empty() && continued.size() == grid_.columns()) shape_.columns = continued;
     if (shape_.columns.empty() && (is_listed(section) || is_numbered())) guess();
     if (!is_action_table(shape_.columns, section)) return read_acting_cells();
-    if (in_minutes_ && !named && is_agenda()) return false;
-    if (in_minutes_ && !named) take_results_for_actions();
+    if (topics && is_agenda()) return false;
+    if (topics) take_results_for_actions();
     settle_dates();
     kinds_ = kinds_column(grid_, shape_, facts_.words);
     for (std::size_t row = shape_.body; row < grid_.rows(); ++row)
@@ -105,6 +106,11 @@ class TableReader {
     }
   }
 
+  // "Agreed (All)" without who it was.
+  static std::string_view without_aside(std::string_view cell) {
+    return trim(cell.substr(0, cell.find('(')));
+  }
+
   // Whether `holds` is true of two in three cells that say something.
   template <typename Predicate>
   [[nodiscard]] bool most_cells(std::size_t column, Predicate holds) const {
@@ -112,11 +118,21 @@ class TableReader {
     for (auto row = shape_.body; row < std::min(grid_.rows(), shape_.body + sampled); ++row) {
       const TableRow cells(grid_.row(row));
       const auto cell = cells.text(column);
-      if (cell.empty() || says_none(cell, facts_.words)) continue;
+      if (cell.empty() || says_none(without_aside(cell), facts_.words)) continue;
       ++filled;
       if (holds(cell)) ++fit;
     }
     return filled != 0 && fit * 3 >= filled * 2;
+  }
+
+  // "Topic | Decision/Action | Who": what names nobody in such a column was decided.
+  [[nodiscard]] bool decides_too() const {
+    const auto place = place_of(TableColumn::action);
+    if (!place || shape_.body == 0) return false;
+    const TableRow header(grid_.row(shape_.body - 1));
+    return std::ranges::any_of(split(header.text(*place), "/&"), [&](std::string_view part) {
+      return facts_.words.has_written(WordKind::heading_decisions, trim(part));
+    });
   }
 
   // How much each column says in those rows that count.
@@ -376,7 +392,7 @@ class TableReader {
   [[nodiscard]] bool names_nobody(const TableRow& row) const {
     const auto owner = field(row, TableColumn::owner);
     const auto due = field(row, TableColumn::due);
-    return (owner.empty() || !has_letter(owner) || says_none(owner, facts_.words)) &&
+    return (owner.empty() || !has_letter(owner) || says_none(without_aside(owner), facts_.words)) &&
            (due.empty() || !has_letter(due) || says_none(due, facts_.words)) &&
            std::ranges::none_of(due, [](char c) { return is_digit(c); });
   }
@@ -465,13 +481,15 @@ class TableReader {
     std::vector<Piece> pieces;
     for (const auto line : split(action.text, "\n"))
       pieces.push_back({line, {}, action.mark});
+    std::size_t listed = 0;  // of the pieces, where all are points of lists: one list may follow another
     for (const auto& child : action.children) {
-      if (child.kind == Block::Kind::list && pieces.empty()) {
+      if (child.kind == Block::Kind::list && pieces.size() == listed) {
         for (const auto& item : child.children) {
           pieces.push_back({item.text, {}, item.mark});
           for (const auto& deeper : item.children)
             pieces.back().beneath.push_back(&deeper);
         }
+        listed = pieces.size();
         continue;
       }
       add_block(child, pieces);
