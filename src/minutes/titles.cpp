@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "minutes/log_habits.hpp"
@@ -58,6 +60,27 @@ bool is_remark(std::string_view text) {
   return text.starts_with('(') && text.find(')') + 1 == text.size() && std::ranges::none_of(text, is_digit);
 }
 
+// Without "held on" and the like, behind which the day stood.
+std::string_view without_tail(std::string_view title, const Words& words) {
+  while (const auto blank = title.find_last_of(' ') + 1) {
+    if (!words.has_written(WordKind::title_tail, title.substr(blank))) break;
+    title = trim_back(title.substr(0, blank), "-:, ");
+  }
+  return title;
+}
+
+// "Notes 2024-10-22 – Board" and "Meeting 10 -- 16 Jan 2014 -- Design": one blank, and one dash, is enough
+// where the day stood.
+void close_gap(std::string& title, std::size_t at) {
+  if (at > 0 && title[at - 1] == ' ' && title.substr(at).starts_with(' ')) title.erase(at, 1);
+  const auto before = trim_back(std::string_view(title).substr(0, at), " ");
+  const auto behind = trim_front(std::string_view(title).substr(at), " ");
+  const bool dash_before = before.size() != trim_back(before, "-–—").size();
+  const auto rest = trim_front(behind, "-–—");
+  if (dash_before && rest.size() < behind.size())
+    title = std::string(before).append(" ").append(trim_front(rest, " "));
+}
+
 }  // namespace
 
 std::string clean_title(std::string_view text, DateOrder order, const Words& words) {
@@ -85,18 +108,11 @@ std::string clean_title(std::string_view text, DateOrder order, const Words& wor
         end = out.size();
     }
     out.erase(it->begin, end - it->begin);
-    // "Notes 2024-10-22 – Board": one blank is enough where the day stood.
-    if (it->begin > 0 && out[it->begin - 1] == ' ' && out.substr(it->begin).starts_with(' '))
-      out.erase(it->begin, 1);
+    close_gap(out, it->begin);
   }
   for (auto at = out.find("()"); at != std::string::npos; at = out.find("()"))
     out.erase(at, 2);
-  auto cut = trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—");
-  while (const auto blank = cut.find_last_of(' ') + 1) {
-    if (!words.has_written(WordKind::title_tail, cut.substr(blank))) break;
-    cut = trim_back(cut.substr(0, blank), "-:, ");
-  }
-  return std::string(cut);
+  return std::string(without_tail(trim_back(trim_front(out, "-:,@( –—"), "-:,@( –—"), words));
 }
 
 std::string_view title_by_hand(const Document& document) {
@@ -191,7 +207,8 @@ std::string with_body(std::string title, std::size_t at, const Outline& outline,
 std::string title_on_top(const Outline& outline, DateOrder order, const Words& words) {
   auto opening = opening_title(outline, words);
   if (const auto below = title_below_logo(opening, outline, order, words); !below.empty()) opening = below;
-  return opening.empty() ? std::string() : clean_title(opening, order, words);
+  auto title = opening.empty() ? std::string() : clean_title(opening, order, words);
+  return has_letter(title) ? title : std::string();
 }
 
 namespace {
@@ -207,6 +224,25 @@ bool is_no_title(const Passage& line, const Words& words) {
   return line.kind == Block::Kind::item && words_in(line.text, most_item_words + 1).size() > most_item_words;
 }
 
+// "Ann: who is there?" in notes of what was said; but "Committee: Finance" and "Meeting: 5 May" are fields.
+bool is_speakers(std::string_view text, const Words& words) {
+  constexpr std::size_t most_names = 3;
+  const auto colon = text.find(": ");
+  if (colon == std::string_view::npos || words_in(text.substr(0, colon), most_names + 1).size() > most_names)
+    return false;
+  const auto label = fold(text.substr(0, colon + 1));
+  return !names_meeting(label, words) && !words.has(WordKind::title_lead, label);
+}
+
+// "(this recap is based on the minutes)", "Is there a call? Please tell": said in the notes, not over them.
+bool reads_as_prose(std::string_view text) {
+  constexpr std::size_t longest = 120;
+  const auto last = text.find_last_not_of("\"')]* ");
+  const bool stops =
+      last != std::string_view::npos && std::string_view(".?!;").find(text[last]) != std::string_view::npos;
+  return text.size() > longest || text.front() == '(' || stops || text.find("? ") != std::string_view::npos;
+}
+
 // What somebody called the notes, where that is sure to be the meeting.
 std::string given_title(const Document& document, DateOrder order, const Words& words) {
   if (auto title = clean_title(title_by_hand(document), order, words); !title.empty()) return title;
@@ -217,14 +253,36 @@ std::string given_title(const Document& document, DateOrder order, const Words& 
   return {};
 }
 
+// A line that may name the meeting: none of what stands below a heading or is said.
+bool may_name(const Passage& line, bool first, bool headed, const Words& words) {
+  constexpr std::size_t longest = 160;
+  const bool item = line.kind == Block::Kind::item;
+  if (line.text.size() > longest || line.section == Section::attendance) return false;
+  // "Release notes" below "Weekly call", "Too many meetings" in a table.
+  if (headed && (item || line.table >= 0)) return false;
+  if (line.kind != Block::Kind::heading && reads_as_prose(line.text)) return false;
+  const bool counted = item && !line.block->label().empty();
+  return (first || (!counted && !is_numbered(line.text))) && !is_no_title(line, words);
+}
+
+// Whether `title`, of that line, names the meeting.
+bool names_it(const Passage& line, std::string_view title, const Words& words) {
+  if (!names_meeting(fold(title), words) || title.ends_with(".") || title.ends_with("?")) return false;
+  // "Ann to call the roofer" names no call.
+  const Directory nobody;
+  return line.kind == Block::Kind::heading ||
+         (!is_speakers(title, words) && subject_of(title, {words, nobody}).owners.empty());
+}
+
 // The line near the top that names the meeting; else what says of what kind the notes are, or the first
 // heading.
 std::string title_in_lines(const Outline& outline, DateOrder order, const Words& words) {
   constexpr std::size_t most_below = 3;
   std::string first, kind;
   std::size_t looked = 0;
+  bool headed = false;
+  int top = INT_MAX;  // how low a heading may stand that names the meeting though it does not say so
   RegisterCells cells(outline, words);
-  const Directory nobody;
   for (const auto& line : outline.lines) {
     if (line.kind == Block::Kind::table || cells.hold(line)) continue;
     if (++looked > title_lines) break;
@@ -233,19 +291,19 @@ std::string title_in_lines(const Outline& outline, DateOrder order, const Words&
         return clean_title(title, order, words);
       continue;
     }
-    if (line.text.size() > 160 || line.section == Section::attendance) continue;
-    // "Release notes" below "Weekly call", "Too many meetings" in a table.
-    if (!first.empty() && (line.kind == Block::Kind::item || line.table >= 0)) continue;
-    const bool counted = line.kind == Block::Kind::item && !line.block->label().empty();
-    if (looked > 1 && (counted || is_numbered(line.text))) continue;
-    if (is_no_title(line, words)) continue;
+    const bool heading = line.kind == Block::Kind::heading;
+    if (heading && !std::exchange(headed, true)) top = line.block->level;
+    if (!may_name(line, looked == 1, headed, words)) continue;
     auto title = clean_title(line.text, order, words);
-    if (!has_letter(title)) continue;
-    const bool known = heads_section(title, words);
-    // "Ann to call the roofer" names no call.
-    const bool told = line.kind != Block::Kind::heading && !subject_of(title, {words, nobody}).owners.empty();
-    if (names_meeting(fold(title), words) && !known && !told && !title.ends_with(".") &&
-        !title.ends_with("?")) {
+    if (!has_letter(title)) {
+      if (heading) top = line.block->level - 1;
+      continue;
+    }
+    if (heads_section(title, words)) continue;
+    const bool dated = heading && title.size() + 6 <= line.text.size() && line.dated &&
+                       !dates_in(line.text, order, words).empty();
+    const bool below = heading && line.block->level > top;  // "Work of the group" below "Garden recap"
+    if ((!below || first.empty() || dated) && names_it(line, title, words)) {
       if (says_what_it_is(title, words) && (looked == 1 || !kind.empty())) {
         if (kind.empty()) kind = std::move(title);  // the body may stand right below
         continue;
@@ -255,10 +313,10 @@ std::string title_in_lines(const Outline& outline, DateOrder order, const Words&
                        order, words);
     }
     // A heading with a day is the meeting's, whatever it calls itself: "SIG Storage 2025-02-13".
-    const bool dated = line.kind == Block::Kind::heading && title.size() + 6 <= line.text.size() &&
-                       !dates_in(line.text, order, words).empty();
-    if (dated && !known && words_in(title, 2).size() == 2 && first.empty()) return title;
-    if (first.empty() && line.kind == Block::Kind::heading && !known) first = std::move(title);
+    if (dated && words_in(title, 2).size() == 2 && first.empty()) return title;
+    // "Garden" beside or below "Minutes of 5 May" or a bare day is what the meeting came to, and not its
+    // name.
+    if (first.empty() && heading && !below) first = std::move(title);
   }
   return kind.empty() ? first : kind;
 }
