@@ -18,6 +18,7 @@ std::string_view to_word(Status status) {
 namespace {
 
 constexpr std::size_t longest_state = 5;  // words
+constexpr std::size_t longest_tick = 8;   // bytes: "y"
 
 // Cheap and sure: whether opening_state() may find one, in a text that need not be folded.
 bool may_open_state(std::string_view text, const Words& words) {
@@ -89,6 +90,7 @@ std::optional<Status> status_of(std::string_view field, const Words& words) {
   for (const auto& sign : signs)
     if (field.starts_with(sign.text)) return sign.status;
   const auto folded = fold(field);
+  if (folded.size() <= longest_tick && words.has(WordKind::state_tick, folded)) return Status::done;
   if (const auto match = opening_state(folded, words)) {
     // "closed?" is no more than a hope.
     const auto rest = std::string_view(folded).substr(match->end);
