@@ -12,6 +12,7 @@
 #include "minutes/markers.hpp"
 #include "minutes/no_action.hpp"
 #include "minutes/parts.hpp"
+#include "minutes/piped.hpp"
 #include "minutes/points.hpp"
 #include "minutes/records.hpp"
 #include "minutes/said_points.hpp"
@@ -213,6 +214,7 @@ class Collector {
   }
 
   void finish(std::size_t i, Candidate&& found) {
+    take_piped_fields(found, facts_);
     gatherer_.gather(i, found);
     if (found.parts.empty()) found.parts = inline_parts(found.text, line(i).number, facts_);
     take(i, std::move(found));
