@@ -139,6 +139,18 @@ bool Points::is_group(std::size_t i, std::string_view text) const {
   return false;
 }
 
+namespace {
+
+// "Send round the agenda (Boyan)"; behind a question stands who asks it.
+bool orders_named(std::string_view text, const Facts& facts) {
+  const auto open = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+  if (open == std::string_view::npos || !is_imperative(text, facts.words)) return false;
+  const auto inside = text.substr(open + 1, text.size() - open - 2);
+  return !owners_in(inside, {facts.words, facts.people, false}).empty();
+}
+
+}  // namespace
+
 bool Points::is_topic(std::size_t i, std::string_view text) const {
   if (is_imperative(text, facts_.words)) return false;
   if (!subject_of(text, {facts_.words, facts_.people, true}).owners.empty()) return false;
@@ -146,9 +158,10 @@ bool Points::is_topic(std::size_t i, std::string_view text) const {
   for (std::size_t j = i + 1, end = end_of(i); j < end; ++j) {
     if (!is_item(j) || line(j).parent != static_cast<int>(i)) continue;
     ++points;
-    if (kind_of_nested(*line(j).block, facts_) == Nested::action) ++acting;
+    if (kind_of_nested(*line(j).block, facts_) == Nested::action || orders_named(line(j).text, facts_))
+      ++acting;
   }
-  return points > 0 && (acting * 2 > points || (acting > 0 && text.ends_with(":")));
+  return acting > 0 && (acting * 2 >= points || text.ends_with(":"));
 }
 
 }  // namespace docket
