@@ -220,14 +220,6 @@ class Collector {
     take(i, std::move(found));
   }
 
-  // "(Action: Ann to call)" without the bracket that closes it.
-  static std::string_view without_closing(std::string_view text, const Mark& mark) {
-    const bool open = text.substr(0, mark.end).find('(') < text.substr(0, mark.end).find(')');
-    const bool closes = text.ends_with(')') && text.find('(', mark.end) == std::string_view::npos;
-    const bool whole = open && text.substr(0, mark.end).find(')') == std::string_view::npos && closes;
-    return whole ? text.substr(0, text.size() - 1) : text;
-  }
-
   // A marker at the line's start.
   bool take_marked(std::size_t i) {
     const auto& here = line(i);

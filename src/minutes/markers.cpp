@@ -488,6 +488,13 @@ Mark inner_mark(const Passage& line, const Words& words) {
   return mark ? mark : closing_mark(line.text, words);
 }
 
+std::string_view without_closing(std::string_view text, const Mark& mark) {
+  const bool open = text.substr(0, mark.end).find('(') < text.substr(0, mark.end).find(')');
+  const bool closes = text.ends_with(')') && text.find('(', mark.end) == std::string_view::npos;
+  const bool whole = open && text.substr(0, mark.end).find(')') == std::string_view::npos && closes;
+  return whole ? text.substr(0, text.size() - 1) : text;
+}
+
 std::string_view behind_inner(std::string_view text, const Mark& mark) {
   const auto rest = trim(text.substr(mark.end));
   const char first = text[mark.begin];

@@ -40,6 +40,9 @@ Mark inner_mark(const Passage& line, const Words& words);
 /// As of the line; or "AI ann call the venue", two capitals right before somebody the notes know, who acts.
 Mark opening_mark(const Passage& line, const Naming& naming);
 
+/// "(Action: Ann to call)" without the bracket that closes it; a text that no bracket holds as it is.
+std::string_view without_closing(std::string_view text, const Mark& mark);
+
 /// What stands behind a marker in mid-line; of "… (Action 1 - Ann to call). It rains." no more than the
 /// brackets hold.
 std::string_view behind_inner(std::string_view text, const Mark& mark);
