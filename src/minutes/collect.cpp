@@ -416,7 +416,7 @@ class Collector {
     const auto& here = line(i);
     if (take_record(i)) return;
     // "The form has come; Jean still to sign. ACTION: JA": what is reviewed has its own marker.
-    if (here.section == Section::review && inner_mark(here, facts_.words)) {
+    if (here.section == Section::review && inner_mark(here, naming_)) {
       take_inner(i);
       return;
     }
@@ -523,7 +523,7 @@ class Collector {
   // A marker in mid-line.
   bool take_inner(std::size_t i) {
     const auto& here = line(i);
-    const auto mark = inner_mark(here, facts_.words);
+    const auto mark = inner_mark(here, naming_);
     if (!mark && take_inner_arrow(i)) return true;
     if (!mark || is_code(here, mark.begin)) return false;
     auto rest = behind_inner(here.text, mark);

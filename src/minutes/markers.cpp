@@ -409,19 +409,44 @@ bool is_led_by_known_actor(std::string_view text, const Naming& naming) {
                              [&](const auto& owner) { return naming.people.knows(fold(owner)); });
 }
 
+// The names in "Martin ask Mike", "All Mentors enter the data": capitals, and a verb right behind them.
+std::string_view names_before_verb(std::string_view text, const Words& words) {
+  constexpr std::size_t most_named = 4;
+  std::size_t end = 0;
+  for (const auto& span : words_in(text, most_named + 1)) {
+    const auto kinds = words.kinds_of_written(span.in(text));
+    if (kinds.has(WordKind::joint) && end != 0) continue;
+    if (!is_capitalised(span.in(text)))
+      return kinds.has(WordKind::verb) ? text.substr(0, end) : std::string_view();
+    const bool verb = kinds.has(WordKind::verb) && !kinds.has(WordKind::name);
+    if ((end == 0 && verb) || kinds.has(WordKind::not_owner)) return {};
+    end = span.end;
+  }
+  return {};
+}
+
+// "AI ann call the venue" by whom the notes know; where `among_actions`, "AI Martin ask Mike" by anybody.
+Mark led_mark(std::string_view text, const Naming& naming, bool among_actions) {
+  const auto word = text.substr(0, letters_at(text));
+  if (word.size() < 2 || word.size() > longest_short || !is_all_caps(word) ||
+      !text.substr(word.size()).starts_with(' '))
+    return {};
+  const auto value = naming.words.value(WordKind::marker, fold(word));
+  if (value != "upper" && value != "led") return {};
+  const auto rest = trim(text.substr(word.size()));
+  Mark mark{.word = word, .end = text.size() - rest.size(), .separated = true, .by_look = true};
+  if (is_led_by_known_actor(rest, naming)) return mark;
+  if (among_actions) mark.owner = names_before_verb(rest, naming.words);
+  mark.by_look = false;
+  return mark.owner.empty() ? Mark{} : mark;
+}
+
 }  // namespace
 
 Mark opening_mark(const Passage& line, const Naming& naming) {
   if (!line.kinds.has(WordKind::marker)) return {};
   if (const auto mark = opening_mark(line, naming.words)) return mark;
-  const auto word = line.text.substr(0, letters_at(line.text));
-  if (word.size() < 2 || word.size() > longest_short || !is_all_caps(word) ||
-      !line.text.substr(word.size()).starts_with(' '))
-    return {};
-  const auto value = naming.words.value(WordKind::marker, fold(word));
-  const auto rest = trim(line.text.substr(word.size()));
-  if ((value != "upper" && value != "led") || !is_led_by_known_actor(rest, naming)) return {};
-  return {.word = word, .end = line.text.size() - rest.size(), .separated = true, .by_look = true};
+  return led_mark(line.text, naming, is_listed(line.section));
 }
 
 namespace {
@@ -486,6 +511,19 @@ Mark inner_mark(const Passage& line, const Words& words) {
   auto mark = inner_mark(line.text, words);
   if (!mark) mark = inner_bold_mark(line, words);
   return mark ? mark : closing_mark(line.text, words);
+}
+
+Mark inner_mark(const Passage& line, const Naming& naming) {
+  if (!line.kinds.has(WordKind::marker)) return {};
+  if (const auto mark = inner_mark(line, naming.words); mark || !is_listed(line.section)) return mark;
+  for (auto stop = line.text.find(". "); stop != std::string_view::npos;
+       stop = line.text.find(". ", stop + 1))
+    if (auto mark = led_mark(line.text.substr(stop + 2), naming, true)) {
+      mark.begin = stop + 2;
+      mark.end += mark.begin;
+      return mark;
+    }
+  return {};
 }
 
 std::string_view without_closing(std::string_view text, const Mark& mark) {

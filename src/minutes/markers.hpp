@@ -37,8 +37,10 @@ Mark inner_mark(std::string_view text, const Words& words);
 Mark opening_mark(const Passage& line, const Words& words);
 Mark inner_mark(const Passage& line, const Words& words);
 
-/// As of the line; or "AI ann call the venue", two capitals right before somebody the notes know, who acts.
+/// As of the line; or "AI ann call the venue", two capitals right before somebody the notes know, who acts;
+/// among actions before anybody who does. The inner one begins behind a sentence.
 Mark opening_mark(const Passage& line, const Naming& naming);
+Mark inner_mark(const Passage& line, const Naming& naming);
 
 /// "(Action: Ann to call)" without the bracket that closes it; a text that no bracket holds as it is.
 std::string_view without_closing(std::string_view text, const Mark& mark);

@@ -85,8 +85,38 @@ bool Points::is_talked_about(std::size_t i) const {
                        [](const Passage& beneath) { return beneath.kind == Block::Kind::item; }) >= talk;
 }
 
+namespace {
+
+// "[Ready for review](https://…)" and nothing else.
+bool is_link(const Passage& line) {
+  const auto end = line.offset() + line.text.size();
+  return std::ranges::any_of(line.block->ranges(), [&](const Range& range) {
+    return range.style == Style::link && range.begin <= line.offset() && range.end >= end;
+  });
+}
+
+// "New members - see the list"
+bool refers(std::string_view text, const Words& words) {
+  const auto dash = text.find("- ");
+  return dash != std::string_view::npos && dash > 0 && text[dash - 1] == ' ' &&
+         words.opening_phrase(fold(text.substr(dash + 2)), {WordKind::pointer}) != 0;
+}
+
+// "Ann: so far so good", over what else she said.
+bool is_said(std::string_view text) {
+  const auto colon = text.substr(0, 40).find(": ");
+  return colon != std::string_view::npos && is_capitalised(text) &&
+         words_in(text.substr(0, colon), 3).size() <= 2;
+}
+
+}  // namespace
+
 bool Points::reviews(std::size_t i) const {
   const auto& here = line(i);
+  if (is_link(here)) return names_who(here.text, facts_);
+  if (refers(here.text, facts_.words)) return false;
+  const auto above = here.parent < 0 ? std::string_view() : line(static_cast<std::size_t>(here.parent)).text;
+  if (is_said(above) && !acts(above, facts_)) return names_who(here.text, facts_);
   if (here.block->mark != Block::Mark::none || acts(here.text, facts_) ||
       state_at_an_end(here.text, here.kinds, facts_.words))
     return true;
