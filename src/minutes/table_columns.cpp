@@ -58,6 +58,16 @@ TableColumn led_column(std::string_view key, const Words& words) {
   return names ? lookup(key.substr(0, colon), words) : TableColumn::none;
 }
 
+// "Action item and status", "Actions and updates": what stands behind the joint stands there as well.
+bool is_joined_action(std::string_view key, const Words& words) {
+  for (const auto& word : words_in(key, 8)) {
+    if (word.begin == 0 || !words.has(WordKind::joint, word.in(key))) continue;
+    return lookup(trim(key.substr(0, word.begin)), words) == TableColumn::action &&
+           lookup(trim(key.substr(word.end)), words) != TableColumn::none;
+  }
+  return false;
+}
+
 }  // namespace
 
 TableColumn column_of(std::string_view heading, const Words& words) {
@@ -85,7 +95,7 @@ TableColumn column_of(std::string_view heading, const Words& words) {
         found != TableColumn::none && (best == TableColumn::none || best == TableColumn::person ||
                                        (best == TableColumn::other && found == TableColumn::action)))
       best = found;
-  return best;
+  return best == TableColumn::none && is_joined_action(joined, words) ? TableColumn::action : best;
 }
 
 namespace {

@@ -521,9 +521,20 @@ class TableReader {
     }
   }
 
+  // "# Done" in a line of its own.
+  bool take_state(std::string_view piece, Candidate& candidate) const {
+    const auto state = trim_front(piece, "#*_-– ");
+    if (!candidate.state_field.empty() || words_in(state, 3).size() > 2 || !status_of(state, facts_.words))
+      return false;
+    candidate.state_field = state;
+    return true;
+  }
+
   void add_rest(Candidate& candidate, const std::vector<Piece>& pieces) const {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-      if (i > 0 && pieces[i].beneath.empty() && take_field(pieces[i].text, candidate, facts_)) continue;
+      const bool lone = i > 0 && pieces[i].beneath.empty();
+      if (lone && (take_field(pieces[i].text, candidate, facts_) || take_state(pieces[i].text, candidate)))
+        continue;
       if (i > 0) candidate.text += " " + std::string(trim_front(pieces[i].text, "-*"));
       if (pieces[i].beneath.empty()) continue;
       Blocks beneath;
