@@ -110,6 +110,8 @@ class HtmlBuilder {
   StyledText text_;
   int text_line_ = 0;
   std::size_t mentions_ = 0;  ///< how much of text_ is people that a task begins with, so far nothing else
+  bool joined_ = false;       ///< … and behind them "and"
+  bool led_ = false;          ///< somebody stands in front
   std::string speaker_;       ///< what is marked as one at the start of the paragraph
 };
 
@@ -121,9 +123,31 @@ Block HtmlBuilder::new_block(Block::Kind kind, const GumboNode& node) {
   return block;
 }
 
+// "and" between people.
+bool joins_names(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> words{"&", "+", "/", "and", "e", "et", "und", "y"};
+  return std::ranges::find(words, text) != words.end();
+}
+
+bool is_mention(const GumboNode& node) {
+  return is_element(node, GUMBO_TAG_A) && attribute_has(node, "class", "user-mention");
+}
+
+bool is_mention_or_day(const GumboNode& node) {
+  return is_element(node, GUMBO_TAG_TIME) || is_mention(node);
+}
+
 void HtmlBuilder::add_text(std::string_view text, Styles styles, int line) {
   if (text_.empty()) text_line_ = line + lines_before_;
   if (mentions_ != 0 && trimmed(text).empty()) return;
+  if (mentions_ != 0 && joins_names(trimmed(text))) {
+    mentions_ = 0;
+    text_.add(" ", styles);
+    text_.add(text, styles);
+    joined_ = true;
+    return;
+  }
+  joined_ = false;
   if (mentions_ != 0) {
     const auto rest = trimmed(text);
     const bool sentence = rest.starts_with("to ") || rest.starts_with("will ");
@@ -154,6 +178,7 @@ bool HtmlBuilder::continues_message(const Block& paragraph) {
 
 void HtmlBuilder::end_paragraph() {
   mentions_ = 0;
+  led_ = false;
   if (!text_.empty()) {
     quota_.add_block();
     Block paragraph;
@@ -193,13 +218,16 @@ void HtmlBuilder::walk_image(const GumboNode& node, Context context) {
   if (sign || (text.starts_with('(') && text.ends_with(')'))) add_text(text, context.styles, line_of(node));
 }
 
-// People whom a task begins with are to do it, which the wiki shows by a frame: "Ann Lee: call the venue".
+// People whom a task begins with are to do it, which the wiki shows by a frame: "Ann Lee: call the venue"; so
+// are those whom it ends with: "Call the venue @Ann Lee".
 void HtmlBuilder::walk_mention(const GumboNode& node, Context context) {
   const bool begins = text_.empty();
-  const bool goes_on = mentions_ != 0;
+  const bool goes_on = mentions_ != 0 || joined_;
+  if (mentions_ != 0) text_.add(", ", context.styles);
   mentions_ = 0;
-  if (goes_on) text_.add(", ", context.styles);
-  add_text(one_line(text_below(node)), context.styles, line_of(node));
+  led_ = led_ || begins;
+  const bool ends = !led_ && !has_text_behind(node, is_mention_or_day);
+  add_text((ends ? "@" : "") + one_line(text_below(node)), context.styles, line_of(node));
   if (begins || goes_on) mentions_ = text_.text().size();
 }
 
@@ -243,7 +271,7 @@ void HtmlBuilder::walk_element(const GumboNode& node, Context context) {
     case GUMBO_TAG_IMG:
       return walk_image(node, context);
     case GUMBO_TAG_A:
-      if (!context.task || !attribute_has(node, "class", "user-mention")) break;
+      if (!context.task || !is_mention(node)) break;
       return walk_mention(node, context);
     case GUMBO_TAG_TIME:
       return walk_time(node, context);

@@ -251,11 +251,13 @@ bool attribute_has(const GumboNode& node, const char* name, std::string_view wor
   return attribute_has_any(node, name, {&word, 1});
 }
 
-bool has_text_behind(const GumboNode& node) {
+bool has_text_behind(const GumboNode& node, bool (*passed_over)(const GumboNode&)) {
   constexpr std::string_view blanks = " \t\r\n";
   for (const auto* at = &node; at->parent != nullptr && is_element(*at->parent); at = at->parent) {
     for (const auto* next : children(*at->parent).subspan(at->index_within_parent + 1))
-      if (text_below(*next).find_first_not_of(blanks) != std::string::npos) return true;
+      if ((passed_over == nullptr || !passed_over(*next)) &&
+          text_below(*next).find_first_not_of(blanks) != std::string::npos)
+        return true;
     const bool inlined = is_element(*at->parent, GUMBO_TAG_SPAN) ||
                          is_element(*at->parent, GUMBO_TAG_STRONG) || is_element(*at->parent, GUMBO_TAG_EM) ||
                          is_element(*at->parent, GUMBO_TAG_A);

@@ -76,8 +76,8 @@ bool has_attribute(const GumboNode& node, const char* name);
 bool attribute_has(const GumboNode& node, const char* name, std::string_view word);
 /// Whether one of them is among `sorted`.
 bool attribute_has_any(const GumboNode& node, const char* name, std::span<const std::string_view> sorted);
-/// Whether any stands behind `node` in its paragraph or point.
-bool has_text_behind(const GumboNode& node);
+/// Whether any stands behind `node` in its paragraph or point, but for nodes that are `passed_over`.
+bool has_text_behind(const GumboNode& node, bool (*passed_over)(const GumboNode&) = nullptr);
 /// All text in and below `node`, as it stands.
 std::string text_below(const GumboNode& node);
 /// The first element below `node` (or itself) that `fits`; nullptr where there is none.

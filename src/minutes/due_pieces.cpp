@@ -160,11 +160,13 @@ std::optional<DueFound> DueFinder::date(std::size_t at, std::string_view rule) c
   return with_day_behind(std::move(due), token_at(end));
 }
 
-/// "end of next week (Friday 5 July)", "the next meeting on 20 May": the day behind is the one meant.
+/// "end of next week (Friday 5 July)", "the next meeting on 20 May", "the next meeting 20 May": the day
+/// behind is the one meant.
 DueFound DueFinder::with_day_behind(DueFound due, std::size_t next) const {
   const bool bracket = tokens_.mark(next, '(');
   const bool open = !due.reading.day || due.reading.rule == "day.meeting";
-  if (!bracket && !(tokens_.is(next, Sense::on) && open)) return due;
+  const bool direct = due.reading.rule.ends_with(".meeting") && tokens_.is(next + 1, Sense::month);
+  if (!bracket && !(tokens_.is(next, Sense::on) && open) && !direct) return due;
   const auto first = bracket ? next + 1 : next;
   const auto begin = std::size_t{tokens_[first].begin};
   if (begin == 0) return due;
@@ -221,7 +223,7 @@ std::optional<MeetingWords> DueFinder::meeting_words(std::size_t at) const {
     ++place;
   words.next = place + 1;
   const auto number = tokens_.skip(words.next, '#');
-  if (tokens_.is(number, Sense::number)) {
+  if (tokens_.is(number, Sense::number) && !tokens_.is(number + 1, Sense::month)) {
     words.numbered = true;
     words.next = number + 1;
   }

@@ -390,6 +390,18 @@ void find_written_owners(Work& work) {
   if (!field.empty()) take_owners(work, owners_of_field(field, work.facts.words), field, "owner.heading");
 }
 
+// "Board - review the rules. @ann": somebody named behind the last sentence as well.
+void add_mentioned(Work& work) {
+  if (work.item.owners.empty() || work.text.find('@') == std::string_view::npos) return;
+  const Naming naming{work.facts.words, work.facts.people, false};
+  auto found = trailing_mentions(work.text, naming);
+  if (found.names.empty() || !found.rest.ends_with('.')) return;
+  for (auto& name : found.names)
+    if (std::ranges::find(work.item.owners, name) == work.item.owners.end())
+      work.item.owners.push_back(std::move(name));
+  work.text = found.rest;
+}
+
 // "I will ask the host", "I'll ask the host": who speaks takes it on.
 bool opens_with_promise(std::string_view text, const Words& words) {
   const auto opening = words_in(text, 3);
@@ -407,6 +419,7 @@ bool opens_with_promise(std::string_view text, const Words& words) {
 
 void find_owners(Work& work) {
   find_written_owners(work);
+  add_mentioned(work);
   auto& owners = work.item.owners;
   if (work.from.speaker.empty()) return;
   for (auto& owner : owners)
