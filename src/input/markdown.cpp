@@ -529,16 +529,26 @@ void join(Blocks& blocks, std::size_t place, Block::Kind kind) {
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
-// Puts points that were typed with a bullet that Markdown does not know, "•", into lists: of the blocks from
-// `place` on.
+// The same of what lies within the points of lists.
+void list_typed_within(Block& block) {
+  for (auto& child : block.children)
+    list_typed_within(child);
+  if (block.kind == Block::Kind::item && !block.children.empty())
+    block.children = with_typed_lists(std::move(block.children), Break::ends_line);
+}
+
+// Puts points that were typed with a bullet that Markdown does not know, "•" or "a.", into lists: of the
+// blocks from `place` on.
 void list_typed(Blocks& blocks, std::size_t place) {
   Blocks added;
   for (auto at = place; at < blocks.size(); ++at)
     added.push_back(std::move(blocks[at]));
   while (blocks.size() > place)
     blocks.pop_back();
-  for (auto& block : with_typed_lists(std::move(added), Break::ends_line))
+  for (auto& block : with_typed_lists(std::move(added), Break::ends_line)) {
+    if (block.kind == Block::Kind::list) list_typed_within(block);
     blocks.push_back(std::move(block));
+  }
 }
 
 // Reads one piece, with those up to the next heading where it does not end as it should. The piece behind.
