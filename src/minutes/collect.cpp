@@ -342,6 +342,7 @@ class Collector {
       return false;
     }
     if (const auto why = boxes_.why_no_task(here); !why.empty()) return set_aside_whole(i, why);
+    if (points_.is_ticked_off(i)) return set_aside_whole(i, "a box below a topic of the agenda");
     finish(i, candidate(i, here.text, "box"));
     return true;
   }

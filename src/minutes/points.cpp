@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "minutes/leads.hpp"
 #include "minutes/margins.hpp"
 #include "minutes/markers.hpp"
 #include "minutes/parts.hpp"
@@ -122,6 +123,15 @@ bool Points::reviews(std::size_t i) const {
     return true;
   if (here.parent >= 0 && !line(static_cast<std::size_t>(here.parent)).opens) return false;
   return here.text.substr(0, 40).find(':') != std::string_view::npos || !has_beneath(i);
+}
+
+bool Points::is_ticked_off(std::size_t i) const {
+  if (line(i).parent < 0) return false;
+  const auto& topic = line(static_cast<std::size_t>(line(i).parent));
+  const auto& text = line(i).text;
+  return topic.section == Section::agenda && topic.block->mark != Block::Mark::none &&
+         !text.starts_with('@') && !leads_with_owner(text, {facts_.words, facts_.people, false}) &&
+         !names_who(text, facts_);
 }
 
 std::size_t Points::outermost(std::size_t i) const {

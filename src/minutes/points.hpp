@@ -54,6 +54,9 @@ class Points {
   [[nodiscard]] bool is_talk(std::size_t i) const;
   /// Whether other paragraphs of its section, near it, are marked as actions: what is not marked is talk.
   [[nodiscard]] bool is_beside_marked(std::size_t i) const;
+  /// A box below a topic of the agenda that has a box too: part of what is to be talked about, where it names
+  /// nobody.
+  [[nodiscard]] bool is_ticked_off(std::size_t i) const;
   /// Whether the line above or below has its second column where line `i` has.
   [[nodiscard]] bool is_aligned(std::size_t i) const;
   /// "Meetings" over "Ann to call": nobody the notes know, over a point that says who acts.
