@@ -65,7 +65,8 @@ void flatten_table(const Block& table, Place place, Outline& out) {
   place.depth = 0;
   const auto rows = rows_to_show(table, place.most_rows);
   if (rows.size() < table.children.size()) out.cut.push_back(static_cast<std::size_t>(own));
-  for (const auto& row : rows)
+  for (const auto& row : rows) {
+    const auto top = out.lines.size();
     for (const auto& cell : row.children) {
       const auto first = out.lines.size();
       if (!cell.text.empty()) add_lines(cell, place, out);
@@ -73,6 +74,8 @@ void flatten_table(const Block& table, Place place, Outline& out) {
       const bool heads = !row.header && row.children.size() == 2 && &cell == &row.children.front();
       if (heads && out.lines.size() == first + 1) out.lines.back().heads_row = true;
     }
+    if (top < out.lines.size()) out.lines[top].begins_row = true;
+  }
 }
 
 void flatten_list(const Block& list, const Place& place, Outline& out);

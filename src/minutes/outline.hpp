@@ -54,6 +54,7 @@ struct Passage {
   bool dated : 1 = true;       ///< a day may stand in `text`
   bool gapped : 1 = true;      ///< three blanks may stand side by side in `text`
   bool heads_row : 1 = false;  ///< the first of a row's two cells: it may head the other
+  bool begins_row : 1 = false;
 
   /// Of `text` in block->text, in bytes.
   [[nodiscard]] std::size_t offset() const {

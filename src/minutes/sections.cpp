@@ -306,6 +306,8 @@ class Marker {
   // other.
   bool in_headed_cell(std::size_t i) {
     auto& line = lines_[i];
+    if (line.begins_row) reviewed_ = -1;
+    if (in_review_row(i)) return true;
     if (line.heads_row || line.table != row_table_) {
       row_table_ = line.table;
       row_ = line.heads_row ? section_of(line, words_) : Section::none;
@@ -319,6 +321,20 @@ class Marker {
     }
     line.section = row_;
     return row_ != Section::none;
+  }
+
+  // "5 min | Review of previous action items | Chairs | - Ann: the concept": a point of the agenda, and the
+  // points that stand behind it in its row.
+  bool in_review_row(std::size_t i) {
+    auto& line = lines_[i];
+    if (reviewed_ >= 0 && line.kind == Block::Kind::item) {
+      line.section = Section::review;
+      return true;
+    }
+    const bool may_head = !line.heads_row && line.kind == Block::Kind::cell &&
+                          line.kinds.has(WordKind::heading_actions) && reviewed_ < 0;
+    if (may_head && section_of(line, words_) == Section::review) reviewed_ = static_cast<int>(i);
+    return reviewed_ == static_cast<int>(i);
   }
 
   // A point such as "2. Action items from Lyon" heads what lies beneath it.
@@ -570,6 +586,7 @@ class Marker {
   std::ptrdiff_t stops_ = 0;            // within the number of its first point: two in "2.2.1"
   int row_table_ = -1, row_head_ = -1;  // of the table's row that the last line stood in
   Section row_ = Section::none;         // what that row's first cell heads
+  int reviewed_ = -1;                   // the cell of the present row that tells of a review, or -1
   int paragraphs_ = 0;
   bool has_rest_ = false;  // the label had something behind it
   bool lone_ = false;      // the label was a line like any other, without colon or emphasis
