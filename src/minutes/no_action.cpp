@@ -57,6 +57,10 @@ bool holds_pattern(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view text) {
+  // "<insert the list of tasks here>"
+  if (text.starts_with('<') && text.ends_with('>') && text.find(' ') != std::string_view::npos &&
+      text.find('>') + 1 == text.size())
+    return true;
   return text.size() > 3 && text.front() == '[' && text.back() == ']' &&
          text.find("](") == std::string_view::npos && opening_box(text).state == WrittenBox::State::none;
 }
@@ -67,9 +71,17 @@ bool is_open_field(std::string_view text) {
          text.find(')') == text.size() - 1;
 }
 
+// "Next meeting is May 3"
+bool says_of_meeting(std::string_view folded, const Words& words) {
+  const auto length = words.opening_phrase(folded, {WordKind::not_action});
+  return length != 0 && folded.substr(length).starts_with(' ') &&
+         says_about(folded.substr(length + 1), words);
+}
+
 std::string_view why_by_opening(std::string_view folded, const Words& words) {
   const auto head = trim(folded.substr(0, folded.find_first_of(":-")));
-  if (words.has(WordKind::not_action, head)) return "tells of the next meeting";
+  if (words.has(WordKind::not_action, head) || says_of_meeting(folded, words))
+    return "tells of the next meeting";
   if (is_decision(folded, words)) return "a decision";
   return is_caption(folded, words) ? "a caption" : std::string_view();
 }
