@@ -295,8 +295,8 @@ std::string_view folder_of(std::string_view path) {
 }
 
 void from_name(Days& days, const Sources& from) {
-  for (const auto name : {base_name(from.document.name), folder_of(from.document.name)})
-    add_days(days, name_apart(name), 0, "day.file-name", from);
+  add_days(days, name_apart(base_name(from.document.name)), 0, "day.file-name", from);
+  add_days(days, name_apart(folder_of(from.document.name)), 0, "day.folder-name", from);
 }
 
 // A year that stands elsewhere and may belong to a day without one: of another day, a property, the file's
@@ -332,7 +332,7 @@ std::optional<Date> complete(const DateMention& mention, Date anchor) {
 
 // A day by these may be another than the meeting's: of the file, of a page, of the mail.
 bool is_weak(std::string_view rule) {
-  return rule == "day.file-name" || rule == "day.address" || rule == "day.mail";
+  return rule == "day.file-name" || rule == "day.folder-name" || rule == "day.address" || rule == "day.mail";
 }
 
 // A year on its own in a title or name: "Minutes 2017".
@@ -484,11 +484,13 @@ std::optional<Doubt> doubted_day(const Days& days, const Meeting& meeting) {
       return Doubt{fmt::format("the meeting's day is taken as {}, though the notes say \"{}\"", to_words(day),
                                other.words),
                    std::string(day_settles), other.evidence};
+    // People put the meeting's day into the file's name; a folder, a page or a mail has a day of its own.
+    const bool name = other.evidence.rule == "day.file-name";
     if (day == meeting.held || other.evidence.rule == meeting.held_evidence.rule ||
-        is_weak(other.evidence.rule))
+        (is_weak(other.evidence.rule) && !name))
       continue;
-    return Doubt{fmt::format("the meeting's day is taken as {}, but another place says {}",
-                             to_iso(*meeting.held), to_iso(day)),
+    return Doubt{fmt::format("the meeting's day is taken as {}, but {} says {}", to_iso(*meeting.held),
+                             name ? "the file's name" : "another place", to_iso(day)),
                  std::string(day_settles), other.evidence};
   }
   return std::nullopt;
