@@ -373,6 +373,12 @@ std::optional<Date> next_meeting_of(const Outline& outline, Date held, DateOrder
 
 namespace {
 
+// "2023-11-08T20:00:00Z" below a title: what a machine wrote, and no heading of a meeting.
+bool is_stamped(std::string_view text, const DateMention& mention) {
+  const auto behind = text.substr(mention.end);
+  return behind.size() >= 2 && behind[0] == 'T' && is_digit(behind[1]);
+}
+
 // A heading, or a short line of its own, that is little more than a day: "July 15, 2020", "Minutes 1/29/22".
 std::optional<Date> heading_day(const Passage& line, DateOrder order, const Words& words) {
   const bool heading = line.kind == Block::Kind::heading && line.text.size() <= 80 && line.block->level <= 4;
@@ -381,7 +387,8 @@ std::optional<Date> heading_day(const Passage& line, DateOrder order, const Word
   if ((!heading && !alone) || !line.dated || is_about_another_day(fold(line.text), words))
     return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
-  if (mentions.empty() || is_either(mentions.front())) return std::nullopt;
+  if (mentions.empty() || is_either(mentions.front()) || is_stamped(line.text, mentions.front()))
+    return std::nullopt;
   const auto around = std::string(line.text.substr(0, mentions.front().begin)) +
                       std::string(line.text.substr(mentions.front().end));
   const bool bare = words_in(around, 8).size() <= 3 || names_meeting(fold(around), words);
