@@ -155,7 +155,7 @@ void from_labels(Days& days, const Sources& from) {
     if (++looked > 60) return;
     // "2. Author event", and behind a break "Date: 8 April": what the point is about.
     if (line.kind == Block::Kind::paragraph && line.block->kind == Block::Kind::item) continue;
-    if (line.section == Section::next_meeting) continue;
+    if (line.section == Section::next_meeting || is_listed(line.section)) continue;  // of an action
     const auto folded = fold(line.text.substr(0, 160));
     const bool alone =
         line.text.ends_with(":") && is_day_label(folded, from.words) && &line != &from.outline.lines.back();

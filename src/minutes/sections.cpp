@@ -357,11 +357,17 @@ class Marker {
     return list_follows && (above == Section::attendance || above == Section::absent);
   }
 
+  // "**Action items:**" right over "### Ann" heads the headings of that level, each with who acts below it.
+  [[nodiscard]] bool is_label_above(std::size_t i) const {
+    return is_listed(label_) && i > 0 && lines_[i - 1].opens && names_owner(lines_[i].text);
+  }
+
   void heading(std::size_t i) {
     const auto& line = lines_[i];
     const int level = line.block->level;
     while (!levels_.empty() && levels_.back().level >= level)
       levels_.pop_back();
+    if (is_label_above(i)) levels_.push_back({level - 1, label_});
     auto section = section_of(line, words_);
     if (section == Section::none) section = labelled(line, words_).section;
     const auto above = current();
