@@ -558,8 +558,6 @@ void HtmlBuilder::walk_cut_blocks(const Cut& cut, Context context) {
   });
 }
 
-// --- the page
-
 bool is_first_heading(const GumboNode& node) {
   return is_element(node, GUMBO_TAG_H1);
 }

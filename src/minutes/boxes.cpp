@@ -24,6 +24,11 @@ bool looks_like_name(std::string_view text, const Words& words) {
 
 }  // namespace
 
+bool Boxes::are_no_tasks_in(Section section) {
+  return section == Section::attendance || section == Section::absent || section == Section::agenda ||
+         section == Section::boilerplate || section == Section::decisions;
+}
+
 bool Boxes::is_boxed(const Passage& line) {
   const auto mark = line.block->mark;
   return mark == Block::Mark::ticked || mark == Block::Mark::unticked ||

@@ -15,6 +15,8 @@ class Boxes {
  public:
   Boxes(const std::vector<Passage>& lines, const Facts& facts) : lines_(lines), facts_(facts) {}
 
+  /// Whether a section's boxes are no tasks, whatever they stand before.
+  static bool are_no_tasks_in(Section section);
   /// Whether a box stands before `line`, ticked or not.
   static bool is_boxed(const Passage& line);
   /// "[x] Ann", as in a roll call.

@@ -28,11 +28,6 @@ namespace {
 
 constexpr std::size_t longest_bare_state = 24;  // bytes: "DONE", "Carried forward"
 
-bool is_closed_to_boxes(Section section) {
-  return section == Section::attendance || section == Section::absent || section == Section::agenda ||
-         section == Section::boilerplate || section == Section::decisions;
-}
-
 class Collector {
  public:
   Collector(const Outline& outline, const Facts& facts, std::vector<bool>& taken,
@@ -196,6 +191,12 @@ class Collector {
     return facts_.author;
   }
 
+  // "Lee: ACTION: I will call the yard"
+  [[nodiscard]] std::string_view speaker_before(std::string_view lead) const {
+    const auto name = lead.substr(0, lead.ends_with(':') ? lead.size() - 1 : 0);
+    return owners_in(name, naming_).size() == 1 ? name : std::string_view();
+  }
+
   void set_aside(std::size_t i, std::string_view why) {
     out_.set_aside.push_back(
         {why, {line(i).number, std::string(clip(line(i).text, longest_aside)), "set-aside"}});
@@ -336,7 +337,7 @@ class Collector {
 
   bool take_box(std::size_t i) {
     const auto& here = line(i);
-    if (!Boxes::is_boxed(here) || is_closed_to_boxes(here.section) || here.quoted) return false;
+    if (!Boxes::is_boxed(here) || Boxes::are_no_tasks_in(here.section) || here.quoted) return false;
     if (boxes_.names_somebody(here)) {
       set_aside(i, "a box before a bare name");
       return false;
@@ -351,7 +352,7 @@ class Collector {
   bool take_arrow(std::size_t i) {
     const auto& here = line(i);
     const auto length = arrow_length(here.text);
-    if (length == 0 || is_closed_to_boxes(here.section) || here.table >= 0) return false;
+    if (length == 0 || Boxes::are_no_tasks_in(here.section) || here.table >= 0) return false;
     const auto rest = trim(here.text.substr(length));
     if (!names_who(rest, facts_) && !is_led_by_known(rest, naming_) && !leads_with_order(rest, naming_))
       return false;
@@ -520,7 +521,7 @@ class Collector {
     const auto& here = line(i);
     const auto holds = [&](char sign) { return here.text.find(sign) != std::string_view::npos; };
     if (!holds('>') && !holds('\xE2')) return false;  // of all arrows
-    if (is_closed_to_boxes(here.section) || here.kind == Block::Kind::message) return false;
+    if (Boxes::are_no_tasks_in(here.section) || here.kind == Block::Kind::message) return false;
     for (const std::string_view arrow : {" -> ", " => ", " → ", " ➔ "}) {
       const auto at = here.text.rfind(arrow);
       if (at == std::string_view::npos) continue;
@@ -556,10 +557,7 @@ class Collector {
     if (mark.by_look && names == 0 && who.names.empty() && !acts(rest, facts_)) return false;
     if (says_about(rest, facts_.words)) return false;
     auto found = candidate(i, rest, "mark.inside");
-    // "Lee: ACTION: I will call the yard"
-    if (const auto said = trim(here.text.substr(0, mark.begin)); found.speaker.empty() && said.ends_with(':'))
-      if (const auto name = said.substr(0, said.size() - 1); owners_in(name, naming_).size() == 1)
-        found.speaker = name;
+    if (found.speaker.empty()) found.speaker = speaker_before(trim(here.text.substr(0, mark.begin)));
     if (!mark.owner.empty() && !orders) {
       found.owner_field = mark.owner;
       found.owner_rule = "owner.mark";

@@ -79,6 +79,12 @@ Section section_of(std::string_view heading, const Words& words);
 /// As of its text; a line that holds no heading's word is not looked at closer.
 Section section_of(const Passage& line, const Words& words);
 
+/// What a phrase as heading_key() gives it is by itself; Section::none where it is no heading's.
+Section section_named(std::string_view key, const Words& words);
+
+/// The same by what it opens with: "action items plenary #14" by its head "action items".
+Section section_by_head(std::string_view key, const Words& words);
+
 /// A heading as section_of looks it up: folded, without numbering, emphasis, brackets and what ends it.
 std::string heading_key(std::string_view heading);
 
