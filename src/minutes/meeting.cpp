@@ -380,47 +380,25 @@ bool is_stamped(std::string_view text, const DateMention& mention) {
 }
 
 // A heading, or a short line of its own, that is little more than a day: "July 15, 2020", "Minutes 1/29/22".
-std::optional<Date> heading_day(const Passage& line, DateOrder order, const Words& words) {
+// Without a year, or where either number may be the month, only a heading counts.
+std::optional<DateMention> heading_day(const Passage& line, DateOrder order, const Words& words) {
   const bool heading = line.kind == Block::Kind::heading && line.text.size() <= 80 && line.block->level <= 4;
   const bool alone = line.kind == Block::Kind::paragraph && line.parent < 0 && line.table < 0 &&
                      line.block->spaced && line.text.size() <= 40;
   if ((!heading && !alone) || !line.dated || is_about_another_day(fold(line.text), words))
     return std::nullopt;
   const auto mentions = dates_in(line.text, order, words);
-  if (mentions.empty() || is_either(mentions.front()) || is_stamped(line.text, mentions.front()))
+  if (mentions.empty() || mentions.front().open_range || is_stamped(line.text, mentions.front()))
     return std::nullopt;
-  const auto around = std::string(line.text.substr(0, mentions.front().begin)) +
-                      std::string(line.text.substr(mentions.front().end));
-  const bool bare = words_in(around, 8).size() <= 3 || names_meeting(fold(around), words);
-  return bare ? mentions.front().date() : std::nullopt;
+  const auto& day = mentions.front();
+  if ((day.ambiguous_order || !day.year) && !heading) return std::nullopt;
+  const auto written = line.text.substr(day.begin, day.end - day.begin);
+  if (!day.year && std::ranges::none_of(written, is_letter)) return std::nullopt;  // "Part 1/2"
+  const auto around = std::string(line.text.substr(0, day.begin)) + std::string(line.text.substr(day.end));
+  const std::size_t most = day.year ? 3 : 0;
+  const bool bare = words_in(around, 8).size() <= most || names_meeting(fold(around), words);
+  return bare ? std::optional(day) : std::nullopt;
 }
-
-}  // namespace
-
-std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, const Words& words) {
-  std::vector<MeetingAt> found;
-  const auto body = title_on_top(outline, order, words);
-  int level = 0;
-  for (std::size_t i = 0; i < outline.lines.size(); ++i) {
-    const auto& line = outline.lines[i];
-    const auto day = heading_day(line, order, words);
-    if (!day || (!found.empty() && line.block->level != level)) continue;
-    const bool announced = i > 0 && outline.lines[i - 1].section == Section::next_meeting;
-    if (announced && outline.lines[i - 1].opens) continue;  // "Next meeting", and below it when
-    level = line.block->level;
-    if (!found.empty() && found.back().meeting.held == day) continue;
-    Meeting meeting;
-    meeting.title = clean_title(line.text, order, words);
-    if (!has_letter(meeting.title)) meeting.title = body.empty() ? std::string(trim(line.text)) : body;
-    meeting.held = day;
-    meeting.held_evidence = {line.number, std::string(line.text), "day.heading"};
-    split_title(meeting, words);
-    found.push_back({i, std::move(meeting)});
-  }
-  return found.size() > 1 ? std::move(found) : std::vector<MeetingAt>{};
-}
-
-namespace {
 
 Days days_of(const Sources& from) {
   Days days;
@@ -523,6 +501,86 @@ MeetingFound meeting_of(const Document& document, const Outline& outline, const 
       if (auto doubt = doubted_day(days, meeting)) found.doubts.push_back(std::move(*doubt));
   }
   if (meeting.held) found.next = next_meeting_of(outline, *meeting.held, order, words);
+  return found;
+}
+
+namespace {
+
+// Of a heading, by a year that stands elsewhere.
+std::optional<Date> held_on(const DateMention& mention, std::optional<int> year) {
+  if (mention.ambiguous_order) return std::nullopt;
+  auto dated = mention;
+  if (!dated.year) dated.year = year;
+  const auto day = dated.date();
+  const bool agrees =
+      !day || mention.year || !mention.weekday || weekday_of(*day) == static_cast<int>(*mention.weekday);
+  return agrees ? day : std::nullopt;
+}
+
+// A year that stands elsewhere is not every heading's where the days then run to and fro.
+void open_where_out_of_order(std::vector<MeetingAt>& found, const std::vector<bool>& by_year) {
+  std::vector<Date> days;
+  for (const auto& at : found)
+    if (at.meeting.held) days.push_back(*at.meeting.held);
+  if (std::ranges::is_sorted(days) || std::ranges::is_sorted(days, std::ranges::greater())) return;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (by_year[i]) found[i].meeting.held.reset();
+}
+
+Meeting meeting_at(const Passage& line, std::string_view body, DateOrder order, const Words& words) {
+  Meeting meeting;
+  meeting.title = clean_title(line.text, order, words);
+  const bool named = has_letter(meeting.title) && !words.has_written(WordKind::meeting_name, meeting.title);
+  if (!named && !body.empty())
+    meeting.title = body;  // "11/04/2022 Meeting" is of whom the file's title names
+  if (!has_letter(meeting.title)) meeting.title = trim(line.text);
+  meeting.held_evidence = {line.number, std::string(line.text), "day.heading"};
+  split_title(meeting, words);
+  return meeting;
+}
+
+// --date would be the day of all of them.
+Doubt open_heading(const DateMention& mention, const Passage& line) {
+  Days days;
+  kind_of(days, mention)
+      .push_back({mention,
+                  std::string(line.text.substr(mention.begin, mention.end - mention.begin)),
+                  {line.number, std::string(line.text), "day.heading"}});
+  auto doubt = open_day(days);
+  if (!mention.ambiguous_order) doubt.settle = "a year in the heading";
+  return doubt;
+}
+
+}  // namespace
+
+std::vector<MeetingAt> meetings_in(const Document& document, const Outline& outline, DateOrder order,
+                                   const Words& words) {
+  std::vector<MeetingAt> found;
+  std::vector<DateMention> mentions;
+  const auto body = title_on_top(outline, order, words);
+  for (std::size_t i = 0; i < outline.lines.size(); ++i) {
+    const auto& line = outline.lines[i];
+    const auto day = heading_day(line, order, words);
+    if (!day || (!found.empty() && line.block->level != outline.lines[found.back().line].block->level))
+      continue;
+    const bool announced = i > 0 && outline.lines[i - 1].section == Section::next_meeting;
+    if (announced && outline.lines[i - 1].opens) continue;  // "Next meeting", and below it when
+    if (!found.empty() && mentions.back().year == day->year && mentions.back().month == day->month &&
+        mentions.back().day == day->day)
+      continue;
+    found.push_back({i, meeting_at(line, body, order, words), {}});
+    mentions.push_back(*day);
+  }
+  if (found.size() < 2) return {};
+  const auto year = year_around({document, outline, order, words});
+  std::vector<bool> by_year;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    found[i].meeting.held = held_on(mentions[i], year);
+    by_year.push_back(!mentions[i].year);
+  }
+  open_where_out_of_order(found, by_year);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (!found[i].meeting.held) found[i].doubt = open_heading(mentions[i], outline.lines[found[i].line]);
   return found;
 }
 

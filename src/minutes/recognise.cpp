@@ -39,6 +39,9 @@ void set_meetings(Minutes& minutes, std::vector<MeetingAt>& meetings) {
   if (minutes.meetings.empty()) return minutes.meetings.push_back(minutes.meeting);
   minutes.meeting.held.reset();
   minutes.meeting.held_evidence = {0, {}, "day.several"};
+  minutes.doubts.clear();  // about one day of the file
+  for (const auto& meeting : meetings)
+    if (meeting.doubt) return minutes.doubts.push_back(*meeting.doubt);  // of several the first will do
 }
 
 // Moves each value to where `order` has its index.
@@ -174,7 +177,7 @@ std::optional<Minutes> recognised(const Document& document, Outline lines, const
                     .day = {.from = minutes.meeting.held, .order = minutes.order, .words = words},
                     .next_meeting = found.next,
                     .author = author};
-  auto meetings = meetings_in(lines, minutes.order, words);
+  auto meetings = meetings_in(document, lines, minutes.order, words);
   if (hints.held) meetings.clear();
   Harvest harvest(facts, meetings);
   const TakeCandidate take = [&](Candidate&& candidate) { harvest.take(std::move(candidate)); };

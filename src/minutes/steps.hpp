@@ -29,12 +29,15 @@ MeetingFound meeting_of(const Document& document, const Outline& outline, const 
                         const Words& words);
 
 /// The meetings of a file that holds several, each from the heading with its day on; empty where it holds
-/// one.
+/// one. A heading without a year ("March 1") takes it from what stands around; where the day is not known
+/// nothing is reckoned from it.
 struct MeetingAt {
   std::size_t line = 0;  ///< of the outline
   Meeting meeting;
+  std::optional<Doubt> doubt;  ///< why its day is open
 };
-std::vector<MeetingAt> meetings_in(const Outline& outline, DateOrder order, const Words& words);
+std::vector<MeetingAt> meetings_in(const Document& document, const Outline& outline, DateOrder order,
+                                   const Words& words);
 
 /// Takes the rows of action tables. Tells for each line whether it stands in such a table (or is one).
 std::vector<bool> read_tables(const Outline& outline, const Facts& facts, const TakeCandidate& take);
