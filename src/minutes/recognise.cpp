@@ -15,6 +15,32 @@ namespace docket {
 
 namespace {
 
+bool run_one_way(const std::vector<Date>& days) {
+  return std::ranges::is_sorted(days) || std::ranges::is_sorted(days, std::ranges::greater());
+}
+
+// "11/04/2022", "10/07/2022", "09/09/2022": the headings of a file that grows by its meetings fall or rise,
+// and these do so only where the month stands first.
+DateOrder order_of_headings(const Outline& outline, const Words& words) {
+  constexpr int enough = 3;
+  std::vector<Date> day_first, month_first;
+  int open = 0;
+  for (const auto& line : outline.lines) {
+    if (line.kind != Block::Kind::heading || !line.dated) continue;
+    const auto mentions = dates_in(line.text, DateOrder::unknown, words);
+    if (mentions.empty() || !mentions.front().year) continue;
+    const auto& day = mentions.front();
+    const std::chrono::year year{*day.year};
+    if (day.ambiguous_order) ++open;
+    day_first.push_back(year / static_cast<int>(day.month) / static_cast<int>(day.day));
+    month_first.push_back(day.ambiguous_order ? year / static_cast<int>(day.day) / static_cast<int>(day.month)
+                                              : day_first.back());
+  }
+  const bool by_day = run_one_way(day_first);
+  if (open < enough || by_day == run_one_way(month_first)) return DateOrder::unknown;
+  return by_day ? DateOrder::day_month : DateOrder::month_day;
+}
+
 // Enough of a document to see how it writes its days. Where it settles nothing, its language does: of those
 // that docket knows only English is written by people who put the month first.
 DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
@@ -28,7 +54,8 @@ DateOrder order_of(const Outline& outline, DateOrder hint, const Words& words) {
     text += line.text.substr(0, enough - text.size());
     text += '\n';
   }
-  return order_evidence(text, words);
+  const auto told = order_evidence(text, words);
+  return told == DateOrder::unknown ? order_of_headings(outline, words) : told;
 }
 
 // A file of several meetings has no day of its own; each action is reckoned from its meeting's.
