@@ -413,20 +413,6 @@ class Collector {
     return true;
   }
 
-  // "Items in bold are new" right above a table of actions: a list that orders nothing explains the table.
-  bool is_legend(std::size_t i) {
-    const auto& here = line(i);
-    if (here.table >= 0 || here.list == seen_list_) return here.table < 0 && explains_table_;
-    seen_list_ = here.list;
-    auto end = i;
-    while (end < lines_.size() && points_.is_item(end) && line(end).list == here.list)
-      ++end;
-    explains_table_ = end < lines_.size() && line(end).kind == Block::Kind::table && taken_[end];
-    for (auto j = i; explains_table_ && j < end; ++j)
-      explains_table_ = !acts(line(j).text, facts_);
-    return explains_table_;
-  }
-
   // A point of a list among the actions.
   void take_item(std::size_t i, std::string_view owner) {
     const auto& here = line(i);
@@ -444,7 +430,6 @@ class Collector {
       return set_aside(i, why);
     }
     if (is_logged(text)) return set_aside(i, "a line of a log's summary that is not marked");
-    if (is_legend(i)) return set_aside(i, "a remark on the table of actions below it");
     if (points_.is_talked_about(i))
       return pass_over(i, "a topic among the next steps, with what was said of it");
     if (points_.is_empty_label(i)) return set_aside(i, "a label with nothing behind it");
@@ -589,8 +574,6 @@ class Collector {
   const TakeCandidate& pass_on_;
   bool has_own_ = false;          // an action that stands in no quote
   bool headed_in_quote_ = false;  // the section's heading was quoted with it, and nothing was said before
-  int seen_list_ = -1;            // the list that is_legend() saw last
-  bool explains_table_ = false;   // whether it explains the table below it
   std::deque<Candidate> found_;   // of the lines right above, to which a later one may add
   Collected out_;
 };

@@ -166,6 +166,10 @@ std::optional<DateGrammar::Found> DateGrammar::from_today(std::size_t at) const 
     auto place = tokens_.skip(at + 1, Sense::the);
     if (sense != Sense::after) place = tokens_.skip(tokens_.skip(place, Sense::next), Sense::coming);
     const auto amount = amount_at(place);
+    // "in the coming days", where one form of the word is one day and several
+    const bool some = sense == Sense::in && place > tokens_.skip(at + 1, Sense::the);
+    if (amount && !amount->counted && some && tokens_.is(place, Unit::day))
+      return Found{open_reading("open.vague"), amount->next};
     if (!amount || !amount->counted) return std::nullopt;
     const auto next = tokens_.skip(amount->next, Sense::later);
     if (sense == Sense::before) return moved(today(), *amount, -1, next, "day.amount");

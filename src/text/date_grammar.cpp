@@ -123,7 +123,10 @@ std::optional<DateGrammar::Found> DateGrammar::expression(std::size_t at) const 
     const auto found = longest(place);
     take(range(place, found));
     if (found && (!between || found->reading.rule == "period.range")) take(found);
-    if (place != at && is_year(tokens_[place])) take(year_alone(place));
+    // "interest in 2011.06": a release
+    const bool goes_on = tokens_.mark(place + 1, '.') && tokens_[place + 1].glued &&
+                         tokens_.is(place + 2, Sense::number) && tokens_[place + 2].glued;
+    if (place != at && is_year(tokens_[place]) && !goes_on) take(year_alone(place));
     if (const auto behind = behind_times(tokens_, place); behind != place) {
       auto day = tokens_.skip(behind, ',');
       while (tokens_.is(day, Sense::on) || tokens_.is(day, Sense::of) || tokens_.is(day, Sense::the))
