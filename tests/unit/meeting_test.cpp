@@ -50,7 +50,9 @@ TEST_CASE("the day comes from the best place that names one") {
   CHECK(day("---\ndate: 2017-06-06\n---\n# Sync\n") == "2017-06-06");
   CHECK(day("# Sync\n", "2017-06-06-sync.md") == "2017-06-06");
   CHECK(day("# Sync\n", "sync_20170606.md") == "2017-06-06");
-  CHECK(day("# Sync 6 June 2017\n", "uploaded-2017-06-09.md") == "2017-06-06");
+  CHECK(day("# Sync 6 June 2017\n", "uploaded-2017-06-09.md") ==
+        "2017-06-06; the meeting's day is taken as 2017-06-06, but the file's name says 2017-06-09 -> "
+        "--date YYYY-MM-DD");
   CHECK(day("# Retreat, 2-3 October 2017\n") == "2017-10-02");
 }
 
