@@ -121,6 +121,9 @@ bool may_own(std::string_view name, const Words& words) {
   if (spans.empty()) return false;
   const auto kinds = words.kinds_of_written(spans.back().in(name));
   constexpr KindSet collective{WordKind::group, WordKind::role};
+  if (spans.size() > 1 && words.has_written(WordKind::group, spans.front().in(name)) &&
+      is_capitalised(spans.back().in(name)))
+    return true;  // "all NGIs"
   constexpr KindSet others{WordKind::lead_review, WordKind::not_owner,     WordKind::participle,
                            WordKind::state_done,  WordKind::state_dropped, WordKind::state_open,
                            WordKind::verb};
@@ -204,9 +207,12 @@ std::string_view called_to_act(std::string_view text, bool two_letters, const Wo
   const auto spans = words_in(said, 7);
   const auto to = std::ranges::find_if(spans, [&](const Word& word) { return word.in(said) == "to"; });
   if (to == spans.begin() || to == spans.end() || to + 1 == spans.end()) return {};
-  if (!told && to - spans.begin() > 2) return {};
+  const auto names =
+      std::count_if(spans.begin(), to, [&](const Word& word) { return has_letter(word.in(said)); });
+  if (!told && names > 2) return {};
   const bool named = std::all_of(spans.begin(), to, [&](const Word& word) {
     const auto name = word.in(said);
+    if (!has_letter(name)) return true;  // "MR / BB"
     const auto kinds = words.kinds_of_written(name);
     return (is_capitalised(name) && (told || !kinds.has_any(nobody))) || (told && kinds.has(WordKind::joint));
   });

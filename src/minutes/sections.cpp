@@ -160,7 +160,13 @@ Section by_first_part(std::string_view key, const Words& words) {
   const auto end = std::min(key.find_first_of("/&+,"), key.find(" and "));
   constexpr std::size_t most_behind = 4;  // words, with "and"
   if (end == std::string_view::npos || end < shortest_word) return Section::none;
-  if (words_in(key.substr(end), most_behind + 1).size() > most_behind) return Section::none;
+  const auto behind = key.substr(end);
+  const auto spans = words_in(behind, longest_heading);
+  // "Tasks and roles during the next period"
+  const bool when = std::ranges::any_of(spans, [&](const Word& word) {
+    return words.kinds_of(word.in(behind)).has_any({WordKind::date, WordKind::heading_tail});
+  });
+  if (spans.size() > most_behind && !when) return Section::none;
   const auto section = section_named(trim(key.substr(0, end)), words);
   return is_listed(section) && section != Section::done ? section : Section::none;
 }
