@@ -252,6 +252,21 @@ std::string_view behind_aside(std::string_view near) {
   return colon == std::string_view::npos ? std::string_view() : near.substr(colon);
 }
 
+// Behind "Action(s)" and emphasis.
+std::string_view behind_word(std::string_view rest, Mark& mark) {
+  const bool either = rest.starts_with("(s)");
+  mark.plural = mark.plural || either;
+  return skip(either ? rest.substr(3) : rest, "*_ ");
+}
+
+// Who stands behind a marker whose lead is in front of it: up to a colon, or to the bracket that closes both.
+std::optional<Before> owner_behind(std::string_view near, std::string_view lead, const Found& word,
+                                   const Mark& mark, const Words& words) {
+  if (const auto who = lead.ends_with('(') ? owner_to_bracket(near, words) : std::string_view(); !who.empty())
+    return Before{who, {}, {}};
+  return word.weak ? std::nullopt : owner_before(near, mark.number.empty(), words);
+}
+
 }  // namespace
 
 Mark opening_mark(std::string_view text, const Words& words) {
@@ -267,12 +282,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
   if (!word) return behind_number(text, words);
   if (is_cited(lead, rest)) return {};
   Mark mark{.word = rest.substr(0, word->length), .begin = begin, .plural = word->plural};
-  rest = rest.substr(word->length);
-  if (rest.starts_with("(s)")) {  // "Action(s): …"
-    mark.plural = true;
-    rest = rest.substr(3);
-  }
-  rest = skip(rest, "*_ ");
+  rest = behind_word(rest.substr(word->length), mark);
   if (const auto length = number_length(rest); length != 0) {
     mark.number = rest.substr(0, length);
     rest = rest.substr(length);
@@ -295,12 +305,6 @@ Mark opening_mark(std::string_view text, const Words& words) {
     return finish(rest.substr(length));
   }
   const auto near = skip(rest, "*_ ");
-  if (const auto who = lead.ends_with('(') ? owner_to_bracket(near, words) : std::string_view();
-      !who.empty()) {
-    mark.owner = who;
-    mark.separated = true;
-    return finish({});
-  }
   if (const auto said = called_to_act(near, word->upper, words); !said.empty()) {
     mark.called = mark.separated = true;
     return finish(said);
@@ -309,7 +313,7 @@ Mark opening_mark(std::string_view text, const Words& words) {
     mark.separated = true;
     return finish(told);
   }
-  if (const auto who = word->weak ? std::nullopt : owner_before(near, mark.number.empty(), words)) {
+  if (const auto who = owner_behind(near, lead, *word, mark, words)) {
     mark.owner = who->name;
     if (!who->number.empty()) mark.number = who->number;
     mark.separated = true;
